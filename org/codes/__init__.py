@@ -1,0 +1,48 @@
+"""Code lists that records are checked against: countries, currencies, languages, sectors, goals."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """The ISO 4217 codes."""
+    return frozenset(str(code) for code in Locale("en").currencies)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The ISO 3166-1 two-letter codes."""
+    return frozenset(
+        code
+        for code in map(str, Locale("en").territories)
+        if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "QO"}
+    )
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The primary language subtags of BCP 47 that the CLDR names."""
+    return frozenset(code for code in map(str, Locale("en").languages) if "_" not in code)
+
+
+@cache
+def dac_sectors() -> dict[str, str]:
+    """The names of the OECD DAC five-digit purpose codes."""
+    return _names("dac-sectors.csv")
+
+
+@cache
+def sustainable_development() -> dict[str, str]:
+    """The names of the Sustainable Development Goals (`4`) and targets (`4.7`)."""
+    return _names("sdg.csv")
+
+
+def _names(file: str) -> dict[str, str]:
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}

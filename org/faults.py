@@ -1,0 +1,62 @@
+"""Faults: what is wrong, where it stands, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file of the workspace, a line and a column, both from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong, and its remedy."""
+
+    place: Place
+    wrong: str
+    write: str = ""
+
+    def __str__(self) -> str:
+        remedy = f" — {self.write}" if self.write else ""
+        return f"{self.place}: {self.wrong}{remedy}"
+
+
+class GrantwrightError(Exception):
+    """Everything that Grantwright raises on purpose."""
+
+
+class Misuse(GrantwrightError):
+    """The command was asked for something that it cannot do; the message says what to ask instead."""
+
+
+class Faulty(GrantwrightError):
+    """The records, a form or a template hold faults; all of them are in `faults`."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = in_order(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class Unreadable(GrantwrightError):
+    """A value cannot be read. `place` is set where it differs from the value's own."""
+
+    def __init__(self, wrong: str, write: str = "", place: Place | None = None) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.write = write
+        self.place = place
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults without repetitions, by file, line and column."""
+    return tuple(sorted(set(faults)))

@@ -1,0 +1,1 @@
+"""How nodes of a tree become values, with a complaint where that fails."""

@@ -1,0 +1,241 @@
+"""Readers of facts: values that may carry their source, their standing and their derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
+from typing import Any
+
+from org import codes
+from org.faults import Place, Unreadable
+from org.reading.context import Reading, meant
+from org.reading.scalars import Converted, converted, is_language, language_hint, read_source, the_scalar
+from org.tree import Entries, Scalar
+from org.values import (
+    STANDINGS,
+    Money,
+    Origin,
+    PartialDate,
+    Period,
+    Prose,
+    Quantity,
+    Standing,
+    Text,
+    Translation,
+    UnreadableValue,
+    currency_from,
+    date_from,
+    money_from,
+    number_from,
+    period_between,
+    period_from,
+    with_origin,
+)
+
+_ABOUT = ("source", "standing", "derivation")
+
+
+def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
+    """The entries of a mapping without those that say where its value comes from, and what these say."""
+    if not isinstance(node, Entries):
+        return {}, Origin(_place(node), getattr(node, "source", None))
+    source = node.get("source")
+    if source is not None:
+        _or_complain(read_source, source, reading)
+    standing: Standing = "reported"
+    written = node.get("standing")
+    if written is not None:
+        if str(written) in STANDINGS:
+            standing = next(known for known in STANDINGS if known == str(written))
+        else:
+            reading.complain(
+                _place(written), f"“{written}” is not a standing", meant(str(written), STANDINGS, "")
+            )
+    derivation = node.get("derivation")
+    if standing == "derived" and derivation is None:
+        reading.complain(
+            node.place,
+            "a derived value does not say how",
+            "add “derivation: …”, such as 500 mediators × 10 people",
+        )
+    rest = {key: value for key, value in node.items() if key not in _ABOUT}
+    return rest, Origin(
+        node.place, node.source, standing, str(derivation) if derivation is not None else None
+    )
+
+
+def _or_complain(read: Callable[[Any, Reading], Converted], node: Any, reading: Reading) -> Converted | None:
+    """What `read` makes of the node; None, and a complaint, where it cannot."""
+    try:
+        return read(node, reading)
+    except Unreadable as error:
+        reading.complain(error.place or _place(node), error.wrong, error.write)
+        return None
+
+
+def _place(node: Any) -> Place:
+    place = getattr(node, "place", None)
+    return place if isinstance(place, Place) else Place("", 0, 0)
+
+
+def _no_other_keys(node: Entries, rest: Mapping[str, Any], known: Collection[str], reading: Reading) -> None:
+    for key in rest:
+        if key not in known:
+            reading.complain(
+                node.key_places.get(key, node.place),
+                f"the key “{key}” is not known here",
+                meant(key, [*known, *_ABOUT], "delete it"),
+            )
+
+
+def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tuple[Scalar, Origin]:
+    """The scalar that holds the value, either the node itself or its `value:`."""
+    if not isinstance(node, Entries):
+        scalar = the_scalar(node, what, example)
+        return scalar, Origin(_place(node), getattr(node, "source", None))
+    rest, origin = _about(node, reading)
+    _no_other_keys(node, rest, ("value",), reading)
+    if "value" not in rest:
+        raise Unreadable(f"{what} is missing here", f"add “value: …”, such as {example}")
+    return the_scalar(rest["value"], what, example), origin
+
+
+def read_quantity(node: Any, reading: Reading) -> Quantity:
+    """A number, alone or with its source and standing."""
+    scalar, origin = _plain_or_value(node, "a number", "500", reading)
+    return Quantity(_number_at(scalar), origin)
+
+
+def _number_at(scalar: Scalar) -> Decimal:
+    try:
+        return number_from(scalar)
+    except UnreadableValue as error:
+        raise Unreadable(error.wrong, error.write, scalar.place) from None
+
+
+def read_date(node: Any, reading: Reading) -> PartialDate:
+    """A year, month or day."""
+    scalar, origin = _plain_or_value(node, "a date", "2010, 2010-05 or 2010-05-31", reading)
+    return with_origin(converted(date_from, scalar), origin)
+
+
+def read_period(node: Any, reading: Reading) -> Period:
+    """A period in one value, or its `start:` and `end:`."""
+    if not isinstance(node, Entries) or "value" in node:
+        scalar, origin = _plain_or_value(node, "a period", "2010, 2008-2009 or 2010-03/2010-06", reading)
+        return with_origin(converted(period_from, scalar), origin)
+    rest, origin = _about(node, reading)
+    _no_other_keys(node, rest, ("start", "end"), reading)
+    if not ({"start", "end"} & rest.keys()):
+        raise Unreadable("a period without “start:” and “end:”", "add one of them, or both")
+    start, end = (
+        _or_complain(read_date, rest[key], reading) if key in rest else None for key in ("start", "end")
+    )
+    if start is None and end is None:
+        return Period(None, None, origin)
+    try:
+        return with_origin(period_between(start, end), origin)
+    except UnreadableValue as error:
+        raise Unreadable(error.wrong, error.write, _place(rest["end"])) from None
+
+
+def read_money(node: Any, reading: Reading) -> Money:
+    """An amount with its currency, in one value or as `amount:` and `currency:`."""
+    if not isinstance(node, Entries) or "value" in node:
+        scalar, origin = _plain_or_value(node, "an amount", "12500 KGS", reading)
+        return with_origin(_money_at(scalar, reading), origin)
+    rest, origin = _about(node, reading)
+    _no_other_keys(node, rest, ("amount", "currency"), reading)
+    if rest.keys() < {"amount", "currency"} or "amount" not in rest:
+        absent = "currency" if "amount" in rest else "amount"
+        raise Unreadable(f"the {absent} is missing", f"add “{absent}: …”")
+    amount = _number_at(the_scalar(rest["amount"], "an amount", "12500.50"))
+    currency = the_scalar(rest["currency"], "a currency", "KGS")
+    try:
+        return Money(amount, currency_from(currency, codes.currencies()), origin)
+    except UnreadableValue as error:
+        raise Unreadable(error.wrong, error.write, currency.place) from None
+
+
+def _money_at(scalar: Scalar, reading: Reading) -> Money:
+    try:
+        number = number_from(scalar)
+    except UnreadableValue:
+        return converted(lambda text: money_from(text, codes.currencies()), scalar)
+    raise Unreadable(
+        f"the amount {number:f} has no currency",
+        f"write {number:f} {reading.currency or 'USD'}",
+        scalar.place,
+    )
+
+
+def read_text(node: Any, reading: Reading) -> Text:
+    """A text, alone (in the workspace's first language) or one per language, with its source if it has one."""
+    if not isinstance(node, Entries):
+        scalar = the_scalar(node, "a text", "it in one or more lines; more languages as “en: …”, “ru: …”")
+        return Text(
+            (Translation(reading.language, _not_blank(scalar)),),
+            Origin(_place(node), getattr(node, "source", None)),
+        )
+    rest, origin = _about(node, reading)
+    if "text" in rest:
+        _no_other_keys(node, rest, ("text",), reading)
+        return with_origin(read_text(rest["text"], reading), origin)
+    translations = []
+    for tag, words in rest.items():
+        if not is_language(tag):
+            reading.complain(
+                node.key_places[tag], f"“{tag}” is neither a language nor a key of a text", language_hint(tag)
+            )
+            continue
+        text = _or_complain(_read_words, words, reading)
+        if text is not None:
+            translations.append(Translation(tag, text))
+    if not translations:
+        raise Unreadable("this text is empty", "write it, or delete the key")
+    return Text(tuple(translations), origin)
+
+
+def _read_words(node: Any, reading: Reading) -> str:
+    return _not_blank(the_scalar(node, "a text", "it in one or more lines"))
+
+
+def _not_blank(scalar: Scalar) -> str:
+    text = scalar.strip()
+    if not text:
+        raise Unreadable("this text is empty", "write it, or delete the key", scalar.place)
+    return text
+
+
+_LENGTHS = ("short", "medium", "long")
+
+
+def read_prose(node: Any, reading: Reading) -> Prose:
+    """A text in one length, or in several: `short:`, `medium:`, `long:`, or `words:` with a text per length."""
+    if not isinstance(node, Entries) or not ({*_LENGTHS, "words"} & node.keys()):
+        text = read_text(node, reading)
+        return Prose((text,), text.origin)
+    rest, origin = _about(node, reading)
+    _no_other_keys(node, rest, (*_LENGTHS, "words"), reading)
+    by_words = rest.pop("words", None)
+    written = [*(rest[length] for length in _LENGTHS if length in rest), *_by_words(by_words, reading)]
+    variants = [_or_complain(read_text, words, reading) for words in written]
+    texts = sorted((text for text in variants if text is not None), key=lambda text: text.words)
+    if not texts:
+        raise Unreadable("no length of this text is written", "write one of short, medium, long")
+    return Prose(tuple(texts), origin)
+
+
+def _by_words(node: Any, reading: Reading) -> list[Any]:
+    if node is None:
+        return []
+    if not isinstance(node, Entries):
+        raise Unreadable(
+            "“words:” holds no lengths", "write “words:” and below it lines such as “50: …”", _place(node)
+        )
+    for length in node:
+        if not length.isascii() or not length.isdigit():
+            reading.complain(
+                node.key_places[length], f"“{length}” is not a number of words", "write digits, such as 50"
+            )
+    return list(node.values())

@@ -1,0 +1,244 @@
+"""Readers of single values: words, ids, numbers, codes, files, addresses, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, TypeVar
+
+from org import codes
+from org.faults import Place, Unreadable
+from org.reading.context import Reader, Reading, meant, nearest
+from org.tree import Entries, Items, Scalar
+from org.values import (
+    UnreadableValue,
+    currency_from,
+    number_from,
+    truth_from,
+)
+
+
+def the_scalar(node: Any, what: str, example: str) -> Scalar:
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, str):
+        return Scalar(node, Place(""))
+    if isinstance(node, Entries):
+        raise Unreadable(f"{what} belongs here, not “key: value” lines", f"write {example}")
+    if isinstance(node, Items):
+        raise Unreadable(f"{what} belongs here, not a list", f"write {example}")
+    return Scalar(str(node), Place(""))
+
+
+def read_word(node: Any, reading: Reading) -> str:
+    """A text in no language: a number of a document, a phone number, a name of a file."""
+    return str(the_scalar(node, "a single value", "it on one line")).strip()
+
+
+ID_PATTERN: Final = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+
+
+def read_id(node: Any, reading: Reading) -> str:
+    """A short name that other records refer to."""
+    word = read_word(node, reading)
+    if not re.fullmatch(ID_PATTERN, word, re.ASCII):
+        plain = re.sub(r"[^a-z0-9]+", "-", word.casefold()).strip("-") or "a-short-name"
+        raise Unreadable(f"“{word}” is not an id", f"use a-z, 0-9 and hyphens, such as {plain}")
+    return word
+
+
+def read_truth(node: Any, reading: Reading) -> bool:
+    """Yes or no."""
+    return converted(truth_from, the_scalar(node, "yes or no", "yes or no"))
+
+
+Converted = TypeVar("Converted")
+
+
+def converted(convert: Callable[[str], Converted], scalar: str) -> Converted:
+    """What `convert` makes of the text, its complaint as one about the node."""
+    try:
+        return convert(str(scalar))
+    except UnreadableValue as error:
+        raise Unreadable(error.wrong, error.write) from None
+
+
+def _number(scalar: str) -> Decimal:
+    return converted(number_from, scalar)
+
+
+def read_decimal(node: Any, reading: Reading) -> Decimal:
+    """A plain number."""
+    return _number(the_scalar(node, "a number", "digits, such as 12.5"))
+
+
+def read_count(node: Any, reading: Reading) -> int:
+    """A whole number that is not negative."""
+    scalar = the_scalar(node, "a whole number", "digits, such as 12")
+    number = _number(scalar)
+    if number != number.to_integral_value() or number < 0:
+        raise Unreadable(f"“{scalar}” is not a whole number of 0 or more", "write digits, such as 12")
+    return int(number)
+
+
+def read_percentage(node: Any, reading: Reading) -> Decimal:
+    """A share in percent, between 0 and 100."""
+    scalar = the_scalar(node, "a percentage", "a number from 0 to 100")
+    number = _number(scalar.removesuffix("%").strip())
+    if not 0 <= number <= 100:
+        raise Unreadable(f"{number} % is not between 0 and 100", "write a share such as 25 or 12.5")
+    return number
+
+
+def one_of(
+    kind: str, known: Callable[[], Collection[str]], otherwise: str, fold: Callable[[str], str] = str
+) -> Reader:
+    """A reader of codes from a closed list."""
+
+    def read(node: Any, reading: Reading) -> str:
+        word = read_word(node, reading)
+        code = fold(word)
+        if code in known():
+            return code
+        raise Unreadable(f"“{word}” is not {kind}", otherwise)
+
+    return read
+
+
+def read_currency(node: Any, reading: Reading) -> str:
+    """An ISO 4217 code."""
+    word = read_word(node, reading)
+    return converted(lambda text: currency_from(text, codes.currencies()), word)
+
+
+def read_country(node: Any, reading: Reading) -> str:
+    """An ISO 3166-1 code of two letters."""
+    word = read_word(node, reading)
+    if word in codes.countries():
+        return word
+    if word.upper() in codes.countries():
+        raise Unreadable(f"“{word}” is not a country code", f"write {word.upper()}")
+    raise Unreadable(f"“{word}” is not a country code", "write its two letters (ISO 3166), such as KG")
+
+
+def read_language(node: Any, reading: Reading) -> str:
+    """A BCP 47 tag."""
+    word = read_word(node, reading)
+    if not is_language(word):
+        raise Unreadable(f"“{word}” is not a language", language_hint(word))
+    return word
+
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*", re.ASCII)
+_THREE_LETTERS = {"eng": "en", "rus": "ru", "kir": "ky", "kyr": "ky", "kaz": "kk", "uzb": "uz", "tgk": "tg"}
+_NAMES = {"english": "en", "russian": "ru", "kyrgyz": "ky", "русский": "ru", "кыргызча": "ky"}
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` is a BCP 47 language tag that the CLDR knows."""
+    return bool(_TAG.fullmatch(tag)) and tag.partition("-")[0] in codes.languages()
+
+
+def language_hint(word: str) -> str:
+    folded = word.casefold()
+    tag = _THREE_LETTERS.get(folded) or _NAMES.get(folded)
+    if tag is None and is_language(folded):
+        tag = folded
+    return f"write {tag}" if tag else "write its tag, such as en, ru or ky"
+
+
+def read_colour(node: Any, reading: Reading) -> str:
+    """A colour as #rrggbb in small letters."""
+    word = read_word(node, reading).casefold()
+    if not re.fullmatch(r"#[0-9a-f]{6}", word, re.ASCII):
+        raise Unreadable(f"“{word}” is not a colour", 'write it in quotes, such as "#0b5f8a"')
+    return word
+
+
+def read_file(node: Any, reading: Reading) -> str:
+    """The path of a file inside the workspace, with forward slashes."""
+    word = read_word(node, reading)
+    path = PurePosixPath(word.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", word):
+        raise Unreadable(
+            f"“{word}” leads outside the workspace",
+            "put the file in the workspace's folder and name it from there",
+        )
+    if reading.root is not None:
+        _check_file(reading.root, path, word)
+    return str(path)
+
+
+def _check_file(root: Path, path: PurePosixPath, word: str) -> None:
+    target = root / path
+    if target.is_file():
+        if not target.resolve().is_relative_to(root.resolve()):
+            raise Unreadable(f"“{word}” leads outside the workspace", "copy the file into the workspace")
+        return
+    siblings = [entry.name for entry in target.parent.iterdir()] if target.parent.is_dir() else []
+    near = nearest(path.name, siblings)
+    hint = f"did you mean “{path.with_name(near)}”?" if near else "put the file there, or correct its name"
+    raise Unreadable(f"the file “{word}” is not there", hint)
+
+
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+def read_url(node: Any, reading: Reading) -> str:
+    """An address on the web, with http:// or https://."""
+    word = read_word(node, reading)
+    if _URL.fullmatch(word):
+        return word
+    hint = (
+        f"write https://{word}"
+        if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", word)
+        else "write it as https://…"
+    )
+    raise Unreadable(f"“{word}” is not a web address", hint)
+
+
+def read_email(node: Any, reading: Reading) -> str:
+    """An address for electronic mail."""
+    word = read_word(node, reading)
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", word):
+        raise Unreadable(f"“{word}” is not an e-mail address", "write it as name@example.org")
+    return word
+
+
+def read_reference(kind: str) -> Reader:
+    """A reader of the ids of records of one kind; an id that no record has is a fault."""
+
+    def read(node: Any, reading: Reading) -> str:
+        word = read_word(node, reading)
+        known = reading.ids.get(kind)
+        if known is None or word in known:
+            return word
+        otherwise = f"add it to {HOME_OF.get(kind, 'the records')}"
+        raise Unreadable(f"there is no {kind} “{word}”", meant(word, known, otherwise))
+
+    return read
+
+
+HOME_OF: Final[Mapping[str, str]] = {
+    "funder": "org/funders.yaml",
+    "person": "org/people.yaml",
+    "theme": "org/organisation.yaml, under “themes:”",
+    "policy": "org/organisation.yaml, under “policies:”",
+    "text": "org/texts.yaml",
+    "source": "org/sources.yaml",
+    "project": "org/projects/, one file a project",
+}
+
+
+def read_source(node: Any, reading: Reading) -> str:
+    """What vouches for a fact: the id of a declared source, a web address, or a note in words."""
+    word = read_word(node, reading)
+    known = reading.ids.get("source", ())
+    if word in known or " " in word or _URL.fullmatch(word) or not known:
+        return word
+    raise Unreadable(
+        f"there is no source “{word}”",
+        meant(word, known, f"add it to {HOME_OF['source']}, or write a web address or a note"),
+    )

@@ -1,0 +1,123 @@
+"""What every record has: its place, its source, and complaints of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, NamedTuple, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import core_schema
+
+from org.faults import Place
+from org.fields import SourceNote
+from org.reading.context import Reading, meant, nearest
+from org.tree import Entries, Scalar
+from org.values import NOWHERE
+
+
+class Complaint(NamedTuple):
+    """A contradiction within one record, at one of its keys."""
+
+    key: str
+    wrong: str
+    write: str
+
+
+class Record(BaseModel):
+    """A mapping of the workspace's files; immutable, and it knows where it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    value_key: ClassVar[str | None] = None
+    """The key that a plain value stands for: `actual: 500` means `actual: {value: 500}`."""
+
+    misplaced: ClassVar[dict[str, tuple[str, str]]] = {}
+    """Keys that people write here by mistake, each with what is wrong and the remedy."""
+
+    source: SourceNote | None = None
+    """What vouches for this: the id of a source, a web address, or a note."""
+
+    _place: Place = PrivateAttr(default=NOWHERE)
+    _path: str = PrivateAttr(default="")
+
+    @property
+    def place(self) -> Place:
+        """Where the record stands."""
+        return self._place
+
+    @property
+    def path(self) -> str:
+        """The key under which it stands in its file: `awards[0]`; empty where it is the whole file."""
+        return self._path
+
+    def complaints(self) -> Iterator[Complaint]:
+        """What contradicts itself within this record."""
+        return iter(())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, node: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if isinstance(node, Scalar) and cls.value_key is not None:
+            node = _wrapped(node, cls.value_key)
+        reading = info.context if isinstance(info.context, Reading) else None
+        if reading is None or not isinstance(node, Entries):
+            return handler(node)
+        record = handler(cls._known_entries(node, reading))
+        record._place = node.place
+        record._path = node.path
+        for complaint in record.complaints():
+            at = getattr(node.get(complaint.key), "place", node.place)
+            reading.complain(at, complaint.wrong, complaint.write)
+        return record
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        described = handler(schema)
+        if cls.value_key is None:
+            return described
+        return {"anyOf": [described, {"type": ["string", "number", "boolean"]}]}
+
+    @classmethod
+    def _known_entries(cls, node: Entries, reading: Reading) -> Entries:
+        """The entries with known keys; each other key is a complaint."""
+        known = cls.model_fields.keys()
+        if node.keys() <= known and not (node.key_places.keys() - known):
+            return node
+        kept = Entries(node.place, node.source, node.path)
+        for key, place in node.key_places.items():
+            if key not in known:
+                reading.complain(place, *cls._unknown(key))
+            name = key if key in known else nearest(key, known - node.key_places.keys())
+            if (
+                name is not None
+            ):  # a misspelt key is read as the one it is likely meant to be, to find all faults
+                kept.key_places[name] = place
+                if key in node:
+                    kept[name] = node[key]
+        return kept
+
+    @classmethod
+    def _unknown(cls, key: str) -> tuple[str, str]:
+        if key in cls.misplaced:
+            return cls.misplaced[key]
+        wrong = f"the key “{key}” is not known here"
+        return wrong, meant(
+            key, list(cls.model_fields), f"delete it; known here: {', '.join(cls.model_fields)}"
+        )
+
+
+def _wrapped(scalar: Scalar, key: str) -> Entries:
+    entries = Entries(scalar.place, scalar.source)
+    entries[key] = scalar
+    entries.key_places[key] = scalar.place
+    return entries

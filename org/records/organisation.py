@@ -1,0 +1,220 @@
+"""The organisation itself: who it is, who works for it, who pays, and the texts that it writes again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from org.fields import (
+    Country,
+    DateField,
+    Email,
+    File,
+    FunderId,
+    Id,
+    Language,
+    MoneyField,
+    ProseField,
+    TextField,
+    ThemeId,
+    Truth,
+    Url,
+    Word,
+)
+from org.records.base import Complaint, Record
+
+
+class Registration(Record):
+    """An entry in a public register."""
+
+    register_name: TextField | None = None
+    """The register or the authority."""
+    number: Word
+    date: DateField | None = None
+    country: Country | None = None
+
+
+class Contact(Record):
+    """How to reach the organisation."""
+
+    address: TextField | None = None
+    city: TextField | None = None
+    country: Country | None = None
+    phones: tuple[Word, ...] = ()
+    emails: tuple[Email, ...] = ()
+    website: Url | None = None
+    profiles: tuple[Url, ...] = ()
+    """Pages on social networks."""
+    person: TextField | None = None
+    """Whom to ask for."""
+
+
+class Body(Record):
+    """A body that governs the organisation, such as a board or a general meeting."""
+
+    name: TextField
+    role: TextField | None = None
+    members: tuple[TextField, ...] = ()
+    meets: TextField | None = None
+
+
+class Policy(Record):
+    """A policy that the organisation follows."""
+
+    id: Id
+    title: TextField
+    about: Literal[
+        "safeguarding", "gender", "environment", "anti-corruption", "procurement", "finance",
+        "data-protection", "complaints", "staff", "conflict-of-interest", "other",
+    ] | None = None  # fmt: skip
+    summary: ProseField | None = None
+    adopted: DateField | None = None
+    reviewed: DateField | None = None
+    file: File | None = None
+    url: Url | None = None
+
+
+class Theme(Record):
+    """A field of work, with what the organisation can do in it."""
+
+    id: Id
+    name: TextField
+    description: ProseField | None = None
+    competencies: tuple[TextField, ...] = ()
+
+
+class Network(Record):
+    """A network or a partnership that the organisation belongs to."""
+
+    name: TextField
+    role: TextField | None = None
+    since: DateField | None = None
+    url: Url | None = None
+
+
+class AnnualBudget(Record):
+    """What the organisation spent in one year."""
+
+    year: DateField
+    amount: MoneyField
+    audited: Truth | None = None
+
+
+class Organisation(Record):
+    """Who writes the documents."""
+
+    name: TextField
+    short_name: TextField | None = None
+    legal_name: TextField | None = None
+    identifier: Word | None = None
+    """The organisation identifier, as in IATI: KG-…"""
+    founded: DateField | None = None
+    legal_form: TextField | None = None
+    mission: ProseField | None = None
+    vision: ProseField | None = None
+    history: ProseField | None = None
+    description: ProseField | None = None
+    registrations: tuple[Registration, ...] = ()
+    contact: Contact | None = None
+    governance: ProseField | None = None
+    bodies: tuple[Body, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    networks: tuple[Network, ...] = ()
+    annual_budgets: tuple[AnnualBudget, ...] = ()
+    auditor: TextField | None = None
+    fictional: Truth = False
+    """Whether the organisation is invented; its documents say so."""
+
+
+class Person(Record):
+    """Somebody who works for the organisation or governs it."""
+
+    id: Id
+    name: TextField
+    role: TextField | None = None
+    biography: ProseField | None = None
+    qualifications: tuple[TextField, ...] = ()
+    languages: tuple[Language, ...] = ()
+    email: Email | None = None
+    phone: Word | None = None
+    since: DateField | None = None
+    key_staff: Truth = False
+    """Whether a document lists the person among the key people."""
+    photo: File | None = None
+
+
+class People(Record):
+    """The file org/people.yaml."""
+
+    people: tuple[Person, ...] = ()
+
+
+class Funder(Record):
+    """Who pays for projects."""
+
+    id: Id
+    name: TextField
+    short_name: TextField | None = None
+    type: Literal[
+        "government", "local-government", "multilateral", "foundation", "international-ngo", "national-ngo",
+        "private-sector", "public-private-partnership", "academic", "other",
+    ] | None = None  # fmt: skip
+    identifier: Word | None = None
+    country: Country | None = None
+    website: Url | None = None
+    part_of: FunderId | None = None
+
+
+class Funders(Record):
+    """The file org/funders.yaml."""
+
+    funders: tuple[Funder, ...] = ()
+
+
+class Boilerplate(Record):
+    """A text that documents use again and again, in the lengths that funders ask for."""
+
+    id: Id
+    title: TextField | None = None
+    use: Literal[
+        "about", "track-record", "monitoring", "safeguarding", "gender", "environment", "sustainability",
+        "financial-management", "partnership", "other",
+    ] | None = None  # fmt: skip
+    """What the text is for."""
+    text: ProseField
+    themes: tuple[ThemeId, ...] = ()
+    verified: DateField | None = None
+    """When somebody last made sure that the text is still true."""
+
+
+class Texts(Record):
+    """The file org/texts.yaml."""
+
+    texts: tuple[Boilerplate, ...] = ()
+
+
+class Source(Record):
+    """A document, a page or a person that facts come from."""
+
+    id: Id
+    title: TextField
+    author: TextField | None = None
+    url: Url | None = None
+    file: File | None = None
+    date: DateField | None = None
+    seen: DateField | None = None
+    """When the source was read."""
+    note: TextField | None = None
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.url and self.file:
+            yield Complaint(
+                "file", "a source with both a file and a web address", "keep the one that was read"
+            )
+
+
+class Sources(Record):
+    """The file org/sources.yaml."""
+
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,354 @@
+"""A project: one piece of work over its whole life, from the plan to the last lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from org import codes
+from org.fields import (
+    Count,
+    Country,
+    DateField,
+    File,
+    FunderId,
+    Goal,
+    Id,
+    Language,
+    MoneyField,
+    Number,
+    Percentage,
+    PeriodField,
+    PersonId,
+    ProjectId,
+    ProseField,
+    QuantityField,
+    TextField,
+    ThemeId,
+    Truth,
+    Url,
+    Word,
+)
+from org.records.base import Complaint, Record
+from org.records.results import Reach, Result
+from org.values import Period
+
+Status = Literal["planned", "awarded", "active", "closing", "completed", "suspended", "cancelled"]
+
+
+class Identifier(Record):
+    """A number or code by which others know the project."""
+
+    scheme: Word
+    """Who gave it, such as iati."""
+    value: Word
+
+
+class Award(Record):
+    """The grant agreement that pays for a project, or a part of it."""
+
+    funder: FunderId
+    title: TextField | None = None
+    reference: Word | None = None
+    """The number of the agreement."""
+    amount: MoneyField | None = None
+    role: Literal["prime", "sub-grant", "contractor", "co-applicant"] | None = None
+    through: TextField | None = None
+    """The organisation or programme through which the funder's money came."""
+    signed: DateField | None = None
+    period: PeriodField | None = None
+    officer: TextField | None = None
+    """The person at the funder."""
+
+
+class Partner(Record):
+    """Another organisation that takes part."""
+
+    name: TextField
+    role: Literal["funding", "accountable", "extending", "implementing", "supporting", "authority"] | None = (
+        None
+    )
+    contribution: TextField | None = None
+    type: Word | None = None
+    identifier: Word | None = None
+    country: Country | None = None
+
+
+class Sector(Record):
+    """A code that says what the project is about, in one of the usual classifications."""
+
+    value_key: ClassVar[str | None] = "code"
+
+    code: Word
+    vocabulary: Literal["dac", "dac-3", "own", "other"] = "dac"
+    name: TextField | None = None
+    percentage: Percentage | None = None
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.vocabulary == "dac" and self.code not in codes.dac_sectors():
+            yield Complaint(
+                "code",
+                f"“{self.code}” is not a DAC purpose code",
+                "write its five digits, such as 15160 (human rights)",
+            )
+
+
+class Point(Record):
+    """A place on the map, in degrees."""
+
+    latitude: Number
+    longitude: Number
+
+    def complaints(self) -> Iterator[Complaint]:
+        for key, value, most in (("latitude", self.latitude, 90), ("longitude", self.longitude, 180)):
+            if abs(value) > most:
+                yield Complaint(
+                    key, f"a {key} of {value} degrees", f"write a number between -{most} and {most}"
+                )
+
+
+class Location(Record):
+    """Where a project works."""
+
+    value_key: ClassVar[str | None] = "name"
+
+    name: TextField | None = None
+    """The settlement, where there is one."""
+    kind: Literal["city", "town", "village", "institution", "other"] | None = None
+    district: TextField | None = None
+    region: TextField | None = None
+    country: Country | None = None
+    point: Point | None = None
+    percentage: Percentage | None = None
+
+    def complaints(self) -> Iterator[Complaint]:
+        if not (self.name or self.district or self.region or self.country):
+            yield Complaint("", "a place without a name", "add “name:”, “district:”, “region:” or “country:”")
+
+
+class TargetGroup(Record):
+    """The people for whom the project is."""
+
+    value_key: ClassVar[str | None] = "name"
+
+    name: TextField
+    description: ProseField | None = None
+    size: QuantityField | None = None
+
+
+class Objective(Record):
+    """What the project wants to have reached at its end."""
+
+    value_key: ClassVar[str | None] = "text"
+
+    id: Id | None = None
+    text: TextField
+
+
+class Activity(Record):
+    """Something that the project does."""
+
+    id: Id | None = None
+    title: TextField
+    description: ProseField | None = None
+    period: PeriodField | None = None
+    status: Literal["planned", "underway", "done", "partly-done", "not-done"] | None = None
+    places: tuple[Location, ...] = ()
+    planned: TextField | None = None
+    """What was planned, in words: “20 forums”."""
+    delivered: TextField | None = None
+    """What was delivered, in words: “16 forums”."""
+    number: QuantityField | None = None
+    """How many were held or made."""
+    unit: TextField | None = None
+    """Of what: forums, seminars, leaflets."""
+    deviation: TextField | None = None
+    """Why it went differently from the plan."""
+    responsible: tuple[PersonId, ...] = ()
+    with_partners: tuple[TextField, ...] = ()
+
+
+class Output(Record):
+    """Something that the project made: a manual, a report, a campaign, a committee."""
+
+    title: TextField
+    kind: Literal[
+        "manual", "report", "study", "leaflet", "poster", "film", "campaign", "curriculum", "law-or-policy",
+        "agreement", "body", "service", "website", "event", "other",
+    ]  # fmt: skip
+    description: ProseField | None = None
+    date: DateField | None = None
+    languages: tuple[Language, ...] = ()
+    copies: QuantityField | None = None
+    url: Url | None = None
+    file: File | None = None
+
+
+class BudgetLine(Record):
+    """One line of the project's budget, with what was spent on it."""
+
+    id: Id | None = None
+    heading: TextField
+    title: TextField
+    unit: TextField | None = None
+    quantity: Number | None = None
+    rate: MoneyField | None = None
+    amount: MoneyField
+    spent: MoneyField | None = None
+    explanation: TextField | None = None
+    """Why the spending differs from the plan."""
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.spent and self.spent.currency != self.amount.currency:
+            yield Complaint(
+                "spent",
+                f"planned in {self.amount.currency}, spent in {self.spent.currency}",
+                f"write the amount in {self.amount.currency}",
+            )
+        if self.quantity is not None and self.rate and self.rate.currency == self.amount.currency:
+            product = self.quantity * self.rate.amount
+            if product != self.amount.amount:
+                yield Complaint(
+                    "amount", f"{self.quantity:f} × {self.rate} is {product:f}, not {self.amount.amount:f}",
+                    "correct the quantity, the rate or the amount",
+                )  # fmt: skip
+
+
+class PeriodBudget(Record):
+    """A budget for a period, as published."""
+
+    period: PeriodField | None = None
+    amount: MoneyField
+    type: Literal["original", "revised"] = "original"
+    status: Literal["indicative", "committed"] = "indicative"
+
+
+class Document(Record):
+    """A document about the project."""
+
+    title: TextField
+    file: File | None = None
+    url: Url | None = None
+    category: Word | None = None
+    date: DateField | None = None
+    language: Language | None = None
+
+
+class Risk(Record):
+    """What may go wrong, and what is done about it."""
+
+    title: TextField
+    likelihood: Literal["low", "medium", "high"] | None = None
+    impact: Literal["low", "medium", "high"] | None = None
+    mitigation: TextField | None = None
+    owner: PersonId | None = None
+
+
+class Story(Record):
+    """What the project meant for one person or one place."""
+
+    title: TextField
+    text: ProseField
+    consent: Truth | None = None
+    """Whether the people in it agreed to its publication."""
+
+
+class Photo(Record):
+    """A picture of the work."""
+
+    file: File
+    alt: TextField | None = None
+    """What is to be seen, for readers who cannot see it."""
+    caption: TextField | None = None
+    credit: TextField | None = None
+    date: DateField | None = None
+    consent: Truth | None = None
+    """Whether the people in it agreed to its publication."""
+
+
+class TeamMember(Record):
+    """A person's part in the project."""
+
+    person: PersonId
+    role: TextField | None = None
+    share: Percentage | None = None
+
+
+class Tag(Record):
+    """A marker from another vocabulary, such as IATI's policy markers."""
+
+    vocabulary: Word
+    code: Word
+    name: TextField | None = None
+    significance: Count | None = None
+
+
+class Project(Record):
+    """One piece of work. A title is enough; everything else is written down when it is known."""
+
+    misplaced: ClassVar[dict[str, tuple[str, str]]] = {
+        "funder": ("a project names its funders in its awards", "write “awards:” and below it “- funder: …”"),
+        "actuals": ("an actual without an indicator", "move it below “results:”, “indicators:”, “actual:”"),
+        "year": ("the year stands in the period", "write “period: 2010”"),
+    }
+
+    id: Id = ""
+    """A short name for other records; the file's name where it is left out."""
+    title: TextField
+    short_title: TextField | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    status: Status | None = None
+    period: PeriodField | None = None
+    planned: PeriodField | None = None
+    """The planned dates, where they differ."""
+    actual: PeriodField | None = None
+    """The actual dates, where they differ."""
+    awards: tuple[Award, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    sdgs: tuple[Goal, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    places: tuple[Location, ...] = ()
+    summary: ProseField | None = None
+    description: ProseField | None = None
+    need: ProseField | None = None
+    goal: TextField | None = None
+    objectives: tuple[Objective, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    approach: ProseField | None = None
+    activities: tuple[Activity, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    results: tuple[Result, ...] = ()
+    reached: tuple[Reach, ...] = ()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    budgets: tuple[PeriodBudget, ...] = ()
+    monitoring: ProseField | None = None
+    challenges: tuple[TextField, ...] = ()
+    lessons: tuple[TextField, ...] = ()
+    sustainability: ProseField | None = None
+    risks: tuple[Risk, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    visibility: ProseField | None = None
+    stories: tuple[Story, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    documents: tuple[Document, ...] = ()
+    related: tuple[ProjectId, ...] = ()
+    notes: TextField | None = None
+    """For the organisation itself; never printed."""
+
+    @property
+    def dates(self) -> Period | None:
+        """When the project ran, or shall run: the actual dates before the agreed ones before the planned ones."""
+        return self.actual or self.period or self.planned
+
+    @property
+    def funders(self) -> tuple[str, ...]:
+        """The ids of its funders, each once."""
+        return tuple(dict.fromkeys(award.funder for award in self.awards))
+
+    def complaints(self) -> Iterator[Complaint]:
+        for key in ("places", "sectors"):
+            shares = [item.percentage for item in getattr(self, key) if item.percentage is not None]
+            if sum(shares) > 100:
+                yield Complaint(key, f"the percentages add up to {sum(shares)}", "make them add up to 100")

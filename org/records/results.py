@@ -1,0 +1,173 @@
+"""What a project set out to change and what it reached: results, indicators, and the people reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from org.faults import Unreadable
+from org.fields import (
+    DateField,
+    Id,
+    PeriodField,
+    QuantityField,
+    TextField,
+    Word,
+)
+from org.reading.context import Reading, Reads
+from org.reading.facts import read_quantity, read_text
+from org.records.base import Complaint, Record
+from org.tree import Scalar
+from org.values import Quantity, Text
+
+
+def _read_measured(node: Any, reading: Reading) -> Quantity | Text:
+    """A number where it is one, else the words; the indicator says whether words are allowed."""
+    try:
+        return read_quantity(node, reading)
+    except Unreadable:
+        if isinstance(node, Scalar):
+            return read_text(node, reading)
+        raise
+
+
+Measured = Annotated[
+    Quantity | Text,
+    Reads(
+        _read_measured,
+        Quantity | Text,
+        {
+            "type": ["number", "string", "object"],
+            "description": "A number, or words for a qualitative indicator.",
+        },
+    ),
+]
+
+
+class Share(Record):
+    """A part of a measured value: the people or things that share some characteristics."""
+
+    by: dict[str, Word] = Field(default_factory=dict)
+    """The characteristics, such as `sex: female`."""
+    value: QuantityField
+
+
+class Measure(Record):
+    """A value of an indicator: its baseline, a target or an actual."""
+
+    value_key: ClassVar[str | None] = "value"
+
+    value: Measured | None = None
+    date: DateField | None = None
+    """When it was measured, or for when it is meant."""
+    standing: Literal["reported", "estimated", "derived"] | None = None
+    derivation: TextField | None = None
+    comment: TextField | None = None
+    disaggregation: tuple[Share, ...] = ()
+
+
+class IndicatorPeriod(Record):
+    """A reporting period of an indicator."""
+
+    period: PeriodField | None = None
+    target: Measure | None = None
+    actual: Measure | None = None
+
+
+_STRAY = (
+    "an actual without an indicator",
+    "move it below an indicator: “indicators:”, “- title: …”, “actual: …”",
+)
+
+
+class Indicator(Record):
+    """What shows that a result was reached."""
+
+    misplaced: ClassVar[dict[str, tuple[str, str]]] = {
+        "value": (
+            "a value that is neither baseline, target nor actual",
+            "write “actual:”, “target:” or “baseline:”",
+        ),
+    }
+
+    id: Id | None = None
+    title: TextField
+    description: TextField | None = None
+    measure: Literal["number", "percentage", "qualitative"] = "number"
+    direction: Literal["ascending", "descending"] = "ascending"
+    """Whether more is better (ascending) or less is better (descending)."""
+    unit: TextField | None = None
+    baseline: Measure | None = None
+    target: Measure | None = None
+    """The target for the whole project."""
+    actual: Measure | None = None
+    """What was reached in the whole project."""
+    counting: Literal["cumulative", "per-period"] | None = None
+    """Whether each period's values hold all that came before."""
+    periods: tuple[IndicatorPeriod, ...] = ()
+    means_of_verification: TextField | None = None
+    comment: TextField | None = None
+
+    @property
+    def measures(self) -> Iterator[Measure]:
+        """Every value of the indicator."""
+        yield from (measure for measure in (self.baseline, self.target, self.actual) if measure)
+        for period in self.periods:
+            yield from (measure for measure in (period.target, period.actual) if measure)
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.measure != "qualitative":
+            yield from self._words_for_numbers()
+        if len(self.periods) > 1 and self.counting is None:
+            yield Complaint(
+                "periods", "several periods, and it is not said how they are counted",
+                "add “counting: cumulative” (each holds what came before) or “counting: per-period”",
+            )  # fmt: skip
+
+    def _words_for_numbers(self) -> Iterator[Complaint]:
+        named = (("baseline", self.baseline), ("target", self.target), ("actual", self.actual))
+        for key, measure in named:
+            if measure and isinstance(measure.value, Text):
+                yield _words(key, measure.value)
+        for period in self.periods:
+            for measure in (period.target, period.actual):
+                if measure and isinstance(measure.value, Text):
+                    yield _words("periods", measure.value)
+
+
+def _words(key: str, value: Text) -> Complaint:
+    return Complaint(
+        key, f"“{value}” is not a number", "write digits, or “measure: qualitative” in the indicator"
+    )
+
+
+class Result(Record):
+    """A change that a project works for: an impact, an outcome or an output."""
+
+    misplaced: ClassVar[dict[str, tuple[str, str]]] = dict.fromkeys(
+        ("actual", "actuals", "target", "targets", "baseline", "periods", "value"), _STRAY
+    )
+
+    id: Id | None = None
+    level: Literal["impact", "outcome", "output"]
+    title: TextField
+    description: TextField | None = None
+    assumptions: tuple[TextField, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+class Reach(Record):
+    """People whom a project reached, directly or through others."""
+
+    who: TextField
+    kind: Literal["direct", "indirect"] = "direct"
+    count: QuantityField | None = None
+    unit: Literal["people", "families", "households", "institutions", "groups"] = "people"
+    reached_by: Literal["training", "service", "information", "event", "consultation", "other"] | None = None
+    counting: Literal["unique", "attendances"] = "unique"
+    """Whether one person is counted once, or each time that the person came."""
+    activity: Id | None = None
+    note: TextField | None = None
+    disaggregation: tuple[Share, ...] = ()

@@ -1,0 +1,106 @@
+"""The workspace's settings and its briefs: what to write, for whom, and how it should look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from org.fields import (
+    Colour,
+    Count,
+    Currency,
+    DateField,
+    File,
+    FunderId,
+    Id,
+    Language,
+    PeriodField,
+    PersonId,
+    ProjectId,
+    ProseField,
+    TextField,
+    ThemeId,
+    Word,
+)
+from org.records.base import Complaint, Record
+
+Kind = Literal["proposal", "final-report", "capability-statement"]
+Format = Literal["docx", "pdf"]
+
+
+class Brand(Record):
+    """How the organisation's documents look."""
+
+    colour: Colour = "#1f5c7a"
+    logo: File | None = None
+    logo_alt: TextField | None = None
+
+
+class Settings(Record):
+    """The file grantwright.yaml."""
+
+    languages: tuple[Language, ...] = ("en",)
+    """The languages that the organisation writes in, its main one first."""
+    currency: Currency | None = None
+    """The currency that it mostly counts in."""
+    paper: Literal["A4", "Letter"] = "A4"
+    formats: tuple[Format, ...] = ("docx", "pdf")
+    brand: Brand = Field(default_factory=Brand)
+
+
+class Selection(Record):
+    """Which past projects a document shows. Every condition that is given must hold."""
+
+    themes: tuple[ThemeId, ...] = ()
+    funders: tuple[FunderId, ...] = ()
+    places: tuple[Word, ...] = ()
+    """Names of places, districts or regions, or codes of countries."""
+    since: DateField | None = None
+    """The project ended then or later."""
+    until: DateField | None = None
+    """The project started then or earlier."""
+    include: tuple[ProjectId, ...] = ()
+    """These projects, whatever else holds."""
+    exclude: tuple[ProjectId, ...] = ()
+    at_most: Count | None = None
+
+
+class Call(Record):
+    """The funder's call that a proposal answers."""
+
+    title: TextField | None = None
+    reference: Word | None = None
+    deadline: DateField | None = None
+
+
+class Brief(Record):
+    """One document to produce."""
+
+    id: Id = ""
+    """A short name; the file's name where it is left out."""
+    kind: Kind
+    title: TextField | None = None
+    subtitle: TextField | None = None
+    project: ProjectId | None = None
+    funder: FunderId | None = None
+    form: Id | None = None
+    languages: tuple[Language, ...] = ()
+    """Which languages to write in; the workspace's main one where it is left out."""
+    formats: tuple[Format, ...] = ()
+    date: DateField | None = None
+    """The date on the document."""
+    period: PeriodField | None = None
+    call: Call | None = None
+    selection: Selection = Field(default_factory=Selection)
+    highlights: tuple[ProjectId, ...] = ()
+    """The projects to tell more about, in this order."""
+    introduction: ProseField | None = None
+    contact: PersonId | None = None
+    template: Word | None = None
+    """A Word or HTML template in the workspace's folder templates/."""
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.kind != "capability-statement" and self.project is None:
+            yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")

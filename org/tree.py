@@ -1,0 +1,359 @@
+"""YAML as a tree of texts: every value as it is written, every node with its place.
+
+Nothing is guessed here: `no`, `2010-05-01`, `1_000` and `017` stay the characters that a person typed, and the
+readers in `values` say what each must look like where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from org.faults import Fault, Place
+
+LARGEST_FILE = 16 * 1024 * 1024
+DEEPEST_NESTING = 40
+MOST_ALIASED_NODES = 20_000
+
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Scalar(str):
+    """A value as it is written, with its place and the source that holds for it."""
+
+    __slots__ = ("place", "source")
+    place: Place
+    source: str | None
+
+    def __new__(cls, text: str, place: Place, source: str | None = None) -> Scalar:
+        scalar = super().__new__(cls, text)
+        scalar.place = place
+        scalar.source = source
+        return scalar
+
+
+class Items(list[Any]):
+    """A list (`- …` lines) with its place."""
+
+    def __init__(self, place: Place, source: str | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.source = source
+
+
+class Entries(dict[str, Any]):
+    """A mapping (`key: value` lines) with its place, that of each key, and its path: `awards[0]`."""
+
+    def __init__(self, place: Place, source: str | None = None, path: str = "") -> None:
+        super().__init__()
+        self.place = place
+        self.source = source
+        self.path = path
+        self.key_places: dict[str, Place] = {}
+
+
+Node = Scalar | Items | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's tree, None where it holds nothing readable, and what is wrong with it."""
+
+    tree: Node | None
+    faults: tuple[Fault, ...]
+
+
+def parse(data: bytes, file: str) -> Parsed:
+    """The tree of a YAML file's bytes; faults carry `file` as the name to print."""
+    if len(data) > LARGEST_FILE:
+        size = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
+        return _failed(Place(file), size, "split it, or keep the data outside the records")
+    decoded = _decoded(data, file)
+    if isinstance(decoded, Fault):
+        return Parsed(None, (decoded,))
+    builder = _Builder(file)
+    try:
+        tree = builder.build(yaml.parse(decoded, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        return Parsed(None, (*builder.faults, _reworded(error, file)))
+    except yaml.YAMLError as error:
+        return _failed(Place(file), f"this is not YAML: {error}", "save the file as plain text")
+    except _Abandoned:
+        return Parsed(None, tuple(builder.faults))
+    if tree is not None:
+        _hand_down(tree, None, "")
+    return Parsed(tree, tuple(builder.faults))
+
+
+def _failed(place: Place, wrong: str, write: str) -> Parsed:
+    return Parsed(None, (Fault(place, wrong, write),))
+
+
+def _decoded(data: bytes, file: str) -> str | Fault:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return Fault(
+            Place(file, line, column),
+            "the file is not in UTF-8",
+            "save it with the encoding UTF-8 (in the editor: Save as…, Encoding)",
+        )
+    return _without_raw_controls(text, file)
+
+
+def _without_raw_controls(text: str, file: str) -> str | Fault:
+    found = _NOT_TEXT.search(text)
+    if found is None:
+        return text
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    line = bisect_right(starts, found.start())
+    place = Place(file, line, found.start() - starts[line - 1] + 1)
+    return Fault(place, *_control_character(found.group()))
+
+
+def _control_character(character: str) -> tuple[str, str]:
+    return (
+        f"the text holds the invisible control character U+{ord(character):04X}",
+        "delete it; Word and PDF cannot hold it",
+    )
+
+
+class _Abandoned(Exception):
+    """The file cannot be read further; the reason is among the faults."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds one tree from the parser's events, without recursion."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    anchors: dict[str, Node] = field(default_factory=dict)
+    open: list[tuple[Items | Entries, Scalar | None]] = field(default_factory=list)
+    aliased: int = 0
+    root: Node | None = None
+    documents: int = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        for event in events:
+            match event:
+                case yaml.DocumentStartEvent():
+                    self._start_document(event)
+                case yaml.ScalarEvent():
+                    self._check_tag(event)
+                    self._put(self._scalar(event), event)
+                case yaml.SequenceStartEvent():
+                    self._check_tag(event)
+                    self._enter(Items(self._place(event)), event)
+                case yaml.MappingStartEvent():
+                    self._check_tag(event)
+                    self._enter(Entries(self._place(event)), event)
+                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                    self.open.pop()
+                case yaml.AliasEvent():
+                    self._put(self._alias(event), event)
+        return self.root
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None, "the parser marks every event"
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _abandon(self, event: yaml.Event, wrong: str, write: str) -> _Abandoned:
+        self.faults.append(Fault(self._place(event), wrong, write))
+        return _Abandoned()
+
+    def _start_document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise self._abandon(event, "a second document starts here", "delete the line “---”")
+
+    def _check_tag(self, event: Any) -> None:
+        tag = event.tag
+        if tag is None or tag == "!" or tag.removeprefix("tag:yaml.org,2002:") in _PLAIN_TAGS:
+            return
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        self.faults.append(Fault(self._place(event), f"the tag {shown} is not used here", "delete it"))
+
+    def _scalar(self, event: Any) -> Scalar | None:
+        if not event.style and event.value in _EMPTY:
+            return None
+        control = _NOT_TEXT.search(event.value)
+        if control is not None:
+            self.faults.append(Fault(self._place(event), *_control_character(control.group())))
+            return Scalar(_NOT_TEXT.sub("", event.value), self._place(event))
+        return Scalar(event.value, self._place(event))
+
+    def _enter(self, node: Items | Entries, event: yaml.Event) -> None:
+        if len(self.open) >= DEEPEST_NESTING:
+            raise self._abandon(
+                event, f"more than {DEEPEST_NESTING} levels stand inside each other", "flatten this part"
+            )
+        self._put(node, event)
+        self.open.append((node, None))
+
+    def _alias(self, event: Any) -> Node:
+        node = self.anchors.get(event.anchor)
+        if node is None:
+            raise self._abandon(
+                event, f"*{event.anchor} is not defined above", f"define &{event.anchor} first"
+            )
+        if any(node is holder for holder, _ in self.open):
+            raise self._abandon(event, f"*{event.anchor} stands inside itself", "write the text out")
+        self.aliased += _size(node, MOST_ALIASED_NODES)
+        if self.aliased > MOST_ALIASED_NODES:
+            raise self._abandon(event, "the aliases (*…) multiply without bound", "write the values out")
+        return node
+
+    def _put(self, node: Node | None, event: Any) -> None:
+        anchor = getattr(event, "anchor", None)
+        if node is not None and anchor is not None and not isinstance(event, yaml.AliasEvent):
+            self.anchors[anchor] = node
+        if not self.open:
+            self.root = node
+            return
+        holder, key = self.open[-1]
+        if isinstance(holder, Items):
+            self._put_item(holder, node, event)
+        elif key is None:
+            self._put_key(holder, node, event)
+        else:
+            self.open[-1] = (holder, None)
+            if node is not None:
+                holder[str(key)] = node
+
+    def _put_item(self, holder: Items, node: Node | None, event: yaml.Event) -> None:
+        if node is None:
+            self.faults.append(
+                Fault(
+                    self._place(event),
+                    "this list item is empty",
+                    "write a value after “- ”, or delete the line",
+                )
+            )
+        else:
+            holder.append(node)
+
+    def _put_key(self, holder: Entries, node: Node | None, event: yaml.Event) -> None:
+        if not isinstance(node, Scalar):
+            raise self._abandon(event, "this key is not a word", "write “key: value”")
+        place = self._place(event)
+        key = str(node)
+        if key == "<<":
+            raise self._abandon(event, "merge keys (<<) are not used here", "write the keys out")
+        if key in holder.key_places:
+            first = holder.key_places[key]
+            self.faults.append(
+                Fault(
+                    place,
+                    f"the key “{key}” stands here a second time",
+                    f"keep one; the first is in line {first.line}",
+                )
+            )
+        holder.key_places.setdefault(key, place)
+        self.open[-1] = (holder, node)
+
+
+def _size(node: Node, limit: int) -> int:
+    """The number of nodes below and with `node`, counted no further than `limit`."""
+    counted = 0
+    waiting: list[Any] = [node]
+    while waiting and counted <= limit:
+        current = waiting.pop()
+        counted += 1
+        if isinstance(current, Entries):
+            waiting.extend(current.values())
+        elif isinstance(current, Items):
+            waiting.extend(current)
+    return counted
+
+
+def _hand_down(node: Node, source: str | None, path: str) -> None:
+    """Give each node the nearest `source:` at or above it, and each mapping its path."""
+    if isinstance(node, Entries):
+        own = node.get("source")
+        source = str(own) if isinstance(own, Scalar) else source
+        node.path = path
+        for key, child in node.items():
+            _hand_down(child, source, f"{path}.{key}" if path else key)
+    elif isinstance(node, Items):
+        for index, child in enumerate(node):
+            _hand_down(child, source, f"{path}[{index}]")
+    node.source = source
+
+
+_REWORDED = (
+    ("mapping values are not allowed", "a second “: ” stands in this line", 'put the value in quotes: "…"'),
+    (
+        "found character that cannot start any token",
+        "this character cannot start a value",
+        "use no tab, and put a value that starts with @, ` or % in quotes",
+    ),
+    ("found a tab character", "a tab stands where spaces belong", "replace it by spaces"),
+    (
+        "could not find expected ':'",
+        "this line is neither “key: value” nor part of the text above",
+        "check the indentation, or add the colon",
+    ),
+    ("found unexpected end of stream", "a quote or a bracket is never closed", "close it"),
+    ("found unexpected document indicator", "a quote is never closed before this line", "close it"),
+    (
+        "did not find expected ',' or",
+        "a bracket is never closed, or a comma is missing",
+        "close it: […] or {…}",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit the list above it",
+        "indent it like the other “- ” lines",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above it",
+        "indent it like its neighbours; put a text with quotes or a colon inside in quotes",
+    ),
+    ("did not find expected alphabetic or numeric", "* or & starts a value", "put the value in quotes"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start in this line",
+        "start it in a line of its own",
+    ),
+    (
+        "did not find expected <document start>",
+        "this line does not belong to what stands above",
+        "check the indentation",
+    ),
+    (
+        "found unknown escape character",
+        "a \\ in double quotes starts a code that does not exist",
+        "use single quotes, or write \\\\",
+    ),
+    ("found undefined tag handle", "! starts a value", "put the value in quotes"),
+    ("while scanning a directive", "% starts a line", "put the value in quotes"),
+)
+
+
+_TOLD_AT_THE_START = ("unexpected end of stream", "expected ':'", "unexpected document indicator")
+
+
+def _reworded(error: yaml.MarkedYAMLError, file: str) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(part in str(error.problem) for part in _TOLD_AT_THE_START):
+        mark = error.context_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)
+    problem = f"{error.context or ''}; {error.problem or ''}"
+    for pattern, wrong, write in _REWORDED:
+        if pattern in problem:
+            return Fault(place, wrong, write)
+    return Fault(place, f"this line cannot be read ({error.problem})", "check colons, quotes and indentation")

@@ -1,0 +1,341 @@
+"""The values that records are made of, each read from the characters that a person typed.
+
+Money, quantities, dates, periods and texts keep where they stand (`place`), what vouches for them (`source`) and how
+sure they are (`standing`), so that whatever prints them can say so.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Self, TypeVar
+
+from org.faults import Place
+
+Standing = Literal["reported", "estimated", "derived"]
+STANDINGS: tuple[Standing, ...] = ("reported", "estimated", "derived")
+NOWHERE = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a value rests on: its place in the records, its source, and how it was arrived at."""
+
+    place: Place = NOWHERE
+    source: str | None = None
+    standing: Standing = "reported"
+    derivation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it was counted or measured."""
+
+    value: Decimal
+    origin: Origin = field(default=Origin(), compare=False)
+
+    def __str__(self) -> str:
+        return format(self.value, "f")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in one currency (ISO 4217); sums over several currencies are refused."""
+
+    amount: Decimal
+    currency: str
+    origin: Origin = field(default=Origin(), compare=False)
+
+    def __add__(self, other: Money) -> Money:
+        if self.currency != other.currency:
+            raise ValueError(f"{self.currency} and {other.currency} cannot be added without a rate")
+        return Money(self.amount + other.amount, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return self + Money(-other.amount, other.currency)
+
+    def __str__(self) -> str:
+        return f"{self.amount:f} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, as exactly as it is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    origin: Origin = field(default=Origin(), compare=False)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a start to an end, each a year, a month or a day, or unknown."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    origin: Origin = field(default=Origin(), compare=False)
+
+    @property
+    def first_year(self) -> int | None:
+        known = self.start or self.end
+        return known.year if known else None
+
+    @property
+    def last_year(self) -> int | None:
+        known = self.end or self.start
+        return known.year if known else None
+
+    @property
+    def newest_first(self) -> tuple[int, int]:
+        """A sort key: the latest end first, then the latest start; unknown periods last."""
+        end = self.end or self.start
+        start = self.start or self.end
+        return (
+            -end.last_day.toordinal() if end else 0,
+            -start.first_day.toordinal() if start else 0,
+        )
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return str(self.start)
+        return f"{self.start or ''}/{self.end or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in one language (a BCP 47 tag)."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one or more languages."""
+
+    translations: tuple[Translation, ...]
+    origin: Origin = field(default=Origin(), compare=False)
+
+    @classmethod
+    def of(cls, **by_language: str) -> Self:
+        """A text from `language="words"` pairs."""
+        return cls(tuple(Translation(tag, text) for tag, text in by_language.items()))
+
+    def in_language(self, *wanted: str) -> Translation:
+        """The translation in the first language of `wanted` that it has, else the first one that there is."""
+        for tag in wanted:
+            for translation in self.translations:
+                if same_language(translation.language, tag):
+                    return translation
+        return self.translations[0]
+
+    def has_language(self, tag: str) -> bool:
+        return any(same_language(translation.language, tag) for translation in self.translations)
+
+    @property
+    def words(self) -> int:
+        """The number of words in the shortest translation."""
+        return min(len(translation.text.split()) for translation in self.translations)
+
+    def __str__(self) -> str:
+        return self.translations[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text in one or more lengths, from the shortest to the longest."""
+
+    variants: tuple[Text, ...]
+    origin: Origin = field(default=Origin(), compare=False)
+
+    @property
+    def longest(self) -> Text:
+        return self.variants[-1]
+
+    def within(self, words: int) -> Text | None:
+        """The longest variant of at most `words` words."""
+        fitting = [text for text in self.variants if text.words <= words]
+        return fitting[-1] if fitting else None
+
+
+def same_language(tag: str, wanted: str) -> bool:
+    """Whether a text tagged `tag` serves a reader of `wanted` (`ru` serves `ru-KG`, and the reverse)."""
+    return tag == wanted or tag.partition("-")[0] == wanted.partition("-")[0]
+
+
+class UnreadableValue(ValueError):
+    """A text is not a value of the kind that is wanted: what is wrong, and what to write instead."""
+
+    def __init__(self, wrong: str, write: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.write = write
+
+
+_SPACES = r"[ \u00a0\u2009\u202f]"
+_NUMBER = re.compile(rf"[+\-−]?(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(\.\d+)?", re.ASCII)
+_YEAR, _MONTH, _DAY = r"\d{4}", r"\d{4}-\d{1,2}", r"\d{4}-\d{1,2}-\d{1,2}"
+_DATE = rf"{_DAY}|{_MONTH}|{_YEAR}"
+_YEARS = re.compile(rf"({_YEAR})\s*[-–—]\s*({_YEAR})", re.ASCII)
+_INTERVAL = re.compile(rf"({_DATE})?\s*(?:/|\.\.|…|\s[-–—]\s|[–—])\s*({_DATE})?", re.ASCII)
+_MONEY = re.compile(
+    r"(?:(?P<before>[^\d\s+−.-]+)\s*)?(?P<amount>[+\-−]?[\d].*?)(?:\s*(?P<after>[^\d\s.,]+))?", re.ASCII
+)
+
+
+def number_from(text: str) -> Decimal:
+    """The number that `text` says: digits, spaces between thousands, a point before decimals."""
+    written = text.strip()
+    if not _NUMBER.fullmatch(written):
+        raise UnreadableValue(f"“{written}” is not a number", _number_hint(written))
+    digits = re.sub(_SPACES, "", written).replace("−", "-")
+    whole = digits.lstrip("+-").partition(".")[0]
+    if len(whole) > 1 and whole.startswith("0"):
+        raise UnreadableValue(f"“{written}” starts with a zero", f"write {digits.lstrip('+-0') or '0'}")
+    return Decimal(digits)
+
+
+def _number_hint(written: str) -> str:
+    plain = written.replace("_", "").replace("'", "").replace("’", "")
+    if plain != written and _NUMBER.fullmatch(plain):
+        return f"write {plain}"
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", written, re.ASCII):
+        decimal = (
+            f", or {written.replace(',', '.')} if the comma is a decimal one"
+            if written.count(",") == 1
+            else ""
+        )
+        return f"write {written.replace(',', '')}{decimal}"
+    if re.fullmatch(r"[+-]?\d+,\d+", written, re.ASCII):
+        return f"write {written.replace(',', '.')}"
+    return "write digits, with a point before decimals, such as 1500 or 12.5"
+
+
+def money_from(text: str, currencies: Iterable[str]) -> Money:
+    """The amount that `text` says: `12500.50 KGS` or `KGS 12500.50`."""
+    found = _MONEY.fullmatch(text.strip())
+    if found is None:
+        raise UnreadableValue(
+            f"“{text}” is not an amount", "write an amount and its currency, such as 12500 KGS"
+        )
+    amount = number_from(found["amount"])
+    written = found["before"] or found["after"]
+    if written is None or (found["before"] and found["after"]):
+        raise UnreadableValue(
+            f"“{text}” does not say one currency", f"write {amount:f} KGS, {amount:f} USD or the like"
+        )
+    return Money(amount, currency_from(written, currencies))
+
+
+_SYMBOLS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₽": "RUB",
+    "сом": "KGS",
+    "som": "KGS",
+    "¥": "JPY",
+    "₸": "KZT",
+}
+
+
+def currency_from(text: str, currencies: Iterable[str]) -> str:
+    """The ISO 4217 code that `text` is."""
+    if text in set(currencies):
+        return text
+    meant = _SYMBOLS.get(text.casefold().rstrip("."), text.upper())
+    hint = (
+        f"write {meant}" if meant in set(currencies) else "write its three letters, such as KGS, USD or EUR"
+    )
+    raise UnreadableValue(f"“{text}” is not a currency", hint)
+
+
+def date_from(text: str) -> PartialDate:
+    """The year, month or day that `text` says."""
+    written = text.strip()
+    if not re.fullmatch(_DATE, written, re.ASCII):
+        raise UnreadableValue(f"“{written}” is not a date", _date_hint(written))
+    year, month, day = (*(int(part) for part in written.split("-")), None, None)[:3]
+    if not year or (month is not None and not 1 <= month <= 12):
+        raise UnreadableValue(f"“{written}” is not a date", "write year-month-day, such as 2010-05-31")
+    if month is not None and day is not None:
+        last = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last:
+            raise UnreadableValue(f"there is no day {written}", f"that month has {last} days")
+    return PartialDate(year, month, day)
+
+
+def _date_hint(written: str) -> str:
+    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", written, re.ASCII)
+    if found and int(found[1]) <= 31 and int(found[2]) <= 12 and "." in written:
+        return f"write {found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+    found = re.fullmatch(r"(\d{1,2})[./](\d{4})", written, re.ASCII)
+    if found and int(found[1]) <= 12:
+        return f"write {found[2]}-{int(found[1]):02d}"
+    return "write a year, a month or a day: 2010, 2010-05 or 2010-05-31"
+
+
+def period_from(text: str) -> Period:
+    """The period that `text` says: `2010`, `2008-2009`, `2010-03/2010-06`, `2010-05-01 – 2010-06`."""
+    written = text.strip()
+    if re.fullmatch(_DATE, written, re.ASCII):
+        day = date_from(written)
+        return Period(day, day)
+    found = _YEARS.fullmatch(written) or _INTERVAL.fullmatch(written)
+    if found is None or not (found[1] or found[2]):
+        raise UnreadableValue(
+            f"“{written}” is not a period",
+            "write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”",
+        )
+    return period_between(*(date_from(part) if part else None for part in found.groups()))
+
+
+def period_between(start: PartialDate | None, end: PartialDate | None) -> Period:
+    """The period from `start` to `end`; an end before the start is refused."""
+    if start and end and end.last_day < start.first_day:
+        raise UnreadableValue(f"the end {end} is before the start {start}", "exchange or correct them")
+    return Period(start, end)
+
+
+_TRUTH = {"true": True, "yes": True, "on": True, "да": True, "ооба": True} | dict.fromkeys(
+    ("false", "no", "off", "нет", "жок"), False
+)
+
+
+def truth_from(text: str) -> bool:
+    """Whether `text` says yes."""
+    answer = _TRUTH.get(text.strip().casefold())
+    if answer is None:
+        raise UnreadableValue(f"“{text}” is neither yes nor no", "write yes or no")
+    return answer
+
+
+Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Text, Prose)
+
+
+def with_origin(value: Value, origin: Origin) -> Value:
+    """The same value, resting on `origin`."""
+    return replace(value, origin=origin)
+
+
+def texts_of(by_language: Mapping[str, str], origin: Origin) -> Text:
+    """A text from its translations by language."""
+    return Text(tuple(Translation(tag, text) for tag, text in by_language.items()), origin)
