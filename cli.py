@@ -1,0 +1,450 @@
+"""The commands: they parse, call, print, and set the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from org.faults import Fault
+    from org.records import Brief, Kind
+    from org.workspace import Workspace
+    from reports.build import Job, Outcome
+    from reports.checking import Findings
+    from reports.forms import Forms
+
+FAULTY: Final = 1
+MISUSED: Final = 2
+OUR_MISTAKE: Final = 3
+
+LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms")
+SCHEMAS: Final = (
+    "settings", "organisation", "people", "funders", "texts", "sources", "project", "brief", "form",
+)  # fmt: skip
+FORMATS: Final = ("docx", "pdf")
+FEW_FILES: Final = 4
+"""Up to so many files are written without a progress bar."""
+
+
+class Commands(click.Group):
+    """The group of all commands; here, and only here, exceptions become exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from org.faults import Faulty, Misuse
+
+        try:
+            return super().invoke(ctx)
+        except Faulty as error:
+            _print_faults(error.faults)
+            ctx.exit(FAULTY)
+        except Misuse as error:
+            raise click.UsageError(str(error)) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.UsageError(_file_trouble(error)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("GRANTWRIGHT_DEBUG"):
+                raise
+            _print_own_mistake(error)
+            ctx.exit(OUR_MISTAKE)
+
+
+def _file_trouble(error: OSError) -> str:
+    name = f"{error.filename}: " if error.filename else ""
+    return f"{name}{error.strerror or error}. Is the file open in another program, or the disk full?"
+
+
+def _print_own_mistake(error: Exception) -> None:
+    click.secho("Grantwright made a mistake; your files are as they were.", fg="red", err=True)
+    click.echo(f"{type(error).__name__}: {error}", err=True)
+    click.echo("Please report it. With GRANTWRIGHT_DEBUG=1 before the command, it tells more.", err=True)
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """A completion of the names of the files in one of the workspace's folders."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+        root = _root_or_none(ctx.params.get("workspace"))
+        found = sorted((root / folder).glob("*.yaml")) if root else []
+        return [path.stem for path in found if path.stem.startswith(typed)]
+
+    return complete
+
+
+def _root_or_none(workspace: Path | None) -> Path | None:
+    from org.faults import Misuse
+
+    try:
+        return _root(workspace)
+    except Misuse:
+        return None
+
+
+def _root(workspace: Path | None) -> Path:
+    from org.workspace import find_root
+
+    return find_root((workspace or Path.cwd()).resolve())
+
+
+workspace_option = click.option(
+    "--workspace", "-w",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The workspace's folder; the one you stand in where it is left out.",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The words between the commas."""
+    return tuple(word.strip() for word in value.split(",") if word.strip()) if value else ()
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(_split(ctx, parameter, value)))
+    for word in words:
+        if word not in FORMATS:
+            raise click.BadParameter(f"“{word}” is not a format. Write docx, pdf or docx,pdf.")
+    return words
+
+
+def _languages(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(_split(ctx, parameter, value)))
+    if words:
+        from org.reading.scalars import is_language, language_hint
+
+        for word in words:
+            if not is_language(word):
+                raise click.BadParameter(f"“{word}” is not a language: {language_hint(word)}.")
+    return words
+
+
+def writing_options(command: Command) -> Command:
+    """The options of every command that writes documents."""
+    options = (
+        workspace_option,
+        click.option(
+            "--format", "formats", callback=_formats, metavar="docx,pdf", help="Which kinds of file to write."
+        ),
+        click.option(
+            "--lang",
+            "languages",
+            callback=_languages,
+            metavar="en,ru,ky",
+            help="Which languages to write in.",
+        ),
+        click.option(
+            "--output", "-o", type=click.Path(path_type=Path), help="The file, or the folder, to write to."
+        ),
+        click.option(
+            "--final", is_flag=True, help="Write only if no fact is missing; list the missing ones otherwise."
+        ),
+        click.option("--overwrite", is_flag=True, help="Write over files that somebody has edited since."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="grantwright", prog_name="grantwright")
+def cli() -> None:
+    """Write proposals, donor reports and capability statements, as Word and PDF, from plain records.
+
+    \b
+    A first round:
+      grantwright init my-org       start a workspace
+      cd my-org
+      grantwright check             what is wrong, and what is missing
+      grantwright build             write the documents into reports/
+    """
+
+
+@cli.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+def init(directory: Path) -> None:
+    """Start a workspace in DIRECTORY: commented files to fill in, one kind of record each.
+
+    \b
+    Example:
+      grantwright init my-org
+    """
+    from org.faults import Misuse
+    from reports.files import write_whole
+    from reports.starter import new_workspace
+
+    files = new_workspace()
+    present = [name for name in files if (directory / name).exists()]
+    if present:
+        raise Misuse(f"{directory} holds files already ({', '.join(present[:3])}). Choose another folder.")
+    for name, data in files.items():
+        write_whole(directory / name, data)
+    click.echo(
+        f"A workspace is in {directory}. Open {directory / 'org' / 'organisation.yaml'} and start there."
+    )
+    click.echo(f"Then: cd {directory}, grantwright check, grantwright build")
+
+
+@cli.command()
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
+@workspace_option
+@json_option
+@click.pass_context
+def check(ctx: click.Context, briefs: tuple[str, ...], workspace: Path | None, as_json: bool) -> None:
+    """Say what is wrong in the records, and which facts the documents still lack.
+
+    \b
+    Examples:
+      grantwright check
+      grantwright check final-report-mediators-2010
+      grantwright check --json
+    """
+    from reports.checking import as_data
+    from reports.checking import check as find
+
+    findings = find(_root(workspace), briefs)
+    if as_json:
+        _print_json(as_data(findings))
+    else:
+        _print_findings(findings)
+    ctx.exit(FAULTY if findings.faults else 0)
+
+
+@cli.command(name="list")
+@click.argument("what", type=click.Choice(LISTS))
+@workspace_option
+@json_option
+def list_(what: str, workspace: Path | None, as_json: bool) -> None:
+    """List what the workspace holds: projects, funders, briefs, forms and so on.
+
+    \b
+    Examples:
+      grantwright list projects
+      grantwright list forms
+    """
+    from reports.listing import LISTINGS
+
+    found, forms = _load(workspace)
+    listing = LISTINGS[what](found, forms)
+    if as_json:
+        _print_json(listing.as_data())
+    else:
+        _print_table(listing.columns, listing.rows)
+
+
+@cli.command()
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
+@writing_options
+def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> None:
+    """Write the documents that the briefs ask for; all briefs where none is named.
+
+    \b
+    Examples:
+      grantwright build
+      grantwright build capability-statement --format pdf
+      grantwright build --final
+    """
+    from reports.checking import briefs_named
+
+    found, forms = _load(workspace)
+    _write(found, forms, briefs_named(found, briefs), **options)
+
+
+def _one_document(
+    kind: Kind, project: str | None, form: str | None, workspace: Path | None, **options: Any
+) -> None:
+    """Write one document without a brief of its own, or with the one that fits."""
+    from org.faults import Misuse
+    from org.reading.context import meant
+    from reports.build import brief_for
+
+    found, forms = _load(workspace)
+    if project is not None and project not in found.projects:
+        hint = meant(project, list(found.projects), "see: grantwright list projects")
+        raise Misuse(f"There is no project “{project}”: {hint}")
+    if forms.get(kind, form) is None:
+        hint = meant(str(form), list(forms.by_kind[kind]), "see: grantwright list forms")
+        raise Misuse(f"There is no form “{form}” for this kind of document: {hint}")
+    _write(found, forms, (brief_for(found, kind, project, form),), **options)
+
+
+form_option = click.option("--form", help="The funder's form; the general one where it is left out.")
+
+
+@cli.command()
+@click.argument("project", shell_complete=_names("org/projects"))
+@form_option
+@writing_options
+def proposal(project: str, form: str | None, workspace: Path | None, **options: Any) -> None:
+    """Write the proposal for PROJECT.
+
+    \b
+    Example:
+      grantwright proposal safe-schools --format docx
+    """
+    _one_document("proposal", project, form, workspace, **options)
+
+
+@cli.command(name="final-report")
+@click.argument("project", shell_complete=_names("org/projects"))
+@form_option
+@writing_options
+def final_report(project: str, form: str | None, workspace: Path | None, **options: Any) -> None:
+    """Write the final report on PROJECT.
+
+    \b
+    Example:
+      grantwright final-report 2010-mediators --output mediators.docx
+    """
+    _one_document("final-report", project, form, workspace, **options)
+
+
+@cli.command(name="capability-statement")
+@form_option
+@writing_options
+def capability_statement(form: str | None, workspace: Path | None, **options: Any) -> None:
+    """Write the capability statement.
+
+    \b
+    Example:
+      grantwright capability-statement --format pdf
+    """
+    _one_document("capability-statement", None, form, workspace, **options)
+
+
+@cli.command()
+@click.argument("kind", required=False, type=click.Choice(SCHEMAS))
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of a KIND of file; of all kinds where none is named.
+
+    \b
+    Examples:
+      grantwright schema project
+      grantwright schema > schemas.json
+    """
+    from org.schema import as_json, schema_of
+    from reports.starter import all_models
+
+    models = all_models()
+    if kind is not None:
+        click.echo(as_json(schema_of(models[kind], kind)), nl=False)
+    else:
+        click.echo(as_json({name: schema_of(model, name) for name, model in models.items()}), nl=False)
+
+
+# What the commands share
+
+
+def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
+    """The workspace and its forms; their faults are raised, all together."""
+    from org.faults import Faulty
+    from reports.checking import read_all
+
+    found, forms, faults = read_all(_root(workspace))
+    if faults:
+        raise Faulty(faults)
+    return found, forms
+
+
+def _write(
+    workspace: Workspace,
+    forms: Forms,
+    briefs: Iterable[Brief],
+    *,
+    formats: Sequence[Any],
+    languages: Sequence[str],
+    output: Path | None,
+    final: bool,
+    overwrite: bool,
+) -> None:
+    from reports.build import build, gaps, plan
+
+    jobs = plan(workspace, forms, briefs, languages=languages, formats=formats, output=output)
+    missing = gaps(jobs)
+    if final and missing:
+        _print_gaps(missing)
+        click.secho("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
+        click.get_current_context().exit(FAULTY)
+    if not jobs:
+        click.echo("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
+    for outcome in _with_progress(jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told)):
+        _print_outcome(outcome, workspace)
+
+
+def _with_progress(
+    jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]
+) -> Sequence[Outcome]:
+    """The outcomes of the work, with a progress bar for more than a few files on a terminal."""
+    if len(jobs) <= FEW_FILES or not sys.stderr.isatty():
+        return work(lambda outcome: None)
+    with click.progressbar(length=len(jobs), label="Writing", file=sys.stderr) as bar:
+        return work(lambda outcome: bar.update(1))
+
+
+# What is printed
+
+
+def _print_json(data: object) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_faults(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        click.echo(f"{click.style(str(fault.place), bold=True)}: {fault.wrong}", nl=False, err=True)
+        click.echo(f" — {fault.write}" if fault.write else "", err=True)
+    number = len(faults)
+    click.secho(f"{number} {'fault' if number == 1 else 'faults'}", fg="red", err=True)
+
+
+def _print_findings(findings: Findings) -> None:
+    if findings.faults:
+        _print_faults(findings.faults)
+        return
+    click.secho("No fault in the records.", fg="green")
+    for document in findings.documents:
+        number = len(document.gaps)
+        state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
+        click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
+        _print_gap_lines(document.gaps)
+
+
+def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
+    for name, gaps in missing.items():
+        click.secho(name, bold=True, err=True)
+        _print_gap_lines(gaps, err=True)
+
+
+def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:
+    for gap in gaps:
+        click.echo(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
+
+
+def _print_outcome(outcome: Outcome, workspace: Workspace) -> None:
+    target = outcome.job.target
+    shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
+    number = len(outcome.job.document.gaps)
+    lacks = f", a draft: {number} {'fact is' if number == 1 else 'facts are'} missing" if number else ""
+    click.echo(f"{shown} ({outcome.state}{lacks})")
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns below each other; the last one is not cut, since nobody knows how wide the window is."""
+    if not rows:
+        click.echo("There is none yet.")
+        return
+    widths = [max(len(row[index]) for row in [columns, *rows]) for index in range(len(columns))]
+    for number, row in enumerate([columns, *rows]):
+        line = "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
+        click.secho(line, bold=number == 0)

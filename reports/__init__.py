@@ -1,0 +1,1 @@
+"""What gets written: documents composed from records, and rendered as Word and PDF."""

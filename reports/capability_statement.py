@@ -1,0 +1,40 @@
+"""The capability statement: what an organisation can do, shown by what it has done."""
+
+from __future__ import annotations
+
+from reports import profile, track_record
+from reports.compose import KindOfDocument
+from reports.composition import Composition
+from reports.contents import marked
+from reports.document import Fact
+
+
+def title(c: Composition) -> str:
+    """The organisation's name."""
+    return c.string(c.organisation.name)
+
+
+def cover_facts(c: Composition) -> tuple[Fact, ...]:
+    """The date, where the brief gives one."""
+    return (Fact(c.gettext("Date"), (c.date(c.brief.date),)),) if c.brief.date else ()
+
+
+CAPABILITY_STATEMENT = KindOfDocument(
+    kind="capability-statement",
+    name=marked("Capability statement"),
+    contents={
+        "at-a-glance": track_record.AT_A_GLANCE,
+        "mission": profile.MISSION,
+        "about": profile.ABOUT,
+        "competencies": profile.COMPETENCIES,
+        "track-record": track_record.TRACK_RECORD,
+        "highlights": track_record.HIGHLIGHTS,
+        "partners": track_record.PARTNERS,
+        "governance": profile.GOVERNANCE,
+        "registrations": profile.REGISTRATIONS,
+        "people": profile.KEY_PEOPLE,
+        "contact": profile.CONTACT,
+    },
+    title=title,
+    cover_facts=cover_facts,
+)

@@ -1,0 +1,164 @@
+"""What the sections of a document are composed with: the records, and words for their values.
+
+Every value that is put into words here keeps its place; a value that is missing becomes a gap that names the record
+and the key to fill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from org.faults import Place
+from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
+from org.values import Money, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
+from org.workspace import Workspace
+from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
+from reports.forms import Form
+from reports.prose import prose, prose_lines
+from reports.wording import Wording
+
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The records, the brief and the words that a document is composed from."""
+
+    workspace: Workspace
+    brief: Brief
+    form: Form
+    wording: Wording
+
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self.wording.language
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who writes. A workspace without an organisation is faulty, and nothing is composed from it."""
+        assert self.workspace.organisation is not None
+        return self.workspace.organisation
+
+    @property
+    def project(self) -> Project:
+        """What the document is about. A brief that lacks its project is faulty."""
+        assert self.brief.project is not None
+        return self.workspace.projects[self.brief.project]
+
+    def gettext(self, message: str) -> str:
+        """The message in the document's language."""
+        return self.wording.gettext(message)
+
+    # Texts of the records
+
+    def text(self, text: Text) -> Line:
+        """A plain text; in another language, and marked as a gap, where it has no translation."""
+        found = self._translation(text)
+        return (self._marked(Run(found.text, origins=(text.origin.place,)), found, text),)
+
+    def string(self, text: Text) -> str:
+        """A name or a title as bare words, in the document's language where it has that."""
+        return self._translation(text).text
+
+    def narrative(self, text: Prose) -> Narrative:
+        """A text in Markdown, in its longest variant."""
+        return self._narrative(text.longest)
+
+    def shortest(self, text: Prose) -> Narrative:
+        """A text in Markdown, in its shortest variant."""
+        return self._narrative(text.variants[0])
+
+    def markdown(self, text: Text) -> tuple[Line, ...]:
+        """A text in Markdown as lines below each other, for a cell of a table."""
+        return prose_lines(self._narrative(text).parts)
+
+    def _narrative(self, text: Text) -> Narrative:
+        found = self._translation(text)
+        marked = self._marked(Run("", origins=(text.origin.place,)), found, text)
+        return Narrative(prose(found.text, marked), marked.language)
+
+    def _translation(self, text: Text) -> Translation:
+        return text.in_language(self.language, self.workspace.language)
+
+    def _marked(self, run: Run, found: Translation, text: Text) -> Run:
+        if same_language(found.language, self.language):
+            return run
+        language = self.wording.language_name(self.language)
+        what = self.gettext("translation into {language}").format(language=language)
+        gap = Gap(what, text.origin.place, self.language)
+        return replace(run, language=found.language, gap=gap)
+
+    def word(self, word: str) -> Line:
+        """A text in no language, such as the number of an agreement."""
+        return words(word)
+
+    # Figures of the records
+
+    def quantity(self, quantity: Quantity) -> Line:
+        """A number, with how it was arrived at where nobody counted it."""
+        shown = self.wording.quantity(quantity)
+        derivation = self.wording.derivation(quantity)
+        return words(f"{shown} ({derivation})" if derivation else shown, quantity.origin.place)
+
+    def money(self, money: Money) -> Line:
+        """An amount with its currency."""
+        return words(self.wording.money(money), money.origin.place)
+
+    def date(self, day: PartialDate) -> Line:
+        """A year, a month or a day."""
+        return words(self.wording.date(day), day.origin.place)
+
+    def period(self, period: Period) -> Line:
+        """From when to when."""
+        return words(self.wording.period(period), period.origin.place)
+
+    # What is missing
+
+    def gap(self, what: str, record: Record, key: str) -> Line:
+        """The marked placeholder for a missing fact; it names the record's file and the key to fill."""
+        missing = self.missing(what, record, key)
+        return (Run(missing.text, gap=missing.gap),)
+
+    def gap_cell(self, what: str, record: Record, key: str) -> Line:
+        """A short placeholder for a narrow cell; the note below its table names the record and the key."""
+        return (Run(self.gettext("[to be added]"), gap=self.missing(what, record, key).gap),)
+
+    def missing(self, what: str, record: Record, key: str) -> MissingBlock:
+        """The marked placeholder for a missing block."""
+        return self.missing_at(what, record.place, f"{record.path}.{key}" if record.path else key)
+
+    def missing_at(self, what: str, place: Place, key: str) -> MissingBlock:
+        """The marked placeholder for a missing block, by the place and the whole key of what would fill it."""
+        template = self.gettext("[To be added: {what} – {file}, {key}]")
+        return MissingBlock(Gap(what, place, key), template.format(what=what, file=place.file, key=key))
+
+    def fact(self, label: str, value: Line | None, record: Record, key: str) -> Fact:
+        """A label with its value, or with the gap that its absence leaves."""
+        return Fact(label, (value if value is not None else self.gap(label, record, key),))
+
+    # Names that several sections share
+
+    def funder(self, award: Award) -> Line:
+        """The funder's name, and through whom its money came."""
+        name = self.text(self.workspace.funders[award.funder].name)
+        if award.through is None:
+            return name
+        through = self.gettext("through {organisation}").format(organisation=self.string(award.through))
+        return (*name, Run(f" ({through})", origins=(award.through.origin.place,)))
+
+    def funder_name(self, funder: Funder, *, short: bool = False) -> str:
+        """The funder's name, or its short one where it has that."""
+        return self.string(funder.short_name if short and funder.short_name else funder.name)
+
+    def place_name(self, place: Location) -> str:
+        """The most exact name of a place: the settlement, else the district, the region, the country."""
+        exact = place.name or place.district or place.region
+        if exact is not None:
+            return self.string(exact)
+        return self.wording.country(place.country) if place.country else ""
+
+    def place_names(self, places: Iterable[Location]) -> str:
+        """The names of places, each once."""
+        return self.wording.listed(dict.fromkeys(self.place_name(place) for place in places))

@@ -1,0 +1,311 @@
+"""A document: what a report says, before it has a look. Plain, immutable data.
+
+Compose builds it from records; both renderers show the same blocks. Every printed value keeps the places of the
+records that it came from, and every gap says which record and key would fill it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from org.faults import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that the document needs and the records do not hold."""
+
+    what: str
+    """In the document's language: “amount of the award”."""
+    place: Place
+    """The record that should hold it."""
+    key: str
+    """The key to add there: `awards[0].amount`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in one manner."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str | None = None
+    language: str | None = None
+    """The language of these words, where it is not the document's."""
+    gap: Gap | None = None
+    """Set where the words stand for a fact that is missing."""
+    origins: tuple[Place, ...] = ()
+
+
+Line = tuple[Run, ...]
+"""What stands in one paragraph or cell. A `\\n` in a run is a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading within a narrative; `level` 1 is the first below its section's heading."""
+
+    level: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list: paragraphs and further lists."""
+
+    parts: tuple[ProsePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list."""
+
+    items: tuple[ListItem, ...]
+    numbered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else."""
+
+    parts: tuple[ProsePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseTable:
+    """A table written in a narrative."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+ProsePart = Paragraph | Subheading | ItemList | Quote | ProseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What somebody wrote, in one language."""
+
+    parts: tuple[ProsePart, ...]
+    language: str | None = None
+    """Set where it is not the document's: the text has no translation yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it stands for, in one or more lines."""
+
+    label: str
+    values: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values below each other, such as the identification of a project."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number to see at a glance."""
+
+    value: Line
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Numbers next to each other."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+Align = Literal["start", "end", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the width, relative to the other columns'."""
+
+    title: str
+    share: float = 1.0
+    align: Align = "start"
+    """`end` for figures."""
+
+
+Emphasis = Literal["plain", "group", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: one cell a column. A `group` row has one cell, over the whole width."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    """Each cell is one or more lines, below each other."""
+    emphasis: Emphasis = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below a head that repeats on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the workspace, named by its path there."""
+
+    file: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Pictures that belong together."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingBlock:
+    """Stands where a whole block is missing."""
+
+    gap: Gap
+    text: str
+    """The placeholder, in the document's language."""
+
+
+Block = Narrative | Facts | KeyFigures | Table | Gallery | Subheading | MissingBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks below it."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front of the document."""
+
+    kind: str
+    """What it is, in words: “Final report”."""
+    title: str
+    subtitle: str = ""
+    organisation: str = ""
+    facts: tuple[Fact, ...] = ()
+    logo: Figure | None = None
+    mark: str = ""
+    """A warning over everything: a draft, a fictional organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The connecting words that templates print, in the document's language."""
+
+    contents: str
+    page: tuple[str, str, str]
+    """What stands before the page's number, between it and the number of pages, and after that."""
+    credit: str
+    """Before a photographer's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the settings say of the paper."""
+
+    colour: str
+    paper: Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in one language."""
+
+    kind: str
+    language: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    labels: Labels
+    look: Look
+    running_title: str
+    """The short title in the head of each page."""
+    date: str = ""
+    """As in ISO 8601, for the files' properties; empty where the document has none."""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The facts that are missing, each once, in the order of the document."""
+        return tuple(dict.fromkeys(gaps_in(self)))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its pictures, the logo first."""
+        logo = (self.cover.logo,) if self.cover.logo else ()
+        blocks = (block for section in self.sections for block in section.blocks)
+        return (
+            *logo,
+            *(figure for block in blocks if isinstance(block, Gallery) for figure in block.figures),
+        )
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of all that the document says and how it should look."""
+        plain = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def words(text: str, *origins: Place) -> Line:
+    """A line of plain words."""
+    return (Run(text, origins=origins),)
+
+
+def gaps_in(node: Any) -> Iterator[Gap]:
+    """The gaps in a document or any part of it, as often as they stand there."""
+    if isinstance(node, Gap):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from gaps_in(item)
+    elif dataclasses.is_dataclass(node):
+        for entry in dataclasses.fields(node):
+            yield from gaps_in(getattr(node, entry.name))
+
+
+def _plain(node: Any) -> Any:
+    """The document as lists and dicts; each mapping names its type, so that no two blocks look alike."""
+    if isinstance(node, tuple):
+        return [_plain(item) for item in node]
+    if dataclasses.is_dataclass(node):
+        values = {entry.name: _plain(getattr(node, entry.name)) for entry in dataclasses.fields(node)}
+        return {"is": type(node).__name__, **values}
+    return node

@@ -1,0 +1,62 @@
+"""The final report to a donor: what was promised, done, reached, spent and learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports import activities, identification, money, plans, results
+from reports.compose import KindOfDocument
+from reports.composition import Composition
+from reports.contents import marked
+from reports.document import Fact
+from reports.identification import awards_of
+
+
+def title(c: Composition) -> str:
+    """The project's title."""
+    return c.string(c.project.title)
+
+
+def cover_facts(c: Composition) -> tuple[Fact, ...]:
+    """What the front says of the award: the funder, its reference, the period, the date of the report."""
+    return tuple(_cover_facts(c))
+
+
+def _cover_facts(c: Composition) -> Iterator[Fact]:
+    awards = awards_of(c)
+    if awards:
+        yield Fact(c.gettext("Funder"), tuple(c.funder(award) for award in awards))
+    references = tuple(award.reference for award in awards if award.reference)
+    if references:
+        yield Fact(c.gettext("Award reference"), tuple(c.word(reference) for reference in references))
+    if c.project.dates:
+        yield Fact(c.gettext("Period"), (c.period(c.project.dates),))
+    if c.brief.date:
+        yield Fact(c.gettext("Date"), (c.date(c.brief.date),))
+
+
+FINAL_REPORT = KindOfDocument(
+    kind="final-report",
+    name=marked("Final report"),
+    contents={
+        "identification": identification.IDENTIFICATION,
+        "summary": plans.SUMMARY,
+        "need": plans.NEED,
+        "objectives": plans.OBJECTIVES,
+        "target-groups": plans.TARGET_GROUPS,
+        "approach": plans.APPROACH,
+        "activities": activities.ACTIVITIES,
+        "results": results.RESULTS,
+        "people-reached": results.PEOPLE_REACHED,
+        "outputs": activities.OUTPUTS,
+        "money": money.MONEY,
+        "monitoring": plans.MONITORING,
+        "lessons": plans.LESSONS,
+        "sustainability": plans.SUSTAINABILITY,
+        "risks": plans.RISKS,
+        "visibility": plans.VISIBILITY,
+        "annexes": plans.ANNEXES,
+    },
+    title=title,
+    cover_facts=cover_facts,
+)

@@ -1,0 +1,134 @@
+"""Pictures made ready for print: upright, small enough, and without hidden data."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+
+from org.faults import Fault, Faulty, Place
+from reports.document import Document
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
+JPEG_QUALITY = 88
+RESAVE = "save it as JPEG or PNG and name that file here"
+
+Mime = Literal["image/png", "image/jpeg"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is printed. Its size is in pixels."""
+
+    data: bytes
+    mime: Mime
+    width: int
+    height: int
+
+
+def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
+    """The document's pictures by their paths below `root`; the faults of all of them at once."""
+    pictures: dict[str, Picture] = {}
+    faults: list[Fault] = []
+    for file in dict.fromkeys(figure.file for figure in document.figures):
+        try:
+            pictures[file] = _prepared(_inside(root, file), file)
+        except Faulty as faulty:
+            faults += faulty.faults
+    if faults:
+        raise Faulty(faults)
+    return pictures
+
+
+def prepare(path: Path, *, longest: int = 1600) -> Picture:
+    """The picture in the file, upright and at most `longest` pixels long, without metadata."""
+    return _prepared(path, str(path), longest)
+
+
+def _inside(root: Path, file: str) -> Path:
+    path = (root / file).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise _faulty(file, "this picture lies outside of the workspace", "copy it into the workspace")
+    return path
+
+
+def _prepared(path: Path, name: str, longest: int = 1600) -> Picture:
+    try:
+        with _strictly(), Image.open(path, formats=FORMATS) as image:
+            return _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        wrong = "this picture has too many pixels"
+        raise _faulty(name, wrong, "make it smaller than 80 megapixels") from error
+    except FileNotFoundError as error:
+        raise _faulty(name, "there is no such picture", "correct its name, or put it there") from error
+    except UnidentifiedImageError as error:
+        raise _faulty(name, _unreadable(path), RESAVE) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise _faulty(name, f"this picture is damaged ({error})", "export it again") from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Makes Pillow refuse truncated and huge pictures, whatever other libraries have set."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _normalised(image: Image.Image, longest: int) -> Image.Image:
+    """Upright, small enough, in grey, RGB or RGBA, its colours in sRGB."""
+    if image.mode in {"1", "P"}:
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    image = ImageOps.exif_transpose(image)
+    profile = image.info.get("icc_profile")
+    image = _plain(image)
+    return _in_srgb(image, profile) if profile and image.mode != "L" else image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    grey = image.mode == "L" or image.mode.startswith("I;16")
+    return image.convert("L" if grey else "RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """The same colours without the profile; as they are where the profile is of no use."""
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(image, source, target)
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return converted or image
+
+
+def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
+    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    data = BytesIO()
+    if keep_png or bare.mode == "RGBA":
+        bare.save(data, "PNG", optimize=True)
+        return Picture(data.getvalue(), "image/png", bare.width, bare.height)
+    bare.save(data, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return Picture(data.getvalue(), "image/jpeg", bare.width, bare.height)
+
+
+def _unreadable(path: Path) -> str:
+    if b"<svg" in path.read_bytes()[:2000].lower():
+        return "this is an SVG drawing; Word and PDF take pictures made of pixels"
+    return "this is no picture in a format that can be read"
+
+
+def _faulty(name: str, wrong: str, write: str) -> Faulty:
+    return Faulty([Fault(Place(name), wrong, write)])

@@ -1,0 +1,171 @@
+"""Why a project is needed, for whom, what it wants, what may go wrong, and what stays."""
+
+from __future__ import annotations
+
+from reports.composition import Blocks, Composition
+from reports.contents import Content, marked, narrative
+from reports.document import (
+    Block,
+    Column,
+    Figure,
+    Gallery,
+    ItemList,
+    Line,
+    ListItem,
+    Narrative,
+    Paragraph,
+    Row,
+    Run,
+    Subheading,
+    words,
+)
+from reports.tables import as_blocks, cell, table
+
+
+def summary(c: Composition) -> Blocks:
+    """The project in short: its summary, else its description."""
+    text = c.project.summary or c.project.description
+    return (c.narrative(text),) if text else ()
+
+
+def objectives(c: Composition) -> Blocks:
+    """The goal and the objectives."""
+    project = c.project
+    goal = (
+        (Narrative((Paragraph(_labelled(c.gettext("Goal"), c.text(project.goal))),)),) if project.goal else ()
+    )
+    listed = _bullets(tuple(c.text(objective.text) for objective in project.objectives))
+    return (*goal, *listed)
+
+
+def _labelled(label: str, line: Line) -> Line:
+    return (Run(f"{label}: ", bold=True), *line)
+
+
+def _bullets(lines: tuple[Line, ...]) -> Blocks:
+    if not lines:
+        return ()
+    return (Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in lines)),)),)
+
+
+def target_groups(c: Composition) -> Blocks:
+    """The people for whom the project is."""
+    _ = c.gettext
+    columns = (Column(_("Target group"), 3), Column(_("Description"), 4), Column(_("Number"), 1.5, "end"))
+    rows = [
+        Row(
+            (
+                cell(c.text(group.name)),
+                c.markdown(group.description.longest) if group.description else (),
+                cell(c.quantity(group.size) if group.size else None),
+            )
+        )
+        for group in c.project.target_groups
+    ]
+    if all(not (row.cells[1] or row.cells[2]) for row in rows):
+        return _bullets(tuple(row.cells[0][0] for row in rows))
+    return as_blocks(c, table(columns, rows))
+
+
+def challenges_and_lessons(c: Composition) -> Blocks:
+    """What was difficult, and what was learnt."""
+    parts: list[Block] = []
+    for title, texts in (
+        (c.gettext("Challenges"), c.project.challenges),
+        (c.gettext("Lessons learnt"), c.project.lessons),
+    ):
+        if texts:
+            parts += [Subheading(1, words(title)), *_bullets(tuple(c.text(text) for text in texts))]
+    return tuple(parts)
+
+
+LEVELS = {"low": marked("low"), "medium": marked("medium"), "high": marked("high")}
+
+
+def risks(c: Composition) -> Blocks:
+    """What may go wrong, and what is done about it."""
+    _ = c.gettext
+    columns = (
+        Column(_("Risk"), 3.2),
+        Column(_("Likelihood"), 1.2),
+        Column(_("Impact of the risk"), 1.2),
+        Column(_("Mitigation"), 3.6),
+        Column(_("Responsible"), 1.8),
+    )
+    rows = [
+        Row(
+            (
+                cell(c.text(risk.title)),
+                cell(words(_(LEVELS[risk.likelihood])) if risk.likelihood else None),
+                cell(words(_(LEVELS[risk.impact])) if risk.impact else None),
+                cell(
+                    c.text(risk.mitigation)
+                    if risk.mitigation
+                    else c.gap_cell(_("mitigation"), risk, "mitigation")
+                ),
+                cell(c.text(c.workspace.people[risk.owner].name) if risk.owner else None),
+            )
+        )
+        for risk in c.project.risks
+    ]
+    return as_blocks(c, table(columns, rows))
+
+
+def annexes(c: Composition) -> Blocks:
+    """Documents, stories and pictures."""
+    return (*_documents(c), *_stories(c), *_photos(c))
+
+
+def _documents(c: Composition) -> Blocks:
+    documents = c.project.documents
+    if not documents:
+        return ()
+    lines = tuple(
+        tuple(
+            Run(run.text, link=document.url, gap=run.gap, origins=run.origins)
+            for run in c.text(document.title)
+        )
+        for document in documents
+    )
+    return (Subheading(1, words(c.gettext("Documents"))), *_bullets(lines))
+
+
+def _stories(c: Composition) -> Blocks:
+    """The stories whose people agreed to be told about."""
+    parts: list[Block] = []
+    for story in c.project.stories:
+        if story.consent is not False:
+            parts += [Subheading(1, c.text(story.title)), c.narrative(story.text)]
+    return tuple(parts)
+
+
+def _photos(c: Composition) -> Blocks:
+    """The pictures whose people agreed to their publication, or that show none."""
+    figures = tuple(
+        Figure(
+            photo.file,
+            c.string(photo.alt) if photo.alt else "",
+            c.string(photo.caption) if photo.caption else "",
+            c.string(photo.credit) if photo.credit else "",
+        )
+        for photo in c.project.photos
+        if photo.consent is not False
+    )
+    if not figures:
+        return ()
+    return (Subheading(1, words(c.gettext("Pictures"))), Gallery(figures))
+
+
+SUMMARY = Content(marked("Summary"), summary, "summary")
+NEED = narrative(marked("Context and need"), "need")
+PROBLEM = narrative(marked("Problem and needs"), "need")
+OBJECTIVES = Content(marked("Objectives"), objectives, "goal")
+GOAL = Content(marked("Goal and objectives"), objectives, "goal")
+TARGET_GROUPS = Content(marked("Target groups"), target_groups, "target_groups")
+APPROACH = narrative(marked("Approach"), "approach")
+LESSONS = Content(marked("Challenges and lessons"), challenges_and_lessons, "lessons")
+SUSTAINABILITY = narrative(marked("Sustainability"), "sustainability")
+MONITORING = narrative(marked("Monitoring and evaluation"), "monitoring")
+VISIBILITY = narrative(marked("Visibility"), "visibility")
+RISKS = Content(marked("Risks"), risks, "risks")
+ANNEXES = Content(marked("Annexes"), annexes, "documents")

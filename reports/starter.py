@@ -1,0 +1,41 @@
+"""A new workspace: commented files to fill, and schemas so that an editor completes their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from org.records import Record
+from org.schema import HEADER, as_json, models, schema_of
+from org.workspace import FILES
+from reports.forms import Form
+
+STARTER = Path(__file__).parent.parent / "templates" / "starter"
+SCHEMAS = PurePosixPath(".grantwright/schema")
+
+
+def all_models() -> dict[str, type[Record]]:
+    """The record of each kind of file that a workspace can hold, by the kind's name."""
+    return {**models(), "form": Form}
+
+
+def new_workspace() -> Mapping[str, bytes]:
+    """The files of a new workspace by their paths in it."""
+    files = {
+        path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(STARTER.rglob("*.yaml"))
+    }
+    headed = {name: _header(name) + text for name, text in files.items()}
+    return {name: text.encode() for name, text in {**headed, **_schemas()}.items()}
+
+
+def _schemas() -> dict[str, str]:
+    return {f"{SCHEMAS}/{name}.json": as_json(schema_of(model, name)) for name, model in all_models().items()}
+
+
+def _header(name: str) -> str:
+    """The line that names a file's schema to an editor, as a path from the file."""
+    path = PurePosixPath(name)
+    kind = next(kind.name for kind in FILES if path.match(kind.pattern))
+    up = "../" * (len(path.parts) - 1)
+    return f"{HEADER}{up}{SCHEMAS}/{kind}.json\n"

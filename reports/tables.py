@@ -1,0 +1,69 @@
+"""Tables without empty columns, and the cells that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reports.composition import Composition
+from reports.document import Column, Line, Row, Run, Table, gaps_in
+
+Cell = tuple[Line, ...]
+EMPTY: Cell = ()
+UNKNOWN: Line = (Run("–"),)
+"""Printed in a cell for something that need not be known."""
+
+
+def cell(*lines: Line | None) -> Cell:
+    """A cell of the lines that are there."""
+    return tuple(line for line in lines if line)
+
+
+def table(
+    columns: Sequence[Column], rows: Iterable[Row], *, caption: str = "", note: str = ""
+) -> Table | None:
+    """A table of the columns in which some row says something; None where no row does."""
+    listed = [row for row in rows if any(row.cells)]
+    if not any(row.emphasis != "group" for row in listed):
+        return None
+    kept = [
+        index
+        for index in range(len(columns))
+        if any(row.emphasis == "plain" and row.cells[index] for row in listed)
+    ]
+    return Table(
+        tuple(columns[index] for index in kept),
+        tuple(_narrowed(row, kept) for row in listed),
+        caption,
+        note,
+    )
+
+
+def _narrowed(row: Row, kept: Sequence[int]) -> Row:
+    if row.emphasis == "group":
+        return row
+    return Row(tuple(row.cells[index] or (UNKNOWN,) for index in kept), row.emphasis)
+
+
+def as_blocks(c: Composition, found: Table | None) -> tuple[Table, ...]:
+    """The table as a section's blocks, with a note that names the gaps in its cells; none where there is no table."""
+    if found is None:
+        return ()
+    notes = [found.note] if found.note else []
+    return (replace(found, note=" ".join([*notes, *_gap_notes(c, found)])),)
+
+
+def _gap_notes(c: Composition, found: Table) -> list[str]:
+    keys: dict[tuple[str, str], list[str]] = {}
+    for gap in gaps_in(found.rows):
+        keys.setdefault((gap.what, gap.place.file), []).append(gap.key)
+    template = c.gettext("To be added: {what} – {file}, {keys}.")
+    return [
+        template.format(what=what, file=file, keys=", ".join(dict.fromkeys(named)))
+        for (what, file), named in keys.items()
+    ]
+
+
+def group(title: str) -> Row:
+    """A row that heads those below it."""
+    return Row((((Run(title),),),), "group")

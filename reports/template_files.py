@@ -1,0 +1,58 @@
+"""Templates: the workspace's own go before the built-in ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from org.faults import Fault, Faulty
+from org.reading.context import meant
+from org.records import Brief, Format, Kind
+
+BUILT_IN = Path(__file__).parent.parent / "templates"
+SUFFIXES: dict[Format, str] = {"docx": ".docx", "pdf": ".html"}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template: its name to print, and where it is."""
+
+    name: str
+    path: Path
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self.path.read_bytes()
+
+
+def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
+    """The template for a brief's kind and one format; a workspace's own is `templates/KIND.docx` or `.html`."""
+    suffix = SUFFIXES[format]
+    if brief.template is not None and Path(brief.template).suffix in ("", suffix):
+        return _named(root, brief, suffix)
+    folder = brief.kind.replace("-", "_")
+    for name in (f"{brief.kind}{suffix}", f"{folder}{suffix}", f"{folder}/{folder}{suffix}"):
+        own = root / "templates" / name
+        if own.is_file():
+            return TemplateFile(f"templates/{name}", own)
+    return built_in(brief.kind, format)
+
+
+def built_in(kind: Kind, format: Format) -> TemplateFile:
+    """The built-in template for a kind of document and one format."""
+    folder = kind.replace("-", "_")
+    name = f"{folder}/{folder}{SUFFIXES[format]}"
+    return TemplateFile(f"templates/{name}", BUILT_IN / name)
+
+
+def _named(root: Path, brief: Brief, suffix: str) -> TemplateFile:
+    """The template that a brief names; it must lie in the workspace's folder templates/."""
+    name = str(Path(str(brief.template)).with_suffix(suffix))
+    folder = (root / "templates").resolve()
+    path = (folder / name).resolve()
+    if path.is_relative_to(folder) and path.is_file():
+        return TemplateFile(f"templates/{name}", path)
+    known = [found.name for found in folder.glob(f"*{suffix}")] if folder.is_dir() else []
+    wrong = f"there is no template “templates/{name}”"
+    raise Faulty([Fault(brief.place, wrong, meant(name, known, "put it there, or delete “template:”"))])

@@ -1,0 +1,281 @@
+"""The history: the track record, selected highlights, and figures computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from org.faults import Place
+from org.records import Project, Reach
+from org.selection import history, select
+from org.values import Period
+from reports.activities import KINDS_OF_OUTPUT, counted_number
+from reports.composition import Blocks, Composition
+from reports.contents import Content, marked
+from reports.document import (
+    Block,
+    Column,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Line,
+    ListItem,
+    Narrative,
+    Paragraph,
+    Row,
+    Run,
+    Subheading,
+    words,
+)
+from reports.identification import places
+from reports.results import reach_number
+from reports.tables import Cell, as_blocks, cell, table
+
+PROJECTS = "org/projects/*.yaml"
+MOST_RESULTS = 2
+"""How many results a row of the track record names."""
+MOST_HIGHLIGHTS = 3
+"""How many projects are highlighted where the brief names none."""
+
+
+def track_record(c: Composition) -> Blocks:
+    """The projects that the brief selects, newest first."""
+    _ = c.gettext
+    columns = (
+        Column(_("Project"), 3.6),
+        Column(_("Funder"), 1.9),
+        Column(_("Period"), 1.2),
+        Column(_("Place"), 1.9),
+        Column(_("Result"), 2.6),
+    )
+    rows = [_project_row(c, selected.project) for selected in select(c.workspace.projects, c.brief.selection)]
+    return as_blocks(c, table(columns, rows))
+
+
+def _project_row(c: Composition, project: Project) -> Row:
+    return Row(
+        (
+            cell(c.text(project.title)),
+            cell(*(c.funder(award) for award in project.awards)),
+            cell(c.period(project.dates) if project.dates else None),
+            cell(places(c, project)),
+            cell(*main_results(c, project)),
+        )
+    )
+
+
+def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
+    """What a project reached, in a few words: people, then things made, then events held."""
+    found = [*_people(c, project), *_things(c, project), *_events(c, project)]
+    return tuple(found[:MOST_RESULTS])
+
+
+def _people(c: Composition, project: Project) -> Iterator[Line]:
+    for reach in project.reached:
+        number = reach_number(c, reach)
+        if reach.kind == "direct" and number is not None:
+            manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
+            who = manner.get(reach.reached_by or "", "{who}").format(who=c.string(reach.who))
+            yield (*number, Run(f" {who}", origins=(reach.place,)))
+
+
+def _things(c: Composition, project: Project) -> Iterator[Line]:
+    for output in project.outputs:
+        kind = c.gettext(KINDS_OF_OUTPUT[output.kind])
+        yield (Run(f"{kind}: "), *c.text(output.title))
+
+
+def _events(c: Composition, project: Project) -> Iterator[Line]:
+    for activity in project.activities:
+        number = counted_number(c, activity)
+        if number is not None:
+            yield number
+
+
+# Highlights
+
+
+def highlights(c: Composition) -> Blocks:
+    """Some projects told in more words."""
+    return tuple(block for project in _highlighted(c) for block in _highlight(c, project))
+
+
+def _highlighted(c: Composition) -> Sequence[Project]:
+    if c.brief.highlights:
+        return [c.workspace.projects[id] for id in c.brief.highlights]
+    selected = [one.project for one in select(c.workspace.projects, c.brief.selection)]
+    told = [project for project in selected if project.summary or project.description]
+    return told[:MOST_HIGHLIGHTS]
+
+
+def _highlight(c: Composition, project: Project) -> Iterator[Block]:
+    yield Subheading(1, c.text(project.title))
+    yield Narrative((Paragraph(_facts_line(c, project)),))
+    text = project.summary or project.description
+    if text is not None:
+        yield c.shortest(text)
+    reached = main_results(c, project)
+    if reached:
+        yield Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in reached)),))
+
+
+def _facts_line(c: Composition, project: Project) -> Line:
+    parts = [
+        *(c.funder(award) for award in project.awards),
+        c.period(project.dates) if project.dates else None,
+        places(c, project),
+    ]
+    runs: list[Run] = []
+    for line in (part for part in parts if part):
+        runs += [Run(" · ")] if runs else []
+        runs += line
+    return tuple(
+        Run(run.text, italic=True, language=run.language, gap=run.gap, origins=run.origins) for run in runs
+    )
+
+
+# At a glance
+
+
+def at_a_glance(c: Composition) -> Blocks:
+    """Figures computed from the records of the whole history."""
+    projects = history(c.workspace.projects)
+    figures = (figure(c, projects) for figure in FIGURES)
+    shown = tuple(found for found in figures if found is not None)
+    return (KeyFigures(shown),) if shown else ()
+
+
+Figure = Callable[[Composition, Sequence[Project]], KeyFigure | None]
+
+
+def _figure(
+    c: Composition, number: int, label: str, origins: Sequence[Place], note: str = ""
+) -> KeyFigure | None:
+    return KeyFigure(words(c.wording.number(number), *origins), label, note) if number else None
+
+
+def _projects(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    number = len(projects)
+    label = c.wording.ngettext("project", "projects", number)
+    return _figure(c, number, label, [project.place for project in projects])
+
+
+def _funders(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    awards = {award.funder: award.place for project in projects for award in project.awards}
+    label = c.wording.ngettext("funder", "funders", len(awards))
+    return _figure(c, len(awards), label, list(awards.values()))
+
+
+def _years(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    dated: list[Period] = [project.dates for project in projects if project.dates]
+    first = [period.first_year for period in dated if period.first_year]
+    last = [period.last_year for period in dated if period.last_year]
+    if not first or not last:
+        return None
+    origins = [period.origin.place for period in dated]
+    return KeyFigure(words(c.wording.years(min(first), max(last)), *origins), c.gettext("years of projects"))
+
+
+def _countries(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    countries = {
+        place.country: place.place for project in projects for place in project.places if place.country
+    }
+    label = c.wording.ngettext("country", "countries", len(countries))
+    names = c.wording.listed(c.wording.in_order([c.wording.country(code) for code in countries]))
+    return _figure(c, len(countries), label, list(countries.values()), names)
+
+
+def _districts(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    named: dict[str, Place] = {}
+    for project in projects:
+        for place in project.places:
+            if place.name or place.district:
+                named.setdefault(c.place_name(place), place.place)
+    label = c.wording.ngettext("city, district or village", "cities, districts and villages", len(named))
+    return _figure(c, len(named), label, list(named.values()))
+
+
+def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    counted = [
+        (reach, reach.count)
+        for project in projects
+        for reach in project.reached
+        if _is_training(reach) and reach.count
+    ]
+    people = int(sum((count.value for _reach, count in counted), Decimal(0)))
+    label = c.wording.ngettext("person trained, as reported", "people trained, as reported", people)
+    parts = [f"{c.wording.number(count.value)} {c.string(reach.who)}" for reach, count in counted]
+    note = " + ".join(parts) if len(parts) > 1 else ""
+    return _figure(c, people, label, [reach.place for reach, _count in counted], note)
+
+
+def _is_training(reach: Reach) -> bool:
+    reported = reach.count is not None and reach.count.origin.standing == "reported"
+    return reported and reach.kind == "direct" and reach.reached_by == "training" and reach.unit == "people"
+
+
+FIGURES: tuple[Figure, ...] = (_projects, _funders, _years, _countries, _districts, _trained)
+
+
+# Partners
+
+
+def partners_and_networks(c: Composition) -> Blocks:
+    """The networks that the organisation belongs to, and those who took part in its projects."""
+    _ = c.gettext
+    columns = (Column(_("Partner"), 4), Column(_("Part"), 2.6), Column(_("Project"), 3.4))
+    rows = [*(_network_row(c, network) for network in c.organisation.networks), *_partner_rows(c)]
+    return as_blocks(c, table(columns, rows))
+
+
+def _network_row(c: Composition, network: Any) -> Row:
+    since = c.gettext("since {date}").format(date=c.wording.date(network.since)) if network.since else ""
+    return Row(
+        (
+            cell(c.text(network.name)),
+            cell(c.text(network.role) if network.role else None),
+            cell(words(since) if since else None),
+        )
+    )
+
+
+PARTS = {
+    "funding": marked("funds"),
+    "accountable": marked("is accountable"),
+    "extending": marked("passes on funds"),
+    "implementing": marked("implements"),
+    "supporting": marked("supports"),
+    "authority": marked("authority"),
+}
+
+
+def _partner_rows(c: Composition) -> Iterator[Row]:
+    projects: dict[str, list[Project]] = {}
+    named: dict[str, tuple[Line, Cell]] = {}
+    for selected in select(c.workspace.projects, c.brief.selection):
+        for partner in selected.project.partners:
+            name = c.string(partner.name)
+            projects.setdefault(name, []).append(selected.project)
+            part = c.gettext(PARTS[partner.role]) if partner.role else ""
+            contribution = (
+                c.text(partner.contribution) if partner.contribution else words(part, partner.place)
+            )
+            named.setdefault(
+                name, (c.text(partner.name), cell(contribution if part or partner.contribution else None))
+            )
+    for name, (line, part_cell) in named.items():
+        titles = (_short_title(c, project) for project in projects[name])
+        yield Row((cell(line), part_cell, cell(*titles)))
+
+
+def _short_title(c: Composition, project: Project) -> Line:
+    title = c.text(project.short_title or project.title)
+    years = f" ({c.wording.period(project.dates)})" if project.dates else ""
+    return (*title, Run(years)) if years else title
+
+
+TRACK_RECORD = Content(marked("Track record"), track_record, "title", "organisation", PROJECTS)
+HIGHLIGHTS = Content(marked("Selected highlights"), highlights, "highlights", "brief")
+AT_A_GLANCE = Content(marked("At a glance"), at_a_glance, "title", "organisation", PROJECTS)
+PARTNERS = Content(marked("Partners and networks"), partners_and_networks, "networks", "organisation")

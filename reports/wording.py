@@ -1,0 +1,147 @@
+"""Connecting words, dates, numbers, money and lists in one language.
+
+Words go through gettext, everything with digits through the CLDR (Babel). English is the language of the source.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent, get_currency_precision
+
+from org.values import Money, PartialDate, Period, Quantity
+
+LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
+DOMAIN = "grantwright"
+
+_NAMES_IN_USE = {("ru", "KG"): "Кыргызстан"}
+"""Names of countries that people there use in place of the CLDR's."""
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The wording of a language (a BCP 47 tag)."""
+    return Wording(language)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language. Unknown languages take English words and neutral formats."""
+
+    language: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR's locale; plain English is the international one, which puts the day first."""
+        if self.language == "en":
+            return Locale.parse("en_001")
+        for tag in (self.language, self.language.partition("-")[0]):
+            try:
+                return Locale.parse(tag, sep="-")
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale.parse("en_001")
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        tags = [self.language.replace("-", "_"), self.language.partition("-")[0]]
+        return gettext.translation(DOMAIN, LOCALE_DIR, tags, fallback=True)
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The message in the form for `number`, with the number filled in for `{n}`."""
+        return self._catalogue.ngettext(one, many, number).replace("{n}", self.number(number))
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message in this language, where its meaning depends on the context."""
+        return self._catalogue.pgettext(context, message)
+
+    def number(self, number: Decimal | int) -> str:
+        """A number with all the decimals that it has."""
+        decimals = max(0, -int(Decimal(number).as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(number, pattern, locale=self.locale)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A counted or measured number; estimated and derived ones say so: “about 5,000”."""
+        number = self.number(quantity.value)
+        if quantity.origin.standing == "reported":
+            return number
+        return self.gettext("about {number}").format(number=number)
+
+    def derivation(self, quantity: Quantity) -> str:
+        """How a number that nobody counted was arrived at; empty for a reported one."""
+        origin = quantity.origin
+        if origin.standing == "derived":
+            return self.gettext("derived: {how}").format(how=origin.derivation or "")
+        return self.gettext("estimate") if origin.standing == "estimated" else ""
+
+    def money(self, money: Money) -> str:
+        """An amount with the code of its currency: “USD 12,500.00”."""
+        places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        amount = format_decimal(money.amount, pattern, locale=self.locale)
+        before = self.locale.currency_formats["standard"].pattern.startswith("¤")
+        return f"{money.currency}\u00a0{amount}" if before else f"{amount}\u00a0{money.currency}"
+
+    def percent(self, share: Decimal) -> str:
+        """A percentage: 12.5 is “12.5 %” in the manner of the language."""
+        pattern = self.locale.percent_formats[None].pattern.replace("#,##0", "#,##0.#")
+        return format_percent(share / 100, pattern, locale=self.locale)
+
+    def date(self, day: PartialDate) -> str:
+        """A year, a month or a day."""
+        if day.month is None:
+            return str(day.year)
+        if day.day is None:
+            return format_skeleton("yMMMM", day.first_day, locale=self.locale)
+        return format_date(day.first_day, "long", locale=self.locale)
+
+    def period(self, period: Period) -> str:
+        """From when to when, as exactly as it is known."""
+        start, end = period.start, period.end
+        if start is None or end is None:
+            return self._half_known(start, end)
+        if start == end:
+            return self.date(start)
+        if start.day is None and end.day is None and (start.month is None) == (end.month is None):
+            skeleton = "y" if start.month is None else "yMMMM"
+            return format_interval(start.first_day, end.last_day, skeleton, locale=self.locale)
+        return f"{self.date(start)} – {self.date(end)}"
+
+    def _half_known(self, start: PartialDate | None, end: PartialDate | None) -> str:
+        if start is not None:
+            return self.gettext("since {date}").format(date=self.date(start))
+        return self.gettext("until {date}").format(date=self.date(end)) if end is not None else ""
+
+    def years(self, first: int, last: int) -> str:
+        """A range of years."""
+        return str(first) if first == last else f"{first}–{last}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """“a, b and c”."""
+        return format_list([*items], locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166-1)."""
+        in_use = _NAMES_IN_USE.get((self.locale.language, code))
+        return in_use or str(self.locale.territories.get(code, code))
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language (BCP 47)."""
+        return str(self.locale.languages.get(tag.partition("-")[0], tag))
+
+    def in_order(self, items: Iterable[str]) -> list[str]:
+        """The words in alphabetical order, without regard to capitals."""
+        return sorted(items, key=str.casefold)
