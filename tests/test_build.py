@@ -1,0 +1,110 @@
+"""Many documents: what is written, what is left as it is, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from org.faults import Faulty, Misuse
+from org.workspace import Workspace, load
+from reports.build import Job, build, plan
+from reports.forms import read_forms
+from tests.workspaces import SMALLEST, write_workspace
+
+BRIEF = "kind: final-report\nproject: p\nformats: [docx]\n"
+PROJECT = "title: Reading\nperiod: 2010\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_workspace(tmp_path, org__projects__p=PROJECT, briefs__report=BRIEF)
+
+
+def jobs_of(root: Path, **options: object) -> tuple[Workspace, tuple[Job, ...]]:
+    workspace = load(root)
+    forms, _faults = read_forms(workspace)
+    return workspace, plan(workspace, forms, workspace.briefs.values(), **options)  # type: ignore[arg-type]
+
+
+def built(root: Path, *, overwrite: bool = False) -> list[tuple[str, str]]:
+    workspace, jobs = jobs_of(root)
+    outcomes = build(workspace, jobs, overwrite=overwrite)
+    return [(outcome.job.target.relative_to(root).as_posix(), outcome.state) for outcome in outcomes]
+
+
+def test_files_are_written_once_and_left_while_nothing_changed(root: Path) -> None:
+    assert built(root) == [("reports/report.docx", "written")]
+    first = (root / "reports/report.docx").read_bytes()
+    assert built(root) == [("reports/report.docx", "unchanged")]
+    (root / "org/projects/p.yaml").write_text("title: Writing\nperiod: 2010\n", encoding="utf-8")
+    assert built(root) == [("reports/report.docx", "written")]
+    assert (root / "reports/report.docx").read_bytes() != first
+
+
+def test_a_deleted_file_is_written_again(root: Path) -> None:
+    built(root)
+    (root / "reports/report.docx").unlink()
+    assert built(root) == [("reports/report.docx", "written")]
+
+
+def test_a_file_that_somebody_edited_is_not_overwritten_without_being_told_to(root: Path) -> None:
+    built(root)
+    target = root / "reports/report.docx"
+    target.write_bytes(b"edited by hand")
+    with pytest.raises(Faulty) as caught:
+        built(root)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "reports/report.docx:1:1: the file was edited since it was generated"
+        " — keep it under another name, or write over it with --overwrite"
+    ]
+    assert target.read_bytes() == b"edited by hand"
+    assert built(root, overwrite=True) == [("reports/report.docx", "written")]
+
+
+def test_a_file_that_was_never_generated_is_not_overwritten(root: Path) -> None:
+    (root / "reports").mkdir()
+    (root / "reports/report.docx").write_bytes(b"somebody's own")
+    with pytest.raises(Faulty, match="is there already, and was not generated"):
+        built(root)
+
+
+def test_names_of_files_by_brief_language_and_format(tmp_path: Path) -> None:
+    both = {**SMALLEST, "grantwright.yaml": "languages: [ru, en]\n"}
+    brief = "kind: final-report\nproject: p\nlanguages: [ru, en]\n"
+    root = write_workspace(tmp_path, both, org__projects__p=PROJECT, briefs__report=brief)
+    _workspace, jobs = jobs_of(root)
+    assert [job.target.name for job in jobs] == [
+        "report.docx", "report.pdf", "report-en.docx", "report-en.pdf",
+    ]  # fmt: skip
+
+
+def test_options_go_before_the_brief(root: Path, tmp_path: Path) -> None:
+    _workspace, jobs = jobs_of(root, formats=("pdf",), languages=("ru",), output=tmp_path / "x.pdf")
+    assert [(job.format, job.document.language, job.target.name) for job in jobs] == [("pdf", "ru", "x.pdf")]
+
+
+def test_several_files_do_not_fit_into_one(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match=r"2 files cannot all be .*x\.docx"):
+        jobs_of(root, formats=("docx", "pdf"), output=tmp_path / "x.docx")
+
+
+def test_the_workspace_s_own_template_goes_before_the_built_in_one(root: Path) -> None:
+    own = root / "templates" / "final-report.html"
+    own.parent.mkdir()
+    own.write_text("<html lang='en'><title>t</title><body><h1>Our own {{ document.cover.title }}</h1>", encoding="utf-8")
+    workspace, jobs = jobs_of(root, formats=("pdf",))
+    build(workspace, jobs)
+    from tests.generated import pdf_words
+
+    assert "Our own Reading" in pdf_words((root / "reports/report.pdf").read_bytes())
+
+
+@pytest.mark.parametrize("format", ["docx", "pdf"])
+def test_same_inputs_same_bytes(root: Path, tmp_path: Path, format: str) -> None:
+    workspace, jobs = jobs_of(root, formats=(format,))
+    build(workspace, jobs)
+    first = jobs[0].target.read_bytes()
+    jobs[0].target.unlink()
+    build(workspace, jobs)
+    assert jobs[0].target.read_bytes() == first

@@ -1,0 +1,258 @@
+"""Records become documents: what is printed, what is a gap, what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from org.workspace import load
+from reports.document import Gap, KeyFigures, MissingBlock
+from tests.document_text import cells, facts, section, tables, text_of
+from tests.workspaces import SMALLEST, composed, write_workspace
+
+PROJECT = """
+title: School & home <b>together</b> {{ 7*7 }} «Ң Ө Ү»
+status: completed
+period: 2010-03/2010-06
+awards:
+  - funder: fund
+    amount: 12500 KGS
+    reference: F-1
+"""
+
+
+def test_a_project_of_a_title_a_year_and_a_funder_is_reported_with_gaps(tmp_path: Path) -> None:
+    minimal = "title: Reading\nperiod: 2010\nawards:\n  - funder: fund\n"
+    root = write_workspace(tmp_path, org__projects__reading=minimal)
+    report = composed(root, "final-report", "reading")
+    assert report.cover.title == "Reading"
+    assert report.cover.mark == f"Draft: {len(report.gaps)} facts are missing"
+    assert facts(section(report, "identification"))["Funder"] == "The Fund"
+    assert facts(section(report, "identification"))["Period"] == "2010"
+    gap = next(gap for gap in report.gaps if gap.what == "Amount of the award")
+    assert (gap.place.file, gap.key) == ("org/projects/reading.yaml", "awards[0].amount")
+    need = section(report, "need").blocks
+    assert [block.text for block in need if isinstance(block, MissingBlock)] == [
+        "[To be added: Context and need – org/projects/reading.yaml, need]"
+    ]
+
+
+def test_sections_with_nothing_to_say_and_not_required_are_left_out(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=PROJECT), "final-report", "p")
+    ids = [section.id for section in report.sections]
+    assert "outputs" not in ids and "visibility" not in ids and "annexes" not in ids
+    assert [section.number for section in report.sections] == [str(n) for n in range(1, len(ids) + 1)]
+
+
+def test_text_is_text(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=PROJECT), "final-report", "p")
+    assert report.cover.title == "School & home <b>together</b> {{ 7*7 }} «Ң Ө Ү»"
+
+
+def test_values_keep_their_places(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=PROJECT), "final-report", "p")
+    (amount,) = [
+        fact for block in section(report, "identification").blocks for fact in block.facts  # type: ignore[union-attr]
+        if fact.label == "Amount of the award"
+    ]  # fmt: skip
+    assert [str(place) for run in amount.values[0] for place in run.origins] == ["org/projects/p.yaml:7:13"]
+
+
+RESULTS = """
+title: T
+results:
+  - level: outcome
+    title: Schools are safer
+    indicators:
+      - title: Pupils who feel safe
+        measure: percentage
+        baseline: 40
+        target: 70
+        actual: {value: 75, date: 2011}
+      - title: Teachers trained
+        target: 80
+"""
+
+
+def test_results_stand_against_their_targets(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=RESULTS), "final-report", "p")
+    (table,) = tables(section(report, "results"))
+    assert [column.title for column in table.columns] == ["Indicator", "Baseline", "Target", "Reached"]
+    assert [cells(row) for row in table.rows] == [
+        ["Outcome: Schools are safer"],
+        ["Pupils who feel safe", "40%", "70%", "75% (2011)"],
+        ["Teachers trained", "–", "80", "[to be added]"],
+    ]
+    assert table.note == "To be added: actual value – org/projects/p.yaml, results[0].indicators[1].actual."
+
+
+def test_columns_that_are_empty_are_left_out(tmp_path: Path) -> None:
+    without_baselines = RESULTS.replace("        baseline: 40\n", "")
+    report = composed(write_workspace(tmp_path, org__projects__p=without_baselines), "final-report", "p")
+    (table,) = tables(section(report, "results"))
+    assert [column.title for column in table.columns] == ["Indicator", "Target", "Reached"]
+
+
+REACHED = """
+title: T
+reached:
+  - who: mediators
+    reached_by: training
+    count: 500
+  - who: their neighbours
+    kind: indirect
+    count: {value: 5000, standing: derived, derivation: 500 mediators × 10 people each}
+"""
+
+
+def test_derived_figures_say_how_and_direct_stands_apart_from_indirect(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=REACHED), "final-report", "p")
+    (table,) = tables(section(report, "people-reached"))
+    assert [cells(row) for row in table.rows] == [
+        ["Reached directly"],
+        ["Mediators", "Trained", "500"],
+        ["Reached through others"],
+        ["Their neighbours", "–", "about 5,000 (derived: 500 mediators × 10 people each)"],
+    ]
+
+
+MONEY = """
+title: T
+budget_lines:
+  - {heading: Staff, title: Trainer, quantity: 3, rate: 100.10 USD, amount: 300.30 USD, spent: 310.35 USD}
+  - {heading: Staff, title: Driver, amount: 0.20 USD, spent: 0.10 USD}
+  - {heading: Travel, title: Bus, amount: 1000 KGS, spent: 900 KGS}
+"""
+
+
+def test_money_adds_up_to_the_cent_and_never_over_currencies(tmp_path: Path) -> None:
+    report = composed(write_workspace(tmp_path, org__projects__p=MONEY), "final-report", "p")
+    (table,) = tables(section(report, "money"))
+    assert [cells(row) for row in table.rows] == [
+        ["Staff"],
+        ["Trainer", "USD\u00a0300.30", "USD\u00a0310.35", "USD\u00a010.05"],
+        ["Driver", "USD\u00a00.20", "USD\u00a00.10", "USD\u00a0-0.10"],
+        ["Travel"],
+        ["Bus", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00"],
+        ["Total", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95"],
+        ["Total", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00"],
+    ]
+
+
+def test_a_total_is_not_given_where_some_spending_is_unknown(tmp_path: Path) -> None:
+    unknown = MONEY.replace(", spent: 0.10 USD", "")
+    report = composed(write_workspace(tmp_path, org__projects__p=unknown), "final-report", "p")
+    (table,) = tables(section(report, "money"))
+    assert cells(table.rows[-2]) == ["Total", "USD\u00a0300.50", "–", "–"]
+
+
+def test_at_a_glance_counts_the_history_only(tmp_path: Path) -> None:
+    past = "title: A\nstatus: completed\nperiod: 2010\nplaces: [{name: Osh, country: KG}]\nawards: [{funder: fund}]\n"
+    trained = (
+        "title: B\nstatus: active\nperiod: 2012-2014\nreached:\n"
+        "  - {who: teachers, reached_by: training, count: 300}\n"
+        "  - {who: parents, reached_by: training, count: {value: 90, standing: estimated}}\n"
+        "  - {who: pupils, reached_by: training, kind: indirect, count: 9000}\n"
+    )
+    root = write_workspace(
+        tmp_path,
+        org__projects__a=past,
+        org__projects__b=trained,
+        org__projects__c="title: C\nstatus: planned\nperiod: 2030\n",
+    )
+    statement = composed(root, "capability-statement")
+    (tiles,) = [block for block in section(statement, "at-a-glance").blocks if isinstance(block, KeyFigures)]
+    assert [(text_of(figure.value), figure.label) for figure in tiles.figures] == [
+        ("2", "projects"),
+        ("1", "funder"),
+        ("2010–2014", "years of projects"),
+        ("1", "country"),
+        ("1", "city, district or village"),
+        ("300", "people trained, as reported"),
+    ]
+
+
+def test_the_track_record_has_the_newest_first_and_no_planned_project(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__old="title: Old\nperiod: 2008-2009\n",
+        org__projects__new="title: New\nperiod: 2011\n",
+        org__projects__next="title: Next\nstatus: planned\nperiod: 2030\n",
+    )
+    (table,) = tables(section(composed(root, "capability-statement"), "track-record"))
+    assert [cells(row) for row in table.rows] == [["New", "2011"], ["Old", "2008–2009"]]
+
+
+def test_a_text_without_a_translation_is_shown_and_is_a_gap(tmp_path: Path) -> None:
+    both = {**SMALLEST, "grantwright.yaml": "languages: [en, ru]\n"}
+    half = "title: {en: Reading, ru: Чтение}\nneed: Children need books.\n"
+    root = write_workspace(tmp_path, both, org__projects__p=half)
+    report = composed(root, "final-report", "p", language="ru")
+    assert report.cover.title == "Чтение"
+    assert "Children need books." in text_of(section(report, "need"))
+    gaps = [gap for gap in report.gaps if gap.key == "ru"]
+    assert ("org/projects/p.yaml", 2) in [(gap.place.file, gap.place.line) for gap in gaps]
+
+
+def test_a_document_is_plain_data_with_a_digest(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, org__projects__p=PROJECT)
+    first, second = composed(root, "final-report", "p"), composed(root, "final-report", "p")
+    assert first == second and first.digest == second.digest
+    changed = write_workspace(tmp_path / "other", org__projects__p=PROJECT.replace("12500", "12501"))
+    assert composed(changed, "final-report", "p").digest != first.digest
+
+
+def test_every_gap_names_a_file_and_a_key(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, org__projects__p="title: T\nstatus: planned\n")
+    gaps = composed(root, "proposal", "p").gaps
+    assert len(gaps) > 10
+    for gap in gaps:
+        assert isinstance(gap, Gap)
+        assert gap.key and (tmp_path / gap.place.file).name.endswith(".yaml")
+
+
+OWN_FORM = """
+id: short
+kind: final-report
+title: Two questions
+sections:
+  - id: what
+    heading: What was done?
+    fill: [summary, activities]
+    required: yes
+  - id: money
+"""
+
+
+def test_a_form_of_the_workspace_decides_the_sections(tmp_path: Path) -> None:
+    project = "title: T\nsummary: We read.\nactivities:\n  - title: Reading hours\n    number: 12\n    unit: hours\n"
+    brief = "kind: final-report\nproject: p\nform: short\n"
+    root = write_workspace(tmp_path, org__projects__p=project, forms__short=OWN_FORM, briefs__b=brief)
+    from tests.workspaces import document_of
+
+    workspace = load(root)
+    report = document_of(workspace, workspace.briefs["b"])
+    assert [section.title for section in report.sections] == ["What was done?"]
+    assert "We read." in text_of(report.sections[0])
+    assert cells(tables(report)[0].rows[0]) == ["Reading hours", "12 hours"]
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        (
+            OWN_FORM.replace("summary, activities", "sumary"),
+            "forms/short.yaml:6:5: nothing called “sumary” can fill a section of a final report"
+            " — did you mean “summary”?",
+        ),
+        (OWN_FORM.replace("required: yes", "required: perhaps"), "“perhaps” is neither yes nor no"),
+        ("", "forms/short.yaml:1:1: the form is empty"),
+    ],
+)
+def test_faults_of_a_form(tmp_path: Path, form: str, fault: str) -> None:
+    from reports.forms import read_forms
+
+    _forms, faults = read_forms(load(write_workspace(tmp_path, forms__short=form)))
+    assert len(faults) == 1
+    assert fault in str(faults[0])

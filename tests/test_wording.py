@@ -1,0 +1,82 @@
+"""Dates, numbers, money and lists in each language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from org.values import Money, Origin, Quantity, date_from, period_from
+from reports.wording import wording
+
+NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
+
+PERIODS = [
+    ("en", "2010", "2010"),
+    ("en", "2008-2009", "2008–2009"),
+    ("en", "2010-03", "March 2010"),
+    ("en", "2010-03/2010-06", f"March{THIN}–{THIN}June 2010"),
+    ("en", "2010-03-01/2010-06-30", "1 March 2010 – 30 June 2010"),
+    ("en", "2010-03-01/2011", "1 March 2010 – 2011"),
+    ("en", "2010/..", "since 2010"),
+    ("en", "../2010-06", "until June 2010"),
+    ("ru", "2010-03/2010-06", f"март – июнь 2010{NARROW}г."),
+    ("ru", "2010-05-31", f"31 мая 2010{NARROW}г."),
+    ("ky", "2010-03/2010-06", "март – июнь, 2010-ж."),
+]
+
+
+@pytest.mark.parametrize(("language", "period", "words"), PERIODS)
+def test_periods(language: str, period: str, words: str) -> None:
+    assert wording(language).period(period_from(period.replace("/..", "/").replace("../", "/"))) == words
+
+
+def test_dates_put_the_day_first_in_english() -> None:
+    assert wording("en").date(date_from("2010-05-31")) == "31 May 2010"
+    assert wording("en-US").date(date_from("2010-05-31")) == "May 31, 2010"
+
+
+@pytest.mark.parametrize(
+    ("language", "money", "words"),
+    [
+        ("en", Money(Decimal("12500.5"), "USD"), f"USD{NBSP}12,500.50"),
+        ("en", Money(Decimal("-3"), "EUR"), f"EUR{NBSP}-3.00"),
+        ("en", Money(Decimal("1000"), "JPY"), f"JPY{NBSP}1,000"),
+        ("en", Money(Decimal("0.125"), "KGS"), f"KGS{NBSP}0.125"),
+        ("ru", Money(Decimal("12500.5"), "KGS"), f"12{NBSP}500,50{NBSP}KGS"),
+        ("ky", Money(Decimal("12500"), "KGS"), f"12{NBSP}500,00{NBSP}KGS"),
+    ],
+)
+def test_money(language: str, money: Money, words: str) -> None:
+    assert wording(language).money(money) == words
+
+
+def test_percentages_are_not_rounded_to_whole_ones() -> None:
+    assert wording("en").percent(Decimal("12.5")) == "12.5%"
+    assert wording("ru").percent(Decimal("12")) == f"12{NBSP}%"
+
+
+def test_derived_and_estimated_numbers_say_so() -> None:
+    words = wording("en")
+    derived = Quantity(Decimal(5000), Origin(standing="derived", derivation="500 × 10"))
+    assert (words.quantity(derived), words.derivation(derived)) == ("about 5,000", "derived: 500 × 10")
+    reported = Quantity(Decimal(500))
+    assert (words.quantity(reported), words.derivation(reported)) == ("500", "")
+
+
+def test_lists_and_countries() -> None:
+    assert wording("en").listed(["a", "b", "c"]) == "a, b and c"
+    assert wording("ru").listed(["a", "b", "c"]) == "a, b и c"
+    assert wording("ru").country("KG") == "Кыргызстан"
+
+
+def test_an_unknown_language_takes_english_words() -> None:
+    assert wording("tlh").period(period_from("2010-03")) == "March 2010"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**15), max_value=10**15))
+def test_no_digit_of_an_amount_is_lost(amount: Decimal) -> None:
+    shown = wording("en").money(Money(amount, "USD")).replace("USD", "").replace(",", "").replace(NBSP, "")
+    assert Decimal(shown) == amount
