@@ -99,8 +99,9 @@ def _normalised(image: Image.Image, longest: int) -> Image.Image:
 def _plain(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         return image.convert("RGBA")
-    grey = image.mode == "L" or image.mode.startswith("I;16")
-    return image.convert("L" if grey else "RGB")
+    if image.mode.startswith("I"):
+        return image.point(lambda shade: shade / 256).convert("L")
+    return image.convert("L" if image.mode == "L" else "RGB")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

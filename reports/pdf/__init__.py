@@ -1,0 +1,37 @@
+"""PDF: a document and an HTML template become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reports.document import Document
+from reports.pdf.lookup import Lookup, Template
+from reports.pdf.markup import html_of
+from reports.pdf.printable import check
+from reports.pdf.printing import printed
+from reports.pictures import Picture
+
+__all__ = ["Template", "html", "render"]
+
+
+def render(
+    document: Document,
+    template: Template,
+    *,
+    pictures: Mapping[str, Picture],
+) -> bytes:
+    """The document as PDF. What it or its template gets wrong raises Faulty."""
+    lookup = Lookup.of(template)
+    check(document)
+    return printed(html_of(document, lookup, pictures), lookup, pictures)
+
+
+def html(
+    document: Document,
+    template: Template,
+    *,
+    pictures: Mapping[str, Picture],
+) -> str:
+    """The document as the HTML that becomes the PDF."""
+    check(document)
+    return html_of(document, Lookup.of(template), pictures)

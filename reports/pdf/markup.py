@@ -1,0 +1,120 @@
+"""HTML: a template, filled in with a document. What a template gets wrong becomes a fault."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    FunctionLoader,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from org.faults import Fault, Faulty, Place
+from reports import document as model
+from reports.document import Document
+from reports.pdf.headings import steady
+from reports.pdf.layout import across, passages, widths
+from reports.pdf.lookup import Lookup
+from reports.pdf.palette import palette
+from reports.pdf.picturing import Picturing
+from reports.pdf.sandbox import REMEDY, Sandbox, did_you_mean
+from reports.pictures import Picture
+
+MAIN = "the template itself"
+
+WRONG_IN_A_TEMPLATE = (
+    *(TemplateError, ArithmeticError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
+)
+"""What an expression in a template can raise."""
+
+BLOCKS: Mapping[str, type] = {
+    "narrative": model.Narrative,
+    "facts": model.Facts,
+    "key_figures": model.KeyFigures,
+    "table": model.Table,
+    "gallery": model.Gallery,
+    "subheading": model.Subheading,
+    "missing": model.MissingBlock,
+    "paragraph": model.Paragraph,
+    "item_list": model.ItemList,
+    "quote": model.Quote,
+    "prose_table": model.ProseTable,
+}
+"""What templates ask a block: `{% if block is table %}`."""
+
+
+def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture]) -> str:
+    """The HTML of the document."""
+    picturing = Picturing(pictures)
+    offered = {
+        "document": steady(document),
+        "palette": palette(document.look.colour),
+        "address": picturing.address,
+        "rows": picturing.rows,
+        "widths": widths,
+        "across": across,
+        "passages": passages,
+    }
+    sandbox = Sandbox(_loader(lookup), offered)
+    sandbox.tests.update({name: _is(kind) for name, kind in BLOCKS.items()})
+    with _faults_of(lookup):
+        return sandbox.get_template(MAIN).render()
+
+
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda block: isinstance(block, kind)
+
+
+def _loader(lookup: Lookup) -> BaseLoader:
+    """Loads by the lookup's rule. A template that extends its own name means ours of that name."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = lookup.main if name == MAIN else lookup.find_other(name)
+        return (_text(path, lookup), str(path), None) if path else None
+
+    return FunctionLoader(load)
+
+
+def _text(path: Path, lookup: Lookup) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(lookup.title(str(path)))
+        raise Faulty([Fault(place, "the file is not in UTF-8", "save it in UTF-8")]) from error
+
+
+@contextmanager
+def _faults_of(lookup: Lookup) -> Iterator[None]:
+    """Turns what a template's own code raises into a fault at its line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        place = Place(lookup.title(error.filename), error.lineno)
+        raise Faulty([_fault(place, f"this is not a template: {error.message}")]) from error
+    except TemplateNotFound as error:
+        hint = did_you_mean(str(error.name), lookup.known(".html"))
+        wrong = f"there is no template “{error.name}”{hint}"
+        raise Faulty([_fault(_place(error, lookup), wrong)]) from error
+    except WRONG_IN_A_TEMPLATE as error:
+        raise Faulty([_fault(_place(error, lookup), str(error))]) from error
+
+
+def _fault(place: Place, message: str) -> Fault:
+    wrong, _, write = message.partition(REMEDY)
+    return Fault(place, wrong, write)
+
+
+def _place(error: Exception, lookup: Lookup) -> Place:
+    """The innermost line of a template that the error passed through."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".html"):
+            return Place(lookup.title(frame.filename), frame.lineno or 1)
+    return Place(lookup.name)

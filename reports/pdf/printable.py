@@ -1,0 +1,117 @@
+"""What a page cannot show: characters without a glyph, and links that lead nowhere."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from fontTools.ttLib import TTFont
+
+from org.faults import Fault, Faulty, Place
+from reports.document import Document, Run
+from reports.pdf.lookup import BUILT_IN
+
+LINE_BREAK = "\n"
+KEYCAP = "\u20e3"
+"""Goes around a digit, which the emoji font would have to hold in the style of the text."""
+LINKED = frozenset({"http", "https", "mailto", "tel"})
+SILENT = frozenset({"id", "gap", "file", "colour", "paper", "date", "align", "emphasis", "link"})
+"""Fields that no reader sees as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that gets printed, and the place of the record nearest to it."""
+
+    text: str
+    place: Place
+
+
+def check(document: Document) -> None:
+    """Raises the faults of what cannot be printed, all at once."""
+    start = Place(document.kind)
+    faults = [fault for words in _words(document, start) for fault in _without_glyph(words)]
+    faults += [fault for run in _runs(document) for fault in _leading_nowhere(run, start)]
+    if faults:
+        raise Faulty(faults)
+
+
+@cache
+def glyphs() -> frozenset[str]:
+    """The characters that every face of the text fonts has, or else the emoji font."""
+    faces = sorted((BUILT_IN / "fonts").glob("*.ttf"))
+    emoji = sorted((BUILT_IN / "fonts" / "emoji").glob("*.ttf"))
+    shared = frozenset.intersection(*map(_glyphs_of, faces))
+    return shared.union({LINE_BREAK}, *map(_glyphs_of, emoji)) - {KEYCAP}
+
+
+def _glyphs_of(face: Path) -> frozenset[str]:
+    with TTFont(face, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def _without_glyph(words: Words) -> Iterator[Fault]:
+    text = unicodedata.normalize("NFC", words.text)
+    for character in dict.fromkeys(text):
+        if character not in glyphs():
+            yield Fault(
+                words.place,
+                f"{_named(character)} in {_around(text, character)} cannot be printed: "
+                "the fonts of the PDF do not have it",
+                "other characters for it",
+            )
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "a control character")
+    shown = f"“{character}” " if character.isprintable() else ""
+    return f"the character {shown}(U+{ord(character):04X}, {name})"
+
+
+def _around(text: str, character: str) -> str:
+    at = text.index(character)
+    nearby = text[max(0, at - 20) : at + 21].replace(LINE_BREAK, " ")
+    return "“" + "".join(letter if letter.isprintable() else "�" for letter in nearby) + "”"
+
+
+def _leading_nowhere(run: Run, start: Place) -> Iterator[Fault]:
+    if run.link is not None and urlsplit(run.link).scheme not in LINKED:
+        place = run.origins[0] if run.origins else start
+        yield Fault(
+            place,
+            f"the link “{run.link}” leads nowhere outside of this computer",
+            "an address that starts with https:// or mailto:",
+        )
+
+
+def _words(node: Any, place: Place) -> Iterator[Words]:
+    """The texts below a node, each with its own place or the one before it."""
+    if isinstance(node, str):
+        yield Words(node, place)
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _words(item, place)
+    elif isinstance(node, Run):
+        yield Words(node.text, node.origins[0] if node.origins else place)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, type):
+        nearby = next((run.origins[0] for run in _runs(node) if run.origins), place)
+        for entry in dataclasses.fields(node):
+            if entry.name not in SILENT:
+                yield from _words(getattr(node, entry.name), nearby)
+
+
+def _runs(node: Any) -> Iterator[Run]:
+    if isinstance(node, Run):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _runs(item)
+    elif dataclasses.is_dataclass(node):
+        for entry in dataclasses.fields(node):
+            yield from _runs(getattr(node, entry.name))

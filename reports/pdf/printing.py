@@ -1,0 +1,161 @@
+"""Pages: HTML becomes a PDF. The only module that knows WeasyPrint."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from org.faults import Fault, Faulty, Place
+from reports.pdf.lookup import BUILT_IN, Lookup
+from reports.pdf.picturing import SCHEME
+from reports.pictures import Picture
+
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+"""
+
+BASE = "file:///templates/"
+"""What addresses in a template are relative to: no folder of this computer, so that none shows up
+in the PDF. The lookup knows where the files really are."""
+
+
+@contextmanager
+def _our_fonts_only() -> Iterator[None]:
+    """Hides the system's fonts, so that no letter comes from a font that others do not have."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory() as folder:
+        conf = Path(folder) / "fonts.conf"
+        conf.write_text(FONTS_CONF.format(fonts=BUILT_IN / "fonts"), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(conf)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+with _our_fonts_only():  # WeasyPrint looks for fonts as soon as it is imported
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+class Refused(Exception):
+    """An address that a template may not fetch, or cannot."""
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
+    """Fetches the files of templates and the document's pictures; remembers what it refused."""
+
+    def __init__(self, lookup: Lookup, pictures: Mapping[str, Picture]) -> None:
+        super().__init__()
+        self.lookup = lookup
+        self.pictures = pictures
+        self.refused: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 (as in the base)
+        """What stands at the address."""
+        try:
+            return self._picture(url) if url.startswith(SCHEME) else self._file(url)
+        except Refused as refused:
+            self.refused[url] = str(refused)
+            raise
+
+    def _picture(self, url: str) -> URLFetcherResponse:
+        picture = self.pictures.get(unquote(url.removeprefix(SCHEME)))
+        if picture is None:
+            raise Refused("the document has no such picture")
+        return URLFetcherResponse(url, picture.data, {"Content-Type": picture.mime})
+
+    def _file(self, url: str) -> URLFetcherResponse:
+        if not url.startswith(BASE):
+            raise Refused("a template takes files from the folders of templates only")
+        name = unquote(urlsplit(url).path).removeprefix(urlsplit(BASE).path)
+        path = self.lookup.find(name)
+        if path is None:
+            raise Refused("there is no such file in the folders of templates")
+        kind = guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+class Troubles(logging.Handler):
+    """What WeasyPrint could not use."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remembers the message."""
+        self.messages.append(record.getMessage())
+
+
+def printed(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> bytes:
+    """The PDF of the markup; what its template may not or cannot use is a fault."""
+    fetcher = Fetcher(lookup, pictures)
+    with _troubles() as troubles, _rare_garbage_collection():
+        pdf = HTML(string=markup, base_url=BASE, url_fetcher=fetcher).write_pdf(
+            font_config=_fonts(lookup.main), pdf_variant="pdf/ua-1"
+        )
+    faults = [_refusal(url, why, lookup) for url, why in fetcher.refused.items()]
+    if not faults:
+        faults = [Fault(Place(lookup.name), message) for message in troubles.messages]
+    if faults:
+        raise Faulty(faults)
+    return bytes(pdf)
+
+
+def _fonts(template: Path) -> FontConfiguration:
+    """Our fonts; not shared with templates whose stylesheets can add others to them."""
+    return _shared_fonts() if template.is_relative_to(BUILT_IN) else _own_fonts()
+
+
+@cache
+def _shared_fonts() -> FontConfiguration:
+    return _own_fonts()
+
+
+def _own_fonts() -> FontConfiguration:
+    with _our_fonts_only():
+        return FontConfiguration()
+
+
+@contextmanager
+def _troubles() -> Iterator[Troubles]:
+    troubles = Troubles()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(troubles)
+    try:
+        yield troubles
+    finally:
+        logger.removeHandler(troubles)
+
+
+@contextmanager
+def _rare_garbage_collection() -> Iterator[None]:
+    """Layout makes many objects that live until its end; looking for garbage among them is slow."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _refusal(url: str, why: str, lookup: Lookup) -> Fault:
+    written = url.removeprefix(BASE)
+    place = lookup.place_of(written)
+    if place == Place(lookup.name):
+        place = lookup.place_of(written.rpartition("/")[2])
+    return Fault(place, f"“{written}” is not fetched: {why}", "a file beside the template")
