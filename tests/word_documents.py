@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import docx
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as DocxParagraph
 from PIL import Image
 
 from org.faults import Place
@@ -37,6 +43,7 @@ from reports.document import (
     words,
 )
 from reports.pictures import Picture
+from reports.word import render
 
 RECORD = Place("org/projects/2010-mediators.yaml", 12, 3)
 GAP = Gap("amount of the award", RECORD, "awards[0].amount")
@@ -363,3 +370,46 @@ def _money() -> Table:
         "Table 2. Budget and expenditure",
         "Exchange rate of the National Bank on the day of each payment.",
     )
+
+
+BUILT_IN = Path(__file__).parent.parent / "templates"
+
+
+def built_in(kind: str = "final_report") -> Template:
+    """Give a built-in template."""
+    name = f"{kind}/{kind}.docx"
+    return Template(f"templates/{name}", (BUILT_IN / name).read_bytes())
+
+
+def own(*paragraphs: str) -> Template:
+    """Give a template that somebody made in another program, with none of the built-in styles."""
+    made = docx.Document()
+    for words_of_paragraph in paragraphs:
+        made.add_paragraph(words_of_paragraph)
+    return Template("templates/own.docx", saved(made))
+
+
+def saved(made: WordFile) -> bytes:
+    """Give the bytes of a Word file."""
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def rendered(document: Document, template: Template | None = None) -> WordFile:
+    """Give the Word file that a template makes of a document, opened."""
+    data = render(document, template or built_in(), pictures())
+    return docx.Document(io.BytesIO(data))
+
+
+def texts(made: WordFile, style: str) -> list[str]:
+    """Give the words of all paragraphs in a style, in and outside of tables."""
+    paragraphs = (DocxParagraph(node, made.element.body) for node in made.element.body.iter(qn("w:p")))
+    by_id = {each.style_id: each.name for each in made.styles}
+    return [each.text for each in paragraphs if by_id.get(each._p.style) == style]
+
+
+def part(data: bytes, name: str) -> str:
+    """Give a part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()

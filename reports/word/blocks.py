@@ -1,0 +1,45 @@
+"""Blocks: what a document consists of, as WordprocessingML in the template's styles."""
+
+from __future__ import annotations
+
+from reports.document import (
+    Block,
+    Facts,
+    Gallery,
+    KeyFigures,
+    MissingBlock,
+    Narrative,
+    Run,
+    Subheading,
+    Table,
+)
+from reports.word.galleries import gallery
+from reports.word.markup import Xml
+from reports.word.prose import narrative, subheading
+from reports.word.runs import runs
+from reports.word.setting import Setting
+from reports.word.tables import facts, key_figures, table
+
+
+def block_xml(setting: Setting, block: Block) -> Xml:
+    """Give a block's paragraphs and tables."""
+    match block:
+        case Narrative():
+            return narrative(setting, block)
+        case Facts():
+            return facts(setting, block)
+        case KeyFigures():
+            return key_figures(setting, block)
+        case Table():
+            return table(setting, block)
+        case Gallery():
+            return gallery(setting, block)
+        case Subheading():
+            return subheading(setting, block)
+        case MissingBlock():
+            return _missing(setting, block)
+
+
+def _missing(setting: Setting, block: MissingBlock) -> Xml:
+    placeholder = Run(block.text, gap=block.gap)
+    return setting.paragraph("Missing Block", runs((placeholder,), setting.styles))

@@ -1,0 +1,148 @@
+"""Contents lists: every TOC field of a body, filled with the headings that the body has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
+from reports.word.package import Element, parse, qualified, value_of
+from reports.word.styles import Styles
+
+LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+EVERY_LEVEL = (1, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body, and the bookmark that leads there."""
+
+    level: int
+    words: str
+    bookmark: str
+
+
+def refresh_contents(body: Element, styles: Styles) -> None:
+    """Fill the contents lists of the body; without one, it stays as it is.
+
+    The entries have no page numbers yet: only a program that lays out the pages knows them. It
+    fills them in; a guess would be wrong, and to mark the field as out of date makes Word ask
+    whether it may open other files.
+    """
+    fields = list(_fields(body))
+    if not fields:
+        return
+    within = {paragraph for field in fields for paragraph in field.iter(qualified("w:p"))}
+    paragraphs = [each for each in body.iter(qualified("w:p")) if each not in within]
+    headings = list(_bookmarked(paragraphs, styles, _next_bookmark(body)))
+    for field in fields:
+        field.replace_result(headings, styles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A TOC field: the paragraphs from its beginning to its end, and what it asks for."""
+
+    paragraphs: tuple[Element, ...]
+    instruction: str
+
+    def iter(self, tag: str) -> Iterator[Element]:
+        for paragraph in self.paragraphs:
+            yield from paragraph.iter(tag)
+
+    def replace_result(self, headings: Sequence[Heading], styles: Styles) -> None:
+        levels = LEVELS.search(self.instruction)
+        first, last = (int(levels[1]), int(levels[2])) if levels else EVERY_LEVEL
+        listed = [each for each in headings if first <= each.level <= last]
+        entries = joined(_entries(listed, self.instruction, styles))
+        start = self.paragraphs[0]
+        for paragraph in parse(f'<w:body xmlns:w="{NAMESPACES["w"]}">{entries}</w:body>'):
+            start.addprevious(paragraph)
+        for paragraph in self.paragraphs:
+            parent = paragraph.getparent()
+            if parent is not None:
+                parent.remove(paragraph)
+
+
+def _fields(body: Element) -> Iterator[_Field]:
+    for instruction in body.iter(qualified("w:instrText")):
+        if (instruction.text or "").split()[:1] == ["TOC"]:
+            start = next(instruction.iterancestors(qualified("w:p")))
+            yield _Field(tuple(_until_end(start)), instruction.text or "")
+
+
+def _until_end(start: Element) -> Iterator[Element]:
+    """Give the paragraphs that a field runs over; other fields may stand in it."""
+    depth = 0
+    for paragraph in (start, *start.itersiblings(qualified("w:p"))):
+        for mark in paragraph.iter(qualified("w:fldChar")):
+            kind = mark.get(qualified("w:fldCharType"))
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        yield paragraph
+        if depth <= 0:
+            return
+
+
+def _bookmarked(paragraphs: Sequence[Element], styles: Styles, first_id: int) -> Iterator[Heading]:
+    """Set a bookmark around each heading and give the headings."""
+    found = [each for each in paragraphs if _level(each, styles) and _words(each)]
+    for number, paragraph in enumerate(found):
+        bookmark = f"_Toc{10_000_001 + number}"
+        _set_bookmark(paragraph, bookmark, first_id + number)
+        yield Heading(_level(paragraph, styles), _words(paragraph), bookmark)
+
+
+def _set_bookmark(paragraph: Element, name: str, number: int) -> None:
+    start = paragraph.makeelement(qualified("w:bookmarkStart"))
+    start.set(qualified("w:id"), str(number))
+    start.set(qualified("w:name"), name)
+    end = paragraph.makeelement(qualified("w:bookmarkEnd"))
+    end.set(qualified("w:id"), str(number))
+    paragraph.insert(1 if paragraph[0].tag == qualified("w:pPr") else 0, start)
+    paragraph.append(end)
+
+
+def _next_bookmark(body: Element) -> int:
+    marks = body.iter(qualified("w:bookmarkStart"))
+    return max((int(mark.get(qualified("w:id"), "0")) for mark in marks), default=0) + 1
+
+
+def _level(paragraph: Element, styles: Styles) -> int:
+    """Give the level of a heading, or 0 for any other paragraph."""
+    style = paragraph.find("w:pPr/w:pStyle", {"w": NAMESPACES["w"]})
+    return 0 if style is None else styles.outline.get(value_of(style), 0)
+
+
+def _words(paragraph: Element) -> str:
+    found = paragraph.iter(*map(qualified, ("w:t", "w:tab", "w:br")))
+    words = "".join((node.text or "") if node.tag == qualified("w:t") else " " for node in found)
+    return words.strip()
+
+
+def _entries(headings: Sequence[Heading], instruction: str, styles: Styles) -> Iterator[Xml]:
+    opening = joined((_mark("begin"), _instruction(instruction), _mark("separate")))
+    for number, heading in enumerate(headings):
+        style = styles.reference(f"toc {heading.level}")
+        begun = opening if number == 0 else NOTHING
+        ended = _mark("end") if number == len(headings) - 1 else NOTHING
+        yield w("p", w("pPr", style), begun, _entry(heading), ended)
+    if not headings:
+        yield w("p", opening, _mark("end"))
+
+
+def _entry(heading: Heading) -> Xml:
+    reference = f" PAGEREF {heading.bookmark} \\h "
+    page = joined((_mark("begin"), _instruction(reference), _mark("separate"), _mark("end")))
+    content = joined((w("r", text(heading.words)), w("r", w("tab")), page))
+    return element("w:hyperlink", {"w:anchor": heading.bookmark, "w:history": "1"}, content)
+
+
+def _mark(kind: str) -> Xml:
+    return w("r", w("fldChar", fldCharType=kind))
+
+
+def _instruction(words: str) -> Xml:
+    escaped = Xml(escape(words, quote=False))
+    return w("r", element("w:instrText", {"xml:space": "preserve"}, escaped))

@@ -1,0 +1,54 @@
+"""WordprocessingML as text: the one place where words become XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import NewType
+
+Xml = NewType("Xml", str)
+"""Well-formed markup. Words become it only through `text` and the attributes of an element."""
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+
+NOTHING = Xml("")
+
+
+def element(tag: str, attributes: dict[str, str], *children: Xml) -> Xml:
+    """Give an element with the attributes in the order given."""
+    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    content = joined(children)
+    return Xml(f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>")
+
+
+def w(tag: str, *children: Xml, **attributes: str | int) -> Xml:
+    """Give an element of WordprocessingML: `w("jc", val="end")` is `<w:jc w:val="end"/>`."""
+    named = {f"w:{name}": str(value) for name, value in attributes.items()}
+    return element(f"w:{tag}", named, *children)
+
+
+def joined(parts: Iterable[Xml]) -> Xml:
+    """Give markup after markup."""
+    return Xml("".join(parts))
+
+
+def text(words: str) -> Xml:
+    """Give the words of a run: line breaks and tabs as their elements, all else as it is."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Xml(w("br").join(_tabbed(line) for line in lines))
+
+
+def _tabbed(line: str) -> Xml:
+    return Xml(w("tab").join(_words(part) for part in line.split("\t")))
+
+
+def _words(words: str) -> Xml:
+    if not words:
+        return NOTHING
+    return Xml(f'<w:t xml:space="preserve">{escape(words, quote=False)}</w:t>')

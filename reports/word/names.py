@@ -1,0 +1,112 @@
+"""What a Word template can name: the parts of a document, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reports.document import Document, Fact, Labels, Line, Section
+from reports.word.blocks import block_xml
+from reports.word.galleries import logo
+from reports.word.markup import Xml, joined
+from reports.word.runs import runs
+from reports.word.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact:
+    """A label, and its value in lines: `{{ fact.label }}`, `{{r line }}`."""
+
+    label: str
+    lines: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCover:
+    """The front of the document. The logo is a paragraph, `{{p cover.logo }}`, or empty."""
+
+    kind: str
+    title: str
+    subtitle: str
+    organisation: str
+    mark: str
+    facts: tuple[NamedFact, ...]
+    logo: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSection:
+    """A section: its heading, and its blocks for `{{p block }}`."""
+
+    id: str
+    number: str
+    title: str
+    blocks: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of “Page 2 of 9”."""
+
+    before: str
+    between: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLabels:
+    """The words that templates print between the document's own."""
+
+    contents: str
+    page: PageWords
+
+
+def names(document: Document, setting: Setting) -> Mapping[str, Any]:
+    """Give everything that templates can name, by its name."""
+    sections = tuple(_section(setting, section) for section in document.sections)
+    return {
+        "cover": _cover(document, setting),
+        "sections": sections,
+        "section": {section.id: Markup("").join(section.blocks) for section in sections},
+        "labels": _labels(document.labels),
+        "running_title": document.running_title,
+        "kind": document.kind,
+        "language": document.language,
+    }
+
+
+def _cover(document: Document, setting: Setting) -> NamedCover:
+    cover = document.cover
+    return NamedCover(
+        kind=cover.kind,
+        title=cover.title,
+        subtitle=cover.subtitle,
+        organisation=cover.organisation,
+        mark=cover.mark,
+        facts=tuple(_fact(fact, setting) for fact in cover.facts),
+        logo=_markup(logo(setting, cover.logo)) if cover.logo else Markup(),
+    )
+
+
+def _section(setting: Setting, section: Section) -> NamedSection:
+    blocks = tuple(_markup(block_xml(setting, block)) for block in section.blocks)
+    return NamedSection(section.id, section.number, section.title, blocks)
+
+
+def _fact(fact: Fact, setting: Setting) -> NamedFact:
+    return NamedFact(fact.label, tuple(_line(line, setting) for line in fact.values))
+
+
+def _line(line: Line, setting: Setting) -> Markup:
+    return _markup(runs(line, setting.styles))
+
+
+def _labels(labels: Labels) -> NamedLabels:
+    return NamedLabels(labels.contents, PageWords(*labels.page))
+
+
+def _markup(*parts: Xml) -> Markup:
+    return Markup(joined(parts))

@@ -1,0 +1,85 @@
+"""Narratives: paragraphs, headings, lists, quotations and the tables between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reports.document import (
+    ItemList,
+    Line,
+    ListItem,
+    Narrative,
+    Paragraph,
+    ProsePart,
+    ProseTable,
+    Quote,
+    Subheading,
+)
+from reports.word.lists import CONTINUED, DEEPEST, ItemFormat
+from reports.word.markup import NOTHING, Xml, joined
+from reports.word.runs import runs
+from reports.word.setting import Setting
+from reports.word.tables import prose_table
+
+DEEPEST_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a part of a narrative stands."""
+
+    language: str | None
+    style: str = "Body Text"
+    level: int = 0
+    """How many lists it is in."""
+
+
+def narrative(setting: Setting, block: Narrative) -> Xml:
+    """Give a narrative's paragraphs and tables."""
+    return _parts(setting, block.parts, Surroundings(block.language))
+
+
+def subheading(setting: Setting, block: Subheading, language: str | None = None) -> Xml:
+    """Give a heading below that of its section, which is a Heading 1."""
+    style = f"Heading {min(block.level + 1, DEEPEST_HEADING)}"
+    return setting.paragraph(style, runs(block.line, setting.styles, language))
+
+
+def _parts(setting: Setting, parts: tuple[ProsePart, ...], place: Surroundings) -> Xml:
+    return joined(_part(setting, part, place) for part in parts)
+
+
+def _part(setting: Setting, part: ProsePart, place: Surroundings) -> Xml:
+    match part:
+        case Paragraph():
+            return _words(setting, part.line, place)
+        case Subheading():
+            return subheading(setting, part, place.language)
+        case ItemList():
+            return _list(setting, part, place)
+        case Quote():
+            return _parts(setting, part.parts, replace(place, style="Quote"))
+        case ProseTable():
+            return prose_table(setting, part, place.language)
+
+
+def _words(setting: Setting, line: Line, place: Surroundings, number: Xml = NOTHING) -> Xml:
+    content = runs(line, setting.styles, place.language)
+    return setting.paragraph(place.style, content, number=number)
+
+
+def _list(setting: Setting, block: ItemList, place: Surroundings) -> Xml:
+    look = setting.lists.format(numbered=block.numbered, level=place.level, start=block.start)
+    return joined(xml for item in block.items for xml in _item(setting, item, look, place))
+
+
+def _item(setting: Setting, item: ListItem, look: ItemFormat, place: Surroundings) -> Iterator[Xml]:
+    """Give an item: its first paragraph carries the mark, what follows is set below it."""
+    below = replace(place, style=CONTINUED[min(place.level, DEEPEST)], level=place.level + 1)
+    first, *rest = item.parts or (Paragraph(()),)
+    if isinstance(first, Paragraph):
+        yield _words(setting, first.line, replace(place, style=look.style), look.number)
+    else:
+        yield _part(setting, first, below)
+    yield _parts(setting, tuple(rest), below)

@@ -1,0 +1,82 @@
+"""Lines: words in their manner, as runs of WordprocessingML."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from reports.document import Document, Line, Run
+from reports.word.languages import language_element
+from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
+from reports.word.styles import Styles
+from reports.word.walk import every
+
+LINKED = ("http://", "https://", "mailto:", "tel:")
+"""The addresses that become links; any other stays plain words."""
+
+
+def runs(line: Line, styles: Styles, language: str | None = None) -> Xml:
+    """Give the runs of a line; `language` is theirs where they name none of their own."""
+    return joined(_run(each, styles, each.language or language) for each in line)
+
+
+def plain(words: str) -> Xml:
+    """Give one run of words without a manner of their own."""
+    return w("r", text(words)) if words else NOTHING
+
+
+def links(document: Document) -> tuple[str, ...]:
+    """Give the addresses that the document links to, each once."""
+    found = (run.link for run in every(Run, document) if run.link is not None)
+    return tuple(dict.fromkeys(link for link in found if _is_linked(link)))
+
+
+def link_id(link: str) -> str:
+    """Give the id of the relationship that leads to an address."""
+    return f"rIdLink{hashlib.sha256(link.encode()).hexdigest()[:16]}"
+
+
+def target(link: str) -> str:
+    """Give the address with every character that a relationship may not hold written as `%20`."""
+    return quote(link, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def _run(run: Run, styles: Styles, language: str | None) -> Xml:
+    words = text(run.text)
+    if not words:
+        return NOTHING
+    linked = run.link is not None and _is_linked(run.link)
+    manner = joined(_manner(run, styles, language, linked=linked))
+    markup = w("r", w("rPr", manner) if manner else NOTHING, words)
+    return _linked(run.link, markup) if run.link is not None and linked else markup
+
+
+def _manner(run: Run, styles: Styles, language: str | None, *, linked: bool) -> Iterator[Xml]:
+    """Give the properties of a run, in the order that the format asks for."""
+    yield _character_style(run, styles, linked=linked)
+    if run.bold:
+        yield from (w("b"), w("bCs"))
+    if run.italic:
+        yield from (w("i"), w("iCs"))
+    if run.gap is not None and not styles.has("Gap", "character"):
+        yield w("highlight", val="yellow")
+    if language is not None:
+        yield language_element(language)
+
+
+def _character_style(run: Run, styles: Styles, *, linked: bool) -> Xml:
+    if run.gap is not None:
+        return styles.reference("Gap", "character")
+    if run.code:
+        return styles.reference("Code", "character")
+    return styles.reference("Hyperlink", "character") if linked else NOTHING
+
+
+def _linked(link: str, markup: Xml) -> Xml:
+    attributes = {"xmlns:r": NAMESPACES["r"], "r:id": link_id(link), "w:history": "1"}
+    return element("w:hyperlink", attributes, markup)
+
+
+def _is_linked(link: str) -> bool:
+    return link.lower().startswith(LINKED)

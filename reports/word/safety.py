@@ -1,0 +1,162 @@
+"""What a Word file may hold before anything in it is used: everything else is a fault."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from org.faults import Fault, Faulty, Place
+from reports.word.package import CONTENT_TYPES, Element, Parts, parse
+
+MOST_BYTES = 100_000_000
+MOST_ENTRIES = 2_000
+MOST_SHRINKAGE = 200
+"""How many times smaller than its content an entry may be; only asked of entries over 1 MB."""
+
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+MARKUP = (".xml", ".rels", ".vml")
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
+
+ACTIVE: Mapping[str, str] = {
+    "vbaProject": "macros",
+    "oleObject": "an embedded object of another program",
+    "control": "an ActiveX control",
+    "aFChunk": "an inserted file",
+    "subDocument": "a subdocument",
+    "attachedTemplate": "a link to another template",
+}
+"""What the last word of a relationship's type stands for, where a template may not have it."""
+
+FETCHING = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|LINK|DATABASE)\b")
+"""Fields that read other files or start other programs when the document is opened."""
+
+SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)”"
+
+
+class Refused(Exception):
+    """Something in a package that a template may not hold, and what to do about it."""
+
+    def __init__(self, wrong: str, write: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.write = write
+
+
+def opened(name: str, data: bytes) -> Parts:
+    """Give the parts of an untrusted Word file. Raises Faulty."""
+    try:
+        parts = _read(data)
+        for part, content in parts.items():
+            _inspect(part, content)
+        _inspect_type(parts)
+    except Refused as refused:
+        raise Faulty([Fault(Place(name), refused.wrong, refused.write)]) from refused
+    return parts
+
+
+def _read(data: bytes) -> Parts:
+    if data.startswith(OLE_SIGNATURE):
+        raise Refused("the file is locked with a password, or in the old .doc format", SAVE_AGAIN)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _inspect_entries(entries)
+            return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as broken:
+        raise Refused("this is not a Word file, or only a part of one", SAVE_AGAIN) from broken
+
+
+def _inspect_entries(entries: list[zipfile.ZipInfo]) -> None:
+    for entry in entries:
+        _inspect_entry(entry)
+    names = [entry.filename.lower() for entry in entries]
+    if len(set(names)) < len(names):
+        raise Refused("the file holds two parts of the same name", SAVE_AGAIN)
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise Refused("the file unpacks to more than a template can need", "use smaller pictures")
+
+
+def _inspect_entry(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename
+    if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+        raise Refused(f"a part leads out of the file: {name!r}", SAVE_AGAIN)
+    if entry.flag_bits & 1:
+        raise Refused("the file is locked with a password", SAVE_AGAIN)
+    if entry.file_size > max(1_000_000, MOST_SHRINKAGE * entry.compress_size):
+        raise Refused(f"the part {name!r} unpacks to more than it can mean", SAVE_AGAIN)
+
+
+def _inspect(part: str, content: bytes) -> None:
+    if part.endswith("vbaProject.bin"):
+        raise _active("vbaProject", part)
+    if not part.lower().endswith(MARKUP):
+        return
+    bare = content.replace(b"\0", b"")
+    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
+        raise Refused(f"the part {part!r} declares a document type or entities", SAVE_AGAIN)
+    root = _parsed(part, content)
+    if part.endswith(".rels"):
+        _inspect_relationships(part, root)
+    else:
+        _inspect_fields(part, root)
+
+
+def _parsed(part: str, content: bytes) -> Element:
+    try:
+        return parse(content)
+    except etree.XMLSyntaxError as broken:
+        raise Refused(f"the part {part!r} is not sound XML: {broken.msg}", SAVE_AGAIN) from broken
+
+
+def _inspect_relationships(part: str, root: Element) -> None:
+    for each in root:
+        kind = each.get("Type", "").rpartition("/")[2]
+        if kind in ACTIVE:
+            raise _active(kind, part)
+        if each.get("TargetMode") == "External" and kind != "hyperlink":
+            raise Refused(
+                f"the part {part!r} fetches something from outside: {each.get('Target')}",
+                "insert it into the template itself, without a link",
+            )
+
+
+def _inspect_fields(part: str, root: Element) -> None:
+    for instruction in _instructions(root):
+        if field := FETCHING.match(instruction):
+            raise Refused(
+                f"the part {part!r} holds a field that opens other files: {field[1]}",
+                "write its content into the template",
+            )
+
+
+def _instructions(root: Element) -> Iterator[str]:
+    """Give what each field asks for; Word spreads it over several runs."""
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    words: list[str] = []
+    for node in root.iter(f"{w}instrText", f"{w}fldChar", f"{w}fldSimple"):
+        if node.tag == f"{w}instrText":
+            words.append(node.text or "")
+            continue
+        yield node.get(f"{w}instr", "") or "".join(words)
+        words = []
+    yield "".join(words)
+
+
+def _inspect_type(parts: Parts) -> None:
+    types = parts.get(CONTENT_TYPES, b"")
+    if b"macroEnabled" in types:
+        raise _active("vbaProject", CONTENT_TYPES)
+    if MAIN_TYPE.encode() not in types:
+        raise Refused("the file is not a Word document (.docx)", SAVE_AGAIN)
+    if STRICT_NAMESPACE in parts.get("word/document.xml", b""):
+        raise Refused("the file is in the form “Strict Open XML Document”", SAVE_AGAIN)
+
+
+def _active(kind: str, part: str) -> Refused:
+    return Refused(f"the file holds {ACTIVE[kind]} ({part})", f"take it out: {SAVE_AGAIN}")

@@ -1,0 +1,40 @@
+"""What the blocks of one document are set with, and the paragraphs that all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.document import Align, Labels
+from reports.pictures import Picture
+from reports.word.lists import Lists
+from reports.word.markup import NOTHING, Xml, joined, w
+from reports.word.styles import Styles
+
+ALIGNMENT: Mapping[Align, str] = {"start": "left", "end": "right", "centre": "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The template's styles, the lists that are under way, the pictures and the words between."""
+
+    styles: Styles
+    lists: Lists
+    pictures: Mapping[str, Picture]
+    labels: Labels
+    width: int
+    """The width of the text, in twentieths of a point."""
+
+    def paragraph(
+        self,
+        style: str,
+        *content: Xml,
+        number: Xml = NOTHING,
+        align: Align | None = None,
+        keep_next: bool | None = None,
+    ) -> Xml:
+        """Give a paragraph in the named style; the other settings only where they differ from it."""
+        kept = NOTHING if keep_next is None else w("keepNext", val=int(keep_next))
+        aligned = NOTHING if align is None else w("jc", val=ALIGNMENT[align])
+        settings = joined((self.styles.reference(style), kept, number, aligned))
+        return w("p", w("pPr", settings) if settings else NOTHING, *content)

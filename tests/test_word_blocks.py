@@ -1,0 +1,254 @@
+"""Blocks in Word: paragraphs, lists, tables and pictures in the template's styles."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from reports.document import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Figure,
+    Gallery,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    ListItem,
+    MissingBlock,
+    Narrative,
+    Paragraph,
+    ProseTable,
+    Quote,
+    Row,
+    Run,
+    Subheading,
+    Table,
+    words,
+)
+from reports.word import render
+from reports.word.tables import widths
+from tests.word_documents import GAP, Template, bullets, built_in, document, own, paragraph, part, pictures, rendered, saved, texts
+
+PLACE = "{{p section.results }}"
+
+
+def body_of(*blocks: Block) -> str:
+    """Give the XML of a body with these blocks."""
+    return part(render(document(*blocks), built_in(), pictures()), "word/document.xml")
+
+
+def test_a_run_has_its_manner_and_its_language() -> None:
+    line = (
+        Run("plain "),
+        Run("bold", bold=True),
+        Run("italic", italic=True),
+        Run("code", code=True),
+        Run("Кыргызча", language="ky"),
+        Run("[to be added]", gap=GAP),
+    )
+    made = rendered(document(Narrative((Paragraph(line),))))
+    (found,) = [each for each in made.paragraphs if each.text.startswith("plain")]
+    assert found.style is not None
+    assert found.style.name == "Body Text"
+    plain, bold, italic, code, kyrgyz, gap = found.runs
+    assert (plain.bold, bold.bold, italic.italic) == (None, True, True)
+    assert (code.style.name, gap.style.name) == ("Code", "Gap")
+    assert 'w:lang w:val="ky-KG"' in kyrgyz._r.xml
+
+
+def test_a_break_of_the_line_is_a_break_and_a_tab_a_tab() -> None:
+    assert (
+        '<w:t xml:space="preserve">one</w:t><w:br/><w:t xml:space="preserve">two</w:t><w:tab/>'
+        '<w:t xml:space="preserve">three</w:t>'
+    ) in body_of(Narrative((paragraph("one\ntwo\tthree"),)))
+
+
+def test_a_link_leads_to_its_address() -> None:
+    link = "https://example.org/a b?x=1&y=Ң"
+    made = rendered(document(Narrative((paragraph("here", link=link), paragraph("there", link="javascript:alert(1)")))))
+    (hyperlink,) = [each for each in made.element.body.iter(qn("w:hyperlink")) if each.get(qn("r:id"))]
+    target = made.part.rels[hyperlink.get(qn("r:id"))]
+    assert (target.target_ref, target.is_external) == ("https://example.org/a%20b?x=1&y=%D2%A2", True)
+    assert "there" in texts(made, "Body Text")
+
+
+def test_a_language_of_a_narrative_is_that_of_its_words() -> None:
+    block = Narrative((paragraph("Жаштар"), bullets(paragraph("биринчи"))), language="ky")
+    assert body_of(block).count('<w:lang w:val="ky-KG"/>') == 2
+
+
+def test_writing_from_right_to_left_is_marked() -> None:
+    assert '<w:rPr><w:rtl/><w:lang w:bidi="ar-EG"/></w:rPr>' in body_of(Narrative((paragraph("سلام", language="ar"),)))
+
+
+def test_headings_go_below_that_of_the_section() -> None:
+    made = rendered(document(*(Subheading(level, words(f"level {level}")) for level in (1, 2, 3, 4))))
+    found = {style: texts(made, style) for style in ("Heading 1", "Heading 2", "Heading 3", "Heading 4")}
+    assert found == {
+        "Heading 1": ["Results"],
+        "Heading 2": ["level 1"],
+        "Heading 3": ["level 2"],
+        "Heading 4": ["level 3", "level 4"],
+    }
+
+
+def test_nested_lists_have_the_style_of_their_level() -> None:
+    deep = ItemList((ListItem((paragraph("one"), bullets(paragraph("two"), bullets(paragraph("three"))))),))
+    made = rendered(document(Narrative((deep,))))
+    assert texts(made, "List Bullet") == ["one"]
+    assert texts(made, "List Bullet 2") == ["two"]
+    assert texts(made, "List Bullet 3") == ["three"]
+
+
+def test_what_follows_in_an_item_stands_below_its_first_paragraph() -> None:
+    item = ListItem((paragraph("first"), paragraph("second"), Quote((paragraph("said"),))))
+    made = rendered(document(Narrative((ItemList((item,), numbered=True),))))
+    assert [texts(made, style) for style in ("List Number", "List Continue", "Quote")] == [["first"], ["second"], ["said"]]
+
+
+def test_each_numbered_list_starts_anew() -> None:
+    lists = (bullets(paragraph("a"), numbered=True), paragraph("x"), bullets(paragraph("b"), numbered=True, start=3))
+    made = rendered(document(Narrative(lists)))
+    numbering = made.part.numbering_part.element
+    starts = {
+        num.get(qn("w:numId")): num.find(f".//{qn('w:startOverride')}").get(qn("w:val"))
+        for num in numbering.iter(qn("w:num"))
+        if num.find(qn("w:lvlOverride")) is not None
+    }
+    used = [each._p.pPr.numPr.numId.val for each in made.paragraphs if each.text in {"a", "b"}]
+    assert [starts[str(number)] for number in used] == ["1", "3"]
+
+
+def test_a_template_without_lists_gets_them() -> None:
+    block = Narrative((bullets(paragraph("dot")), bullets(paragraph("one"), numbered=True)))
+    bare = docx.Document(io.BytesIO(own(PLACE).data))
+    for name in ("List Bullet", "List Number"):
+        bare.styles[name].delete()
+    made = rendered(document(block), Template("templates/bare.docx", saved(bare)))
+    assert {each.text: _mark(made, each) for each in made.paragraphs} == {"dot": "bullet", "one": "decimal"}
+
+
+def test_a_table_has_fixed_columns_and_a_head_that_repeats() -> None:
+    made = rendered(document(_table()))
+    (table,) = made.tables[-1:]
+    assert table.style is not None
+    assert table.style.name == "GW Table"
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Line", "USD"], ["Trainings", "Trainings"], ["Halls", "9 410.50"], ["Total", "9 410.50"],
+    ]  # fmt: skip
+    properties = [row._tr.trPr.xml for row in table.rows]
+    assert ["tblHeader" in xml for xml in properties] == [True, False, False, False]
+    assert all("cantSplit" in xml for xml in properties)
+    assert [column.width.twips for column in table.columns] == [6802, 2268]
+    assert 'w:tblLayout w:type="fixed"' in table._tbl.xml
+
+
+def test_the_cells_of_a_table_have_the_style_of_their_row() -> None:
+    made = rendered(document(_table()))
+    assert texts(made, "Table Heading") == ["Line", "USD"]
+    assert texts(made, "Table Group") == ["Trainings"]
+    assert texts(made, "Table Text") == ["Halls"]
+    assert texts(made, "Table Figure") == ["9 410.50"]
+    assert texts(made, "Table Total") == ["Total", "9 410.50"]
+    assert (texts(made, "Caption"), texts(made, "Table Note")) == (["Table 1. Money"], ["Rate of the day."])
+
+
+def test_a_total_of_figures_is_aligned_with_them() -> None:
+    made = rendered(document(_table()))
+    label, amount = made.tables[-1].rows[-1].cells
+    assert label.paragraphs[0].alignment is None
+    assert str(amount.paragraphs[0].alignment) == "RIGHT (2)"
+
+
+def test_widths_add_up_exactly() -> None:
+    assert widths(100, (1, 1, 1)) == (33, 34, 33)
+    assert sum(widths(9070, (4, 1.3, 1.2, 1.3, 2.4))) == 9070
+
+
+def test_a_table_of_a_narrative_fills_its_rows() -> None:
+    block = ProseTable((words("a"), words("b")), ((words("1"),), (words("2"), words("3"))))
+    (table,) = rendered(document(Narrative((block,)))).tables[-1:]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1", ""], ["2", "3"]]
+
+
+def test_facts_are_labels_and_values() -> None:
+    facts = Facts((Fact("Places", (words("Tong"), words("Tüp"))), Fact("Amount", ())))
+    (table,) = rendered(document(facts)).tables[-1:]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Places", "Tong\nTüp"], ["Amount", ""]]
+    assert texts(rendered(document(facts)), "Fact Label") == ["Places", "Amount"]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (3, [3]), (4, [4]), (5, [3, 3]), (8, [4, 4])])
+def test_key_figures_stand_next_to_each_other(count: int, rows: list[int]) -> None:
+    figures = tuple(KeyFigure(words(str(number)), "people", "counted once") for number in range(count))
+    made = rendered(document(KeyFigures(figures)))
+    (table,) = made.tables[-1:]
+    assert [len(row.cells) for row in table.rows] == rows
+    assert texts(made, "Key Figure") == [str(number) for number in range(count)]
+    assert texts(made, "Key Figure Note") == ["counted once"] * count
+
+
+def test_a_picture_says_what_it_shows() -> None:
+    made = rendered(document(Gallery((Figure("one.jpg", "A <b>mediator</b> & \"friends\"", "In Ak-Suu", "B. Asanov"),))))
+    (shape,) = made.inline_shapes
+    assert shape._inline.docPr.get("descr") == 'A <b>mediator</b> & "friends"'
+    assert texts(made, "Figure Caption") == ["In Ak-Suu\nPhoto: B. Asanov"]
+    picture = made.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+    assert picture.blob == pictures()["one.jpg"].data
+
+
+def test_pictures_keep_their_shape_and_the_margins() -> None:
+    gallery = Gallery((Figure("one.jpg", "wide"), Figure("two.jpg", "high"), Figure("logo.png", "small")))
+    made = rendered(document(gallery))
+    sizes = [(shape.width.twips, shape.height.twips) for shape in made.inline_shapes]
+    assert all(width <= 9070 // 2 and height <= 3400 for width, height in sizes)
+    assert [round(width / height, 2) for width, height in sizes] == [1.5, 0.8, 3.5]
+    assert len(made.tables[-1].rows) == 2
+
+
+def test_one_picture_used_twice_is_stored_once() -> None:
+    data = render(document(Gallery((Figure("one.jpg", "a"), Figure("one.jpg", "b")))), built_in(), pictures())
+    assert part(data, "[Content_Types].xml").count("image/png") == 1
+
+
+def test_a_missing_block_shows_its_placeholder() -> None:
+    made = rendered(document(MissingBlock(GAP, "[To be added: audit]")))
+    assert texts(made, "Missing Block") == ["[To be added: audit]"]
+    assert 'w:rStyle w:val="Gap"' in made.element.body.xml
+
+
+def test_a_template_without_our_styles_gets_the_nearest_of_its_own() -> None:
+    made = rendered(document(_table(), Narrative((paragraph("Text"),))), own(PLACE))
+    assert made.tables[0].style is not None
+    assert made.tables[0].style.name == "Table Grid"
+    assert "Text" in texts(made, "Body Text")
+    assert "Halls" in texts(made, "Body Text")
+
+
+def _mark(made: WordFile, item: DocxParagraph) -> str:
+    """Give the kind of mark that the numbering part says an item has."""
+    lists = made.part.numbering_part.element
+    number = item._p.pPr.numPr.numId.val
+    (base,) = lists.xpath(f"w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
+    (kind,) = lists.xpath(f"w:abstractNum[@w:abstractNumId='{base}']/w:lvl[1]/w:numFmt/@w:val")
+    return str(kind)
+
+
+def _table() -> Table:
+    return Table(
+        (Column("Line", 3), Column("USD", 1, "end")),
+        (
+            Row(((words("Trainings"),),), "group"),
+            Row(((words("Halls"),), (words("9 410.50"),))),
+            Row(((words("Total"),), (words("9 410.50"),)), "total"),
+        ),
+        "Table 1. Money",
+        "Rate of the day.",
+    )

@@ -1,0 +1,340 @@
+"""Makes the built-in Word templates: `python -m tools.make_word_templates`.
+
+They are ordinary Word files: open one in Word, change its styles, and save it. The files come out the same each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.document import Look
+from reports.word.look import PAPERS, dressed
+from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
+from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
+from tools.word_styles import Scale, font_table, numbering, obfuscated, styles, theme
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOK = Look(colour="#1f5c7a", paper="A4")
+"""The look of a template before it meets the settings."""
+
+OFFICE = NAMESPACES["r"]
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEADER_DISTANCE = 680
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One template: where it goes, its sizes, and what stands in it."""
+
+    file: str
+    scale: Scale
+    front: Xml
+    contents: bool
+    """Whether it has a cover and a contents list, each on a page of its own."""
+
+
+def layouts() -> tuple[Layout, ...]:
+    """Give the built-in templates."""
+    long = Scale(body=10.5, margin=1418)
+    short = Scale(body=9.5, margin=1247)
+    return (
+        Layout("proposal/proposal.docx", long, _cover(), contents=True),
+        Layout("final_report/final_report.docx", long, _cover(), contents=True),
+        Layout("capability_statement/capability_statement.docx", short, _masthead(), contents=False),
+    )
+
+
+def template(layout: Layout) -> bytes:
+    """Give the file of a template."""
+    return packed(dressed(_parts(layout), LOOK))
+
+
+def main() -> None:
+    """Write every template to its place."""
+    for layout in layouts():
+        (ROOT / "templates" / layout.file).write_bytes(template(layout))
+
+
+def _parts(layout: Layout) -> Parts:
+    scale = layout.scale
+    fonts = {f"word/fonts/{name}": data for name, data in obfuscated(ROOT / "templates" / "fonts")}
+    return {
+        CONTENT_TYPES: _encoded(_content_types()),
+        "_rels/.rels": _encoded(_relationships({"rId1": ("officeDocument", "word/document.xml")})),
+        "word/document.xml": _encoded(_document(layout)),
+        rels_name("word/document.xml"): _encoded(_relationships(_document_relationships())),
+        "word/styles.xml": _encoded(styles(scale)),
+        "word/numbering.xml": _encoded(numbering()),
+        "word/settings.xml": _encoded(_settings()),
+        "word/fontTable.xml": _encoded(font_table()),
+        rels_name("word/fontTable.xml"): _encoded(_relationships(_font_relationships(list(fonts)))),
+        "word/theme/theme1.xml": _encoded(theme()),
+        "word/header1.xml": _encoded(_part("hdr", _running_head())),
+        "word/footer1.xml": _encoded(_part("ftr", _running_foot())),
+        **fonts,
+    }
+
+
+def _encoded(markup: Xml) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{markup}'.encode()
+
+
+def _part(tag: str, *content: Xml) -> Xml:
+    spaces = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in ("w", "r", "wp")}
+    return element(f"w:{tag}", spaces, *content)
+
+
+# The parts that hold the package together
+
+
+def _content_types() -> Xml:
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+    }
+    kinds = ("styles", "numbering", "settings", "fontTable")
+    overrides = {
+        "word/document.xml": f"{WORD}.document.main+xml",
+        **{f"word/{kind}.xml": f"{WORD}.{kind}+xml" for kind in kinds},
+        "word/header1.xml": f"{WORD}.header+xml",
+        "word/footer1.xml": f"{WORD}.footer+xml",
+        "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    }
+    entries = [
+        element("Default", {"Extension": extension, "ContentType": kind})
+        for extension, kind in defaults.items()
+    ]
+    entries += [
+        element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in overrides.items()
+    ]
+    return element("Types", {"xmlns": f"{PACKAGE}/content-types"}, *entries)
+
+
+def _document_relationships() -> Mapping[str, tuple[str, str]]:
+    return {
+        "rId1": ("styles", "styles.xml"),
+        "rId2": ("numbering", "numbering.xml"),
+        "rId3": ("settings", "settings.xml"),
+        "rId4": ("fontTable", "fontTable.xml"),
+        "rId5": ("theme", "theme/theme1.xml"),
+        "rId6": ("header", "header1.xml"),
+        "rId7": ("footer", "footer1.xml"),
+    }
+
+
+def _font_relationships(fonts: list[str]) -> Mapping[str, tuple[str, str]]:
+    targets = (name.removeprefix("word/") for name in fonts)
+    return {f"rId{number}": ("font", target) for number, target in enumerate(targets, start=1)}
+
+
+def _relationships(entries: Mapping[str, tuple[str, str]]) -> Xml:
+    return element(
+        "Relationships",
+        {"xmlns": f"{PACKAGE}/relationships"},
+        *(
+            element("Relationship", {"Id": key, "Type": f"{OFFICE}/{kind}", "Target": target})
+            for key, (kind, target) in entries.items()
+        ),
+    )
+
+
+def _settings() -> Xml:
+    modern = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
+    colours = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2", "hyperlink": "hyperlink",
+               "followedHyperlink": "followedHyperlink"}  # fmt: skip
+    accents = {f"accent{number}": f"accent{number}" for number in range(1, 7)}
+    return _part(
+        "settings",
+        w("zoom", percent=100),
+        w("embedTrueTypeFonts"),
+        w("defaultTabStop", val=709),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", w("compatSetting", **modern)),
+        w("themeFontLang", val="en-GB"),
+        w("clrSchemeMapping", **_mapping(colours | accents)),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )
+
+
+def _mapping(colours: Mapping[str, str]) -> Mapping[str, str]:
+    order = ("bg1", "t1", "bg2", "t2", *(f"accent{n}" for n in range(1, 7)), "hyperlink", "followedHyperlink")
+    return {name: colours[name] for name in order}
+
+
+# What stands in the templates
+
+
+def _document(layout: Layout) -> Xml:
+    middle = _contents() if layout.contents else NOTHING
+    body = joined((layout.front, middle, _sections(new_page=layout.contents), _page(layout)))
+    return _part("document", w("body", body))
+
+
+def _cover() -> Xml:
+    """Give the page in front: the sign, what this is, its name, and the facts that identify it."""
+    return joined(
+        (
+            *_if("cover.mark", _paragraph("Cover Mark", "{{ cover.mark }}")),
+            *_if("cover.logo", _tag("{{p cover.logo }}")),
+            _paragraph("Cover Kind", "{{ cover.kind }}"),
+            _paragraph("Title", "{{ cover.title }}"),
+            *_if("cover.subtitle", _paragraph("Subtitle", "{{ cover.subtitle }}")),
+            _paragraph("Cover Organisation", "{{ cover.organisation }}"),
+            *_if("cover.facts", _cover_facts()),
+        )
+    )
+
+
+def _masthead() -> Xml:
+    """Give the head of a short piece, above its text on the first page."""
+    return joined(
+        (
+            *_if("cover.mark", _paragraph("Cover Mark", "{{ cover.mark }}")),
+            *_if("cover.logo", _tag("{{p cover.logo }}")),
+            _paragraph("Masthead Kind", "{{ cover.kind }}"),
+            _paragraph("Masthead Title", "{{ cover.title }}"),
+            *_if("cover.subtitle", _paragraph("Masthead Subtitle", "{{ cover.subtitle }}")),
+            *_if("cover.facts", _cover_facts()),
+        )
+    )
+
+
+def _cover_facts() -> Xml:
+    columns = (2300, 5000)
+    properties = w(
+        "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
+        w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+    )  # fmt: skip
+    label = _paragraph("Fact Label", "{{ fact.label }}")
+    value = joined(
+        (
+            _tag("{%p for line in fact.lines %}"),
+            _paragraph("Fact Value", "{{r line }}"),
+            _tag("{%p endfor %}"),
+        )
+    )
+    rows = (
+        _row(columns, _tag("{%tr for fact in cover.facts %}"), _tag("")),
+        _row(columns, label, value),
+        _row(columns, _tag("{%tr endfor %}"), _tag("")),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in columns))
+    return w("tbl", properties, grid, *rows)
+
+
+def _row(widths: tuple[int, ...], *contents: Xml) -> Xml:
+    cells = (
+        w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content)
+        for width, content in zip(widths, contents, strict=True)
+    )
+    return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _contents() -> Xml:
+    field = joined((*_field(' TOC \\o "1-2" \\h \\z \\u ', "Contents"),))
+    gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    content = w(
+        "sdtContent",
+        _paragraph("TOC Heading", "{{ labels.contents }}"),
+        w("p", w("pPr", w("pStyle", val="TOC1")), field),
+    )
+    return w("sdt", w("sdtPr", gallery), content)
+
+
+def _sections(*, new_page: bool) -> Xml:
+    heading = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
+    plain = _paragraph("Heading 1", heading)
+    first = _paragraph("Heading 1", heading, w("pageBreakBefore"), w("spacing", before=0))
+    chosen = (_tag("{%p if loop.first %}"), first, _tag("{%p else %}"), plain, _tag("{%p endif %}"))
+    return joined(
+        (
+            _tag("{%p for section in sections %}"),
+            *(chosen if new_page else (plain,)),
+            _tag("{%p for block in section.blocks %}"),
+            _tag("{{p block }}"),
+            _tag("{%p endfor %}"),
+            _tag("{%p endfor %}"),
+        )
+    )
+
+
+def _running_head() -> Xml:
+    return w(
+        "p",
+        w("pPr", w("pStyle", val="Header")),
+        _run("{{ running_title }}"),
+        w("r", w("tab")),
+        w("r", w("rPr", w("rStyle", val="Mark")), text("{{ cover.mark }}")),
+    )
+
+
+def _running_foot() -> Xml:
+    return w(
+        "p",
+        w("pPr", w("pStyle", val="Footer")),
+        _run("{{ cover.organisation }}"),
+        w("r", w("tab")),
+        _run("{{ labels.page.before }}"),
+        *_field(" PAGE ", "1"),
+        _run("{{ labels.page.between }}"),
+        *_field(" NUMPAGES ", "1"),
+        _run("{{ labels.page.after }}"),
+    )
+
+
+def _page(layout: Layout) -> Xml:
+    """Give the size of the page. The first page has no head; a cover has no foot either."""
+    kinds = ("default",) if layout.contents else ("default", "first")
+    foots = (_reference("footerReference", kind, "rId7") for kind in kinds)
+    width, height = PAPERS[LOOK.paper]
+    margin = layout.scale.margin
+    edges = {"top": margin, "right": margin, "bottom": margin, "left": margin}
+    distances = {"header": HEADER_DISTANCE, "footer": HEADER_DISTANCE, "gutter": 0}
+    return w(
+        "sectPr",
+        _reference("headerReference", "default", "rId6"),
+        *foots,
+        w("pgSz", w=width, h=height),
+        w("pgMar", **edges, **distances),
+        w("cols", space=708),
+        w("titlePg"),
+    )
+
+
+def _reference(tag: str, kind: str, key: str) -> Xml:
+    return element(f"w:{tag}", {"w:type": kind, "r:id": key})
+
+
+def _paragraph(style: str, words: str, *settings: Xml) -> Xml:
+    return w("p", w("pPr", w("pStyle", val=style.replace(" ", "")), *settings), _run(words))
+
+
+def _tag(words: str) -> Xml:
+    """Give a paragraph that only steers; nothing of it is left in a document."""
+    return _paragraph("Template Tag", words)
+
+
+def _if(name: str, *content: Xml) -> Iterator[Xml]:
+    yield _tag(f"{{%p if {name} %}}")
+    yield from content
+    yield _tag("{%p endif %}")
+
+
+def _run(words: str) -> Xml:
+    return w("r", text(words)) if words else NOTHING
+
+
+def _field(instruction: str, result: str) -> Iterator[Xml]:
+    yield w("r", w("fldChar", fldCharType="begin"))
+    yield w("r", element("w:instrText", {"xml:space": "preserve"}, Xml(instruction.replace('"', "&quot;"))))
+    yield w("r", w("fldChar", fldCharType="separate"))
+    yield _run(result)
+    yield w("r", w("fldChar", fldCharType="end"))
+
+
+if __name__ == "__main__":
+    main()
