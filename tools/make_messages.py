@@ -1,0 +1,48 @@
+"""Writes templates/locale/grantwright.pot: every English word that documents print, for translators."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+
+HOME = Path(__file__).parent.parent
+TARGET = HOME / "templates" / "locale" / "grantwright.pot"
+KEYWORDS = {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+
+
+def catalogue() -> bytes:
+    """The template catalogue, the same bytes each time for the same code and forms."""
+    messages = Catalog(project="Grantwright", version="0.1.0", charset="utf-8", fuzzy=False)
+    for path in sorted((HOME / "reports").rglob("*.py")):
+        name = path.relative_to(HOME).as_posix()
+        for line, message, _comments, context in extract(
+            "python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS
+        ):
+            messages.add(message, locations=[(name, line)], context=context)
+    for name, heading in headings():
+        messages.add(heading, locations=[(name, 1)])
+    written = io.BytesIO()
+    write_po(written, messages, omit_header=True, sort_output=True, include_lineno=False, width=100)
+    return written.getvalue()
+
+
+def headings() -> Iterator[tuple[str, str]]:
+    """The headings of the built-in forms, each with its file."""
+    from reports.forms import built_in
+
+    for forms in built_in().values():
+        for form in forms.values():
+            for section in form.sections:
+                if section.heading is not None:
+                    yield form.place.file, str(section.heading)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HOME))
+    TARGET.write_bytes(catalogue())
