@@ -21,9 +21,9 @@ def activities_delivered(c: Composition) -> Blocks:
     """What was done, against the plan where there was one, with the reason for every deviation."""
     _ = c.gettext
     columns = (
-        Column(_("Activity"), 4),
-        Column(_("Planned"), 1.6),
-        Column(_("Delivered"), 1.8),
+        Column(_("Activity"), 4.4),
+        Column(_("Planned"), 1.5),
+        Column(_("Delivered"), 1.5),
         Column(_("When and where"), 1.9),
         Column(_("Deviation and its reason"), 2.2),
     )

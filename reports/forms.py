@@ -73,7 +73,7 @@ class Forms:
 
 def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
     """The built-in forms and the workspace's own, which go before, and every fault in the latter."""
-    by_kind: dict[Kind, dict[str, Form]] = {kind: dict(_built_in()[kind]) for kind in get_args(Kind)}
+    by_kind: dict[Kind, dict[str, Form]] = {kind: dict(built_in()[kind]) for kind in get_args(Kind)}
     faults: list[Fault] = []
     own: dict[tuple[Kind, str], Form] = {}
     for path in sorted((workspace.root / "forms").glob("*.yaml")):
@@ -93,7 +93,8 @@ def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
 
 
 @cache
-def _built_in() -> Mapping[Kind, Mapping[str, Form]]:
+def built_in() -> Mapping[Kind, Mapping[str, Form]]:
+    """The forms that Grantwright brings along, by kind of document and id."""
     forms: dict[Kind, dict[str, Form]] = {kind: {} for kind in get_args(Kind)}
     for path in sorted(BUILT_IN.glob("*.yaml")):
         form, faults = _read_form(path, f"templates/forms/{path.name}", "en")

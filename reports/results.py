@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from org.records import Indicator, IndicatorPeriod, Measure, Reach, Result
 from org.values import Quantity, Text
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
-from reports.document import Column, Line, Row, Run, words
-from reports.tables import Cell, as_blocks, cell, group, table
+from reports.document import Align, Column, Line, Row, Run, words
+from reports.tables import Cell, as_blocks, capitalised, cell, group, table
 
 Which = Literal["baseline", "target", "actual"]
 
@@ -24,15 +24,23 @@ def levels(c: Composition) -> dict[str, str]:
 def results_against_targets(c: Composition) -> Blocks:
     """Each result with its indicators: baseline, target, what was reached."""
     _ = c.gettext
+    align = _value_align(c.project.results)
     columns = (
         Column(_("Indicator"), 3.4),
-        Column(_("Baseline"), 1.3, "end"),
-        Column(_("Target"), 1.6, "end"),
-        Column(_("Reached"), 1.6, "end"),
+        Column(_("Baseline"), 1.3, align),
+        Column(_("Target"), 1.6, align),
+        Column(_("Reached"), 2, align),
         Column(_("Means of verification"), 2.2),
     )
     rows = [row for result in c.project.results for row in _result_rows(c, result)]
     return as_blocks(c, table(columns, rows))
+
+
+def _value_align(results: Sequence[Result]) -> Align:
+    """Figures stand at the end of their column; where some values are words or have units, all at the start."""
+    indicators = [indicator for result in results for indicator in result.indicators]
+    in_words = any(indicator.measure == "qualitative" or indicator.unit for indicator in indicators)
+    return "start" if in_words else "end"
 
 
 def _result_rows(c: Composition, result: Result) -> Iterator[Row]:
@@ -40,7 +48,7 @@ def _result_rows(c: Composition, result: Result) -> Iterator[Row]:
     for indicator in result.indicators:
         yield Row(
             (
-                cell(c.text(indicator.title), _unit(c, indicator), _comment(c, indicator)),
+                cell(c.text(indicator.title), _comment(c, indicator)),
                 measured(c, indicator, "baseline"),
                 measured(c, indicator, "target") or (c.gap_cell(c.gettext("target"), indicator, "target"),),
                 measured(c, indicator, "actual")
@@ -48,13 +56,6 @@ def _result_rows(c: Composition, result: Result) -> Iterator[Row]:
                 cell(c.text(indicator.means_of_verification) if indicator.means_of_verification else None),
             )
         )
-
-
-def _unit(c: Composition, indicator: Indicator) -> Line | None:
-    if indicator.unit is None:
-        return None
-    text = c.gettext("in {unit}").format(unit=c.string(indicator.unit))
-    return (Run(text, italic=True, origins=(indicator.unit.origin.place,)),)
 
 
 def _comment(c: Composition, indicator: Indicator) -> Line | None:
@@ -93,6 +94,8 @@ def value_line(c: Composition, indicator: Indicator, measure: Measure) -> Line:
         line = words(c.wording.percent(value.value), value.origin.place)
     else:
         line = c.quantity(value)
+        if indicator.unit is not None:
+            line = (*line, Run(f" {c.string(indicator.unit)}", origins=(indicator.unit.origin.place,)))
     if measure.date is not None:
         line = (*line, Run(f" ({c.wording.date(measure.date)})"))
     return line
@@ -129,36 +132,63 @@ def _reach_row(c: Composition, reach: Reach) -> Row:
     how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
     number = reach_number(c, reach) or c.gap_cell(c.gettext("number of people"), reach, "count")
     note = c.text(reach.note) if reach.note else None
-    return Row((cell(c.text(reach.who)), cell(how), cell(number), cell(note)))
+    return Row((cell(capitalised(c.text(reach.who))), cell(how), cell(number), cell(note)))
+
+
+def reach_phrase(c: Composition, reach: Reach) -> Line | None:
+    """Who was reached and how many, in one phrase: “300 teachers and students trained”; None where nobody counted."""
+    if reach.count is None:
+        return None
+    number = c.wording.quantity(reach.count)
+    derivation = c.wording.derivation(reach.count)
+    phrase = _counted(c, reach, number) + (f" ({derivation})" if derivation else "")
+    return words(phrase, reach.count.origin.place, reach.place)
+
+
+def _counted(c: Composition, reach: Reach, number: str) -> str:
+    who, unit = c.string(reach.who), reach_unit(c, reach)
+    if unit and who.casefold().startswith(unit.casefold()):
+        return f"{number} {who}"
+    if unit:
+        return f"{number} {unit}: {who}"
+    manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
+    said = manner.get(reach.reached_by or "", "{who}") if reach.kind == "direct" else "{who}"
+    return f"{number} {said.format(who=who)}"
 
 
 def reach_number(c: Composition, reach: Reach) -> Line | None:
     """How many were reached, with the unit where it is not people; None where nobody counted."""
     if reach.count is None:
         return None
-    n = reach.count.value
+    attended = c.gettext("attendances") if reach.counting == "attendances" else ""
+    added = " ".join(part for part in (reach_unit(c, reach), attended) if part)
+    line = c.quantity(reach.count)
+    return (*line, Run(f" {added}")) if added else line
+
+
+def reach_unit(c: Composition, reach: Reach) -> str:
+    """What was counted, in the form for the number; empty for people."""
+    n = int(reach.count.value) if reach.count else 0
     units = {
         "people": "",
-        "families": c.wording.ngettext("family", "families", int(n)),
-        "households": c.wording.ngettext("household", "households", int(n)),
-        "institutions": c.wording.ngettext("institution", "institutions", int(n)),
-        "groups": c.wording.ngettext("group", "groups", int(n)),
+        "families": c.wording.ngettext("family", "families", n),
+        "households": c.wording.ngettext("household", "households", n),
+        "institutions": c.wording.ngettext("institution", "institutions", n),
+        "schools": c.wording.ngettext("school", "schools", n),
+        "groups": c.wording.ngettext("group", "groups", n),
     }
-    unit = units[reach.unit]
-    line = c.quantity(reach.count)
-    attended = c.gettext("attendances") if reach.counting == "attendances" else ""
-    added = " ".join(part for part in (unit, attended) if part)
-    return (*line, Run(f" {added}")) if added else line
+    return units[reach.unit]
 
 
 def logical_framework(c: Composition) -> Blocks:
     """The results that a planned project works for, with what shows that they were reached."""
     _ = c.gettext
+    align = _value_align(c.project.results)
     columns = (
         Column(_("Results chain"), 2.6),
         Column(_("Indicator"), 2.6),
-        Column(_("Baseline"), 1.2, "end"),
-        Column(_("Target"), 1.4, "end"),
+        Column(_("Baseline"), 1.2, align),
+        Column(_("Target"), 1.4, align),
         Column(_("Means of verification"), 2),
         Column(_("Assumptions"), 2),
     )
@@ -179,7 +209,7 @@ def _framework_rows(c: Composition, result: Result) -> Iterator[Row]:
         yield Row(
             (
                 chain if first else cell(words(" ")),
-                cell(c.text(indicator.title), _unit(c, indicator)),
+                cell(c.text(indicator.title)),
                 measured(c, indicator, "baseline")
                 or (c.gap_cell(c.gettext("baseline"), indicator, "baseline"),),
                 measured(c, indicator, "target") or (c.gap_cell(c.gettext("target"), indicator, "target"),),

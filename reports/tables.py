@@ -64,6 +64,14 @@ def _gap_notes(c: Composition, found: Table) -> list[str]:
     ]
 
 
+def capitalised(line: Line) -> Line:
+    """The line with a capital letter at its start, as a cell wants it."""
+    if not line:
+        return line
+    first, *rest = line
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
 def group(title: str) -> Row:
     """A row that heads those below it."""
     return Row((((Run(title),),),), "group")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from org.faults import Place
 from org.records import Project, Reach
@@ -29,10 +29,11 @@ from reports.document import (
     words,
 )
 from reports.identification import places
-from reports.results import reach_number
+from reports.results import reach_phrase
 from reports.tables import Cell, as_blocks, cell, table
 
 PROJECTS = "org/projects/*.yaml"
+SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
 MOST_RESULTS = 2
 """How many results a row of the track record names."""
 MOST_HIGHLIGHTS = 3
@@ -60,30 +61,28 @@ def _project_row(c: Composition, project: Project) -> Row:
             cell(*(c.funder(award) for award in project.awards)),
             cell(c.period(project.dates) if project.dates else None),
             cell(places(c, project)),
-            cell(*main_results(c, project)),
+            cell(*main_results(c, project)[:MOST_RESULTS]),
         )
     )
 
 
 def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
     """What a project reached, in a few words: people, then things made, then events held."""
-    found = [*_people(c, project), *_things(c, project), *_events(c, project)]
-    return tuple(found[:MOST_RESULTS])
+    found = [*_people(c, project, "direct"), *_things(c, project), *_events(c, project)]
+    return tuple(found)
 
 
-def _people(c: Composition, project: Project) -> Iterator[Line]:
-    for reach in project.reached:
-        number = reach_number(c, reach)
-        if reach.kind == "direct" and number is not None:
-            manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
-            who = manner.get(reach.reached_by or "", "{who}").format(who=c.string(reach.who))
-            yield (*number, Run(f" {who}", origins=(reach.place,)))
+def _people(c: Composition, project: Project, kind: Literal["direct", "indirect"]) -> Iterator[Line]:
+    phrases = (reach_phrase(c, reach) for reach in project.reached if reach.kind == kind)
+    return (phrase for phrase in phrases if phrase is not None)
 
 
 def _things(c: Composition, project: Project) -> Iterator[Line]:
+    """The things made, with their kind where the title does not say it."""
     for output in project.outputs:
-        kind = c.gettext(KINDS_OF_OUTPUT[output.kind])
-        yield (Run(f"{kind}: "), *c.text(output.title))
+        kind, title = c.gettext(KINDS_OF_OUTPUT[output.kind]), c.text(output.title)
+        told = output.kind in SELF_EVIDENT or kind.casefold() in c.string(output.title).casefold()
+        yield title if told else (Run(f"{kind}: "), *title)
 
 
 def _events(c: Composition, project: Project) -> Iterator[Line]:
@@ -115,7 +114,7 @@ def _highlight(c: Composition, project: Project) -> Iterator[Block]:
     text = project.summary or project.description
     if text is not None:
         yield c.shortest(text)
-    reached = main_results(c, project)
+    reached = (*main_results(c, project), *_people(c, project, "indirect"))
     if reached:
         yield Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in reached)),))
 

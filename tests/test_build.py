@@ -10,6 +10,7 @@ from org.faults import Faulty, Misuse
 from org.workspace import Workspace, load
 from reports.build import Job, build, plan
 from reports.forms import read_forms
+from tests.generated import docx_words, pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace
 
 BRIEF = "kind: final-report\nproject: p\nformats: [docx]\n"
@@ -92,11 +93,11 @@ def test_several_files_do_not_fit_into_one(root: Path, tmp_path: Path) -> None:
 def test_the_workspace_s_own_template_goes_before_the_built_in_one(root: Path) -> None:
     own = root / "templates" / "final-report.html"
     own.parent.mkdir()
-    own.write_text("<html lang='en'><title>t</title><body><h1>Our own {{ document.cover.title }}</h1>", encoding="utf-8")
+    own.write_text(
+        "<html lang='en'><title>t</title><body><h1>Our own {{ document.cover.title }}</h1>", encoding="utf-8"
+    )
     workspace, jobs = jobs_of(root, formats=("pdf",))
     build(workspace, jobs)
-    from tests.generated import pdf_words
-
     assert "Our own Reading" in pdf_words((root / "reports/report.pdf").read_bytes())
 
 
@@ -108,3 +109,66 @@ def test_same_inputs_same_bytes(root: Path, tmp_path: Path, format: str) -> None
     jobs[0].target.unlink()
     build(workspace, jobs)
     assert jobs[0].target.read_bytes() == first
+
+
+STRANGE = "A & B <b>c</b> «д» {{ 7*7 }} {% if %} {_{ ]]> \U0001f600 Ң Ө Ү ңөү"
+
+
+@pytest.mark.parametrize("format", ["docx", "pdf"])
+def test_text_is_text_in_both_formats(tmp_path: Path, format: str) -> None:
+    project = f"title: '{STRANGE}'\nsummary: 'Said: {STRANGE}'\nperiod: 2010\n"
+    root = write_workspace(tmp_path, org__projects__p=project, briefs__report=BRIEF)
+    workspace, jobs = jobs_of(root, formats=(format,))
+    build(workspace, jobs)
+    read = {"docx": docx_words, "pdf": pdf_words}[format]
+    words = plain(read(jobs[0].target.read_bytes()))
+    assert words.count(plain(STRANGE)) >= 3
+    assert "49" not in words
+
+
+def test_a_control_character_is_one_clear_fault(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, org__projects__p='title: "A\\x0bB"\n')
+    with pytest.raises(Faulty) as caught:
+        load(root)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "org/projects/p.yaml:1:8: the text holds the invisible control character U+000B"
+        " — delete it; Word and PDF cannot hold it"
+    ]
+
+
+HOSTILE = {
+    "a_class": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "a_file_of_the_machine": "<img src='file:///etc/passwd' alt=''>",
+    "a_picture_of_the_web": "<img src='http://example.org/x.png' alt=''>",
+    "a_style_of_the_web": "<link rel=stylesheet href='https://example.org/x.css'>",
+    "a_way_out": "<img src='../org/organisation.yaml' alt=''>",
+}
+
+
+@pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_html_template_is_refused(root: Path, markup: str) -> None:
+    own = root / "templates" / "final-report.html"
+    own.parent.mkdir()
+    own.write_text(f"<html lang='en'><title>t</title><body><h1>{markup}</h1>", encoding="utf-8")
+    workspace, jobs = jobs_of(root, formats=("pdf",))
+    with pytest.raises(Faulty) as caught:
+        build(workspace, jobs)
+    (fault,) = caught.value.faults
+    assert fault.place.file == "templates/final-report.html"
+    assert not (root / "reports").exists()
+
+
+def test_a_hostile_word_template_is_refused(root: Path) -> None:
+    import docx
+
+    own = root / "templates" / "final-report.docx"
+    own.parent.mkdir()
+    template = docx.Document()
+    template.add_paragraph(HOSTILE["a_class"])
+    template.save(str(own))
+    workspace, jobs = jobs_of(root)
+    with pytest.raises(Faulty) as caught:
+        build(workspace, jobs)
+    (fault,) = caught.value.faults
+    assert fault.place.file == "templates/final-report.docx"
+    assert "__class__" in str(fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,17 @@ def test_seventeen_projects_and_eleven_funders(league: Workspace) -> None:
 
 
 def test_nothing_is_invented_for_the_entries_without_a_description(league: Workspace) -> None:
-    told = {"summary", "description", "need", "goal", "objectives", "activities", "outputs", "results", "reached"}
+    told = {
+        "summary",
+        "description",
+        "need",
+        "goal",
+        "objectives",
+        "activities",
+        "outputs",
+        "results",
+        "reached",
+    }
     without = {
         project.id for project in history(league.projects) if not any(getattr(project, key) for key in told)
     }
@@ -155,7 +166,10 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Docum
     forms, faults = read_forms(workspace)
     assert not faults
     outcomes = build(workspace, plan(workspace, forms, workspace.briefs.values()))
-    return {outcome.job.target.name: (outcome.job.document, outcome.job.target.read_bytes()) for outcome in outcomes}
+    return {
+        outcome.job.target.name: (outcome.job.document, outcome.job.target.read_bytes())
+        for outcome in outcomes
+    }
 
 
 def words_of(name: str, data: bytes) -> str:
@@ -228,3 +242,25 @@ def test_word_files_have_their_furniture(generated: dict[str, tuple[Document, by
         assert len(heads) == len(tables(document)), name
         fields = "".join(node.text or "" for node in body.iter(f"{W}instrText"))
         assert ("TOC" in fields) == (document.kind != "capability-statement"), name
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_all_of_every_word_file(
+    generated: dict[str, tuple[Document, bytes]], tmp_path: Path
+) -> None:
+    word_files = {name: found for name, found in generated.items() if name.endswith(".docx")}
+    for name, (_document, data) in word_files.items():
+        (tmp_path / name).write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run(
+        [*command, *(str(tmp_path / name) for name in word_files)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    assert len(word_files) == 4
+    for name, (document, _data) in word_files.items():
+        words = plain(pdf_words((tmp_path / name).with_suffix(".pdf").read_bytes()))
+        for line in text_of(document.sections).splitlines():
+            assert plain(line) in words, f"{name} as LibreOffice shows it lacks “{line}”"

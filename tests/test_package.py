@@ -27,7 +27,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in PACKAGED:
         copy = shutil.copytree if (HOME / name).is_dir() else shutil.copy
         copy(HOME / name, source / name)
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(source)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     (built,) = folder.glob("*.whl")
     return built
@@ -35,7 +44,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_ships_one_package_with_all_that_it_needs(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names} == {"grantwright", f"{wheel.name.rsplit('-', 3)[0]}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {
+        "grantwright",
+        f"{wheel.name.rsplit('-', 3)[0]}.dist-info",
+    }
     shipped = {name.removeprefix("grantwright/") for name in names}
     needed = {
         path.relative_to(HOME).as_posix()
@@ -53,7 +65,9 @@ def test_the_installed_command_writes_the_league_s_documents(wheel: Path, tmp_pa
     venv.create(fresh, with_pip=True)
     python = fresh / "bin" / "python"
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", str(wheel)], check=True, timeout=120
+        [python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", str(wheel)],
+        check=True,
+        timeout=120,
     )
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     libraries = fresh / "lib" / version / "site-packages" / "libraries.pth"
@@ -68,5 +82,7 @@ def test_the_installed_command_writes_the_league_s_documents(wheel: Path, tmp_pa
     assert {path.name for path in (workspace / "reports").glob("c*")} == {
         "capability-statement.docx", "capability-statement.pdf",
     }  # fmt: skip
-    module = subprocess.run([python, "-m", "grantwright", "--version"], cwd=tmp_path, capture_output=True, text=True)
+    module = subprocess.run(
+        [python, "-m", "grantwright", "--version"], cwd=tmp_path, capture_output=True, text=True
+    )
     assert module.stdout == "grantwright, version 0.1.0\n"

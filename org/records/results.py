@@ -164,7 +164,7 @@ class Reach(Record):
     who: TextField
     kind: Literal["direct", "indirect"] = "direct"
     count: QuantityField | None = None
-    unit: Literal["people", "families", "households", "institutions", "groups"] = "people"
+    unit: Literal["people", "families", "households", "institutions", "schools", "groups"] = "people"
     reached_by: Literal["training", "service", "information", "event", "consultation", "other"] | None = None
     counting: Literal["unique", "attendances"] = "unique"
     """Whether one person is counted once, or each time that the person came."""
