@@ -24,7 +24,7 @@ OUR_MISTAKE: Final = 3
 
 LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms")
 SCHEMAS: Final = (
-    "settings", "organisation", "people", "funders", "texts", "sources", "project", "brief", "form",
+    "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates", "project", "brief", "form",
 )  # fmt: skip
 FORMATS: Final = ("docx", "pdf")
 FEW_FILES: Final = 4

@@ -7,7 +7,15 @@ from typing import Annotated, Any
 
 from org import codes
 from org.reading.context import JsonSchema, Reads
-from org.reading.facts import read_date, read_money, read_period, read_prose, read_quantity, read_text
+from org.reading.facts import (
+    read_date,
+    read_money,
+    read_months,
+    read_period,
+    read_prose,
+    read_quantity,
+    read_text,
+)
 from org.reading.scalars import (
     ID_PATTERN,
     one_of,
@@ -29,6 +37,7 @@ from org.reading.scalars import (
 )
 from org.values import (
     Money,
+    Months,
     PartialDate,
     Period,
     Prose,
@@ -133,6 +142,14 @@ MoneyField = Annotated[
         read_money,
         Money,
         _anything("string", "object", description="An amount with its currency: 12500.50 KGS."),
+    ),
+]
+MonthsField = Annotated[
+    Months,
+    Reads(
+        read_months,
+        Months,
+        _anything("string", "integer", "object", description="Months of the project: M3, M1-M6."),
     ),
 ]
 TextField = Annotated[Text, Reads(read_text, Text, _TEXT_SCHEMA)]

@@ -120,6 +120,18 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """Months of a project, counted from 1, both included."""
+
+    first: int
+    last: int
+    origin: Origin = field(default=Origin(), compare=False)
+
+    def __str__(self) -> str:
+        return f"M{self.first}" if self.first == self.last else f"M{self.first}-M{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """A text in one language (a BCP 47 tag)."""
 
@@ -315,6 +327,20 @@ def period_between(start: PartialDate | None, end: PartialDate | None) -> Period
     return Period(start, end)
 
 
+_MONTHS = re.compile(r"[MmМм]?(\d{1,3})(?:\s*[-–—]\s*[MmМм]?(\d{1,3}))?", re.ASCII)
+
+
+def months_from(text: str) -> Months:
+    """The months that `text` says: `M3`, `M1-M6`."""
+    found = _MONTHS.fullmatch(text.strip())
+    if found is None or int(found[1]) == 0:
+        raise UnreadableValue(f"“{text.strip()}” is not a month of the project", "write M1, or M1-M6")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise UnreadableValue(f"M{last} is before M{first}", "exchange or correct them")
+    return Months(first, last)
+
+
 _TRUTH = {"true": True, "yes": True, "on": True, "да": True, "ооба": True} | dict.fromkeys(
     ("false", "no", "off", "нет", "жок"), False
 )
@@ -328,7 +354,7 @@ def truth_from(text: str) -> bool:
     return answer
 
 
-Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Text, Prose)
+Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Months, Text, Prose)
 
 
 def with_origin(value: Value, origin: Origin) -> Value:

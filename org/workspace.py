@@ -15,12 +15,16 @@ from org.reading.scalars import is_language
 from org.records import (
     Boilerplate,
     Brief,
+    Dimension,
+    Dimensions,
     Funder,
     Funders,
     Organisation,
     People,
     Person,
     Project,
+    Rate,
+    Rates,
     Record,
     Settings,
     Source,
@@ -58,6 +62,8 @@ FILES: tuple[FileKind, ...] = (
     FileKind("funders", "org/funders.yaml", Funders, {"funders": "funder"}),
     FileKind("texts", "org/texts.yaml", Texts, {"texts": "text"}),
     FileKind("sources", "org/sources.yaml", Sources, {"sources": "source"}),
+    FileKind("dimensions", "org/dimensions.yaml", Dimensions, {"dimensions": "dimension"}),
+    FileKind("rates", "org/rates.yaml", Rates),
     FileKind("project", "org/projects/*.yaml", Project, one_each="project"),
     FileKind("brief", "briefs/*.yaml", Brief, one_each="brief"),
 )
@@ -74,6 +80,8 @@ class Workspace:
     funders: Mapping[str, Funder] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, Boilerplate] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
+    rates: tuple[Rate, ...] = ()
     projects: Mapping[str, Project] = field(default_factory=lambda: MappingProxyType({}))
     briefs: Mapping[str, Brief] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -242,6 +250,8 @@ def _assembled(root: Path, records: Mapping[str, list[Any]]) -> Workspace:
         funders=listed("funders", "funders"),
         texts=listed("texts", "texts"),
         sources=listed("sources", "sources"),
+        dimensions=listed("dimensions", "dimensions"),
+        rates=tuple(rate for record in records["rates"] for rate in record.rates),
         projects=MappingProxyType({project.id: project for project in records["project"]}),
         briefs=MappingProxyType({brief.id: brief for brief in records["brief"]}),
     )

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from org.faults import Place
@@ -153,6 +154,10 @@ class Column:
 Emphasis = Literal["plain", "group", "total"]
 
 
+Tone = Literal["", "bar", "milestone", "low", "medium", "high"]
+"""What a cell's shade means: a bar or a milestone of a workplan, the weight of a risk. Its words say it as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row: one cell a column. A `group` row has one cell, over the whole width."""
@@ -160,6 +165,10 @@ class Row:
     cells: tuple[tuple[Line, ...], ...]
     """Each cell is one or more lines, below each other."""
     emphasis: Emphasis = "plain"
+    down: tuple[int, ...] = ()
+    """How many rows each cell spans: 0 where the cell above covers it; 1 each where this is left out."""
+    tones: tuple[Tone, ...] = ()
+    """The shade of each cell; none where this is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,27 @@ class Gallery:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The values of one series of a chart, one a category; None where nothing is known."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data; both formats show the same drawing of it."""
+
+    kind: Literal["bars", "grouped-bars", "stacked-bars", "timeline"]
+    title: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    """What the values are in: `%`, `USD`, people. A timeline's two series are the first and the last year."""
+
+
+@dataclass(frozen=True, slots=True)
 class MissingBlock:
     """Stands where a whole block is missing."""
 
@@ -198,7 +228,7 @@ class MissingBlock:
     """The placeholder, in the document's language."""
 
 
-Block = Narrative | Facts | KeyFigures | Table | Gallery | Subheading | MissingBlock
+Block = Narrative | Facts | KeyFigures | Table | Chart | Gallery | Subheading | MissingBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +239,8 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
+    landscape: bool = False
+    """Whether its pages lie on their side, for wide tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,4 +340,4 @@ def _plain(node: Any) -> Any:
     if dataclasses.is_dataclass(node):
         values = {entry.name: _plain(getattr(node, entry.name)) for entry in dataclasses.fields(node)}
         return {"is": type(node).__name__, **values}
-    return node
+    return str(node) if isinstance(node, Decimal) else node

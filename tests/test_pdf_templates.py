@@ -164,6 +164,9 @@ def test_a_template_cannot_reach_out_of_its_sandbox(folder: Path, source: str) -
         '{% include "own.html" %}',
         "{{ 'x' * 999999999 }}",
         "{{ '%999999999d'|format(1) }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 9 ** 999999999 }}",
+        "{{ ''|slice(999999999)|list }}",
         "{{ 'x'|center(999999999) }}",
     ],
 )

@@ -34,7 +34,20 @@ from reports.document import (
 )
 from reports.word import render
 from reports.word.tables import widths
-from tests.word_documents import GAP, Template, bullets, built_in, document, own, paragraph, part, pictures, rendered, saved, texts
+from tests.word_documents import (
+    GAP,
+    Template,
+    bullets,
+    built_in,
+    document,
+    own,
+    paragraph,
+    part,
+    pictures,
+    rendered,
+    saved,
+    texts,
+)
 
 PLACE = "{{p section.results }}"
 
@@ -72,7 +85,9 @@ def test_a_break_of_the_line_is_a_break_and_a_tab_a_tab() -> None:
 
 def test_a_link_leads_to_its_address() -> None:
     link = "https://example.org/a b?x=1&y=Ң"
-    made = rendered(document(Narrative((paragraph("here", link=link), paragraph("there", link="javascript:alert(1)")))))
+    made = rendered(
+        document(Narrative((paragraph("here", link=link), paragraph("there", link="javascript:alert(1)"))))
+    )
     (hyperlink,) = [each for each in made.element.body.iter(qn("w:hyperlink")) if each.get(qn("r:id"))]
     target = made.part.rels[hyperlink.get(qn("r:id"))]
     assert (target.target_ref, target.is_external) == ("https://example.org/a%20b?x=1&y=%D2%A2", True)
@@ -85,7 +100,9 @@ def test_a_language_of_a_narrative_is_that_of_its_words() -> None:
 
 
 def test_writing_from_right_to_left_is_marked() -> None:
-    assert '<w:rPr><w:rtl/><w:lang w:bidi="ar-EG"/></w:rPr>' in body_of(Narrative((paragraph("سلام", language="ar"),)))
+    assert '<w:rPr><w:rtl/><w:lang w:bidi="ar-EG"/></w:rPr>' in body_of(
+        Narrative((paragraph("سلام", language="ar"),))
+    )
 
 
 def test_headings_go_below_that_of_the_section() -> None:
@@ -110,11 +127,19 @@ def test_nested_lists_have_the_style_of_their_level() -> None:
 def test_what_follows_in_an_item_stands_below_its_first_paragraph() -> None:
     item = ListItem((paragraph("first"), paragraph("second"), Quote((paragraph("said"),))))
     made = rendered(document(Narrative((ItemList((item,), numbered=True),))))
-    assert [texts(made, style) for style in ("List Number", "List Continue", "Quote")] == [["first"], ["second"], ["said"]]
+    assert [texts(made, style) for style in ("List Number", "List Continue", "Quote")] == [
+        ["first"],
+        ["second"],
+        ["said"],
+    ]
 
 
 def test_each_numbered_list_starts_anew() -> None:
-    lists = (bullets(paragraph("a"), numbered=True), paragraph("x"), bullets(paragraph("b"), numbered=True, start=3))
+    lists = (
+        bullets(paragraph("a"), numbered=True),
+        paragraph("x"),
+        bullets(paragraph("b"), numbered=True, start=3),
+    )
     made = rendered(document(Narrative(lists)))
     numbering = made.part.numbering_part.element
     starts = {
@@ -181,7 +206,10 @@ def test_a_table_of_a_narrative_fills_its_rows() -> None:
 def test_facts_are_labels_and_values() -> None:
     facts = Facts((Fact("Places", (words("Tong"), words("Tüp"))), Fact("Amount", ())))
     (table,) = rendered(document(facts)).tables[-1:]
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Places", "Tong\nTüp"], ["Amount", ""]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Places", "Tong\nTüp"],
+        ["Amount", ""],
+    ]
     assert texts(rendered(document(facts)), "Fact Label") == ["Places", "Amount"]
 
 
@@ -196,7 +224,9 @@ def test_key_figures_stand_next_to_each_other(count: int, rows: list[int]) -> No
 
 
 def test_a_picture_says_what_it_shows() -> None:
-    made = rendered(document(Gallery((Figure("one.jpg", "A <b>mediator</b> & \"friends\"", "In Ak-Suu", "B. Asanov"),))))
+    made = rendered(
+        document(Gallery((Figure("one.jpg", 'A <b>mediator</b> & "friends"', "In Ak-Suu", "B. Asanov"),)))
+    )
     (shape,) = made.inline_shapes
     assert shape._inline.docPr.get("descr") == 'A <b>mediator</b> & "friends"'
     assert texts(made, "Figure Caption") == ["In Ak-Suu\nPhoto: B. Asanov"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import time
+from dataclasses import replace
 
 import docx
 import pytest
 
 from org.faults import Fault, Faulty
 from reports.document import Narrative
+from reports.word.markup import NAMESPACES
+from reports.word.package import Relationship, packed, related, unpacked, with_part
 from tests.word_documents import BUILT_IN, Template, document, own, paragraph, rendered, saved
-from tools.make_word_templates import layouts, template
+from tools.make_word_templates import Layout, layouts, template
 
 
 def refused(*paragraphs: str) -> Fault:
@@ -25,15 +27,13 @@ def refused(*paragraphs: str) -> Fault:
 
 def lines_of(*paragraphs: str) -> list[str]:
     """Give the paragraphs that a template makes of a small document."""
-    return [each.text for each in rendered(document(Narrative((paragraph("Text"),))), own(*paragraphs)).paragraphs]
+    return [
+        each.text for each in rendered(document(Narrative((paragraph("Text"),))), own(*paragraphs)).paragraphs
+    ]
 
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.file)
-def test_the_built_in_templates_are_what_the_script_makes(layout: object) -> None:
-    from reports.word.package import unpacked
-    from tools.make_word_templates import Layout
-
-    assert isinstance(layout, Layout)
+def test_the_built_in_templates_are_what_the_script_makes(layout: Layout) -> None:
     committed = (BUILT_IN / layout.file).read_bytes()
     assert unpacked(committed) == unpacked(template(layout))
     assert len(committed) < 400_000
@@ -52,7 +52,9 @@ def test_a_template_names_the_parts_of_a_document() -> None:
 def test_a_table_of_a_template_repeats_its_rows() -> None:
     made = docx.Document()
     table = made.add_table(3, 1)
-    for row, words in zip(table.rows, ("{%tr for each in sections %}", "{{ each.title }}", "{%tr endfor %}"), strict=True):
+    for row, words in zip(
+        table.rows, ("{%tr for each in sections %}", "{{ each.title }}", "{%tr endfor %}"), strict=True
+    ):
         row.cells[0].text = words
     result = rendered(document(), Template("templates/own.docx", saved(made)))
     assert [cell.text for row in result.tables[0].rows for cell in row.cells] == ["Results"]
@@ -61,7 +63,9 @@ def test_a_table_of_a_template_repeats_its_rows() -> None:
 def test_a_table_without_rows_and_a_cell_without_words_leave_a_sound_file() -> None:
     made = docx.Document()
     rows, cell = made.add_table(3, 1), made.add_table(1, 1).cell(0, 0)
-    for row, words in zip(rows.rows, ("{%tr for each in cover.facts %}", "{{ each.label }}", "{%tr endfor %}"), strict=True):
+    for row, words in zip(
+        rows.rows, ("{%tr for each in cover.facts %}", "{{ each.label }}", "{%tr endfor %}"), strict=True
+    ):
         row.cells[0].text = words
     cell.text = "{%p if cover.mark %}"
     cell.add_paragraph("{{ cover.mark }}")
@@ -81,6 +85,7 @@ def test_a_table_without_rows_and_a_cell_without_words_leave_a_sound_file() -> N
         ("{{ range.__globals__ }}", "“__globals__” is not for templates"),
         ("{% import 'os' as os %}", "templates have no “import”"),
         ("{% macro m() %}{% endmacro %}", "templates have no “macro”"),
+        ("{{ ['a', 'b'] | join }}", "No filter named 'join'"),
         ("{{ 'a' ~ 'b' }}", "templates have no “concat”"),
         ("{{ cover.title * 9 }}", "“*” works with whole numbers only"),
         ("{{ 999999999 * 999999999 }}", "makes a number that is too large"),
@@ -102,7 +107,10 @@ def test_what_a_tag_may_not_say_is_a_fault_with_its_paragraph(words: str, wrong:
 
 
 def test_the_fault_names_the_paragraph() -> None:
-    assert "at “The title: {{ cover.titel }}”" in refused("{{ cover.title }}", "The title: {{ cover.titel }}").wrong
+    assert (
+        "at “The title: {{ cover.titel }}”"
+        in refused("{{ cover.title }}", "The title: {{ cover.titel }}").wrong
+    )
 
 
 @pytest.mark.parametrize("where", ["header", "footer"])
@@ -118,7 +126,6 @@ def test_the_fault_names_the_part(where: str) -> None:
     [
         ("{%p for i in range(1000000000) %}", "x", "{%p endfor %}"),
         ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",),
-        ("{{ range(1000000000) | join }}",),
     ],
 )
 def test_a_template_that_never_ends_is_stopped(paragraphs: tuple[str, ...]) -> None:
@@ -134,16 +141,14 @@ def test_formatted_text_within_plain_text_is_a_fault() -> None:
 
 def test_tags_that_break_the_xml_are_a_fault() -> None:
     made = docx.Document()
-    row = made.add_table(1, 2).rows[0]
-    row.cells[0].text, row.cells[1].text = "{% if cover.mark %}", "{% endif %}"
+    made.add_table(1, 1).cell(0, 0).text = "{% if cover.mark %}"
+    made.add_paragraph("{% endif %}")
     with pytest.raises(Faulty, match="its tags leave broken XML behind"):
         rendered(document(), Template("templates/own.docx", saved(made)))
 
 
 def test_text_that_looks_like_a_tag_is_not_read_again_in_footnotes() -> None:
     """A file of two sections, with footnotes: docxtpl alone fills them once a section."""
-    from dataclasses import replace
-
     notes = '<w:footnotes xmlns:w="{w}"><w:footnote w:id="2"><w:p><w:r><w:t>{{{{ cover.title }}}}</w:t></w:r></w:p></w:footnote></w:footnotes>'
     made = docx.Document()
     made.add_section()
@@ -151,22 +156,20 @@ def test_text_that_looks_like_a_tag_is_not_read_again_in_footnotes() -> None:
     titled = replace(document(), cover=replace(document().cover, title="{{ 7*7 }} & <b>"))
     result = rendered(titled, Template("templates/own.docx", data))
     (part,) = [each for each in result.part.package.iter_parts() if "footnotes" in each.partname]
-    assert "<w:t>{{ 7*7 }} &amp; &lt;b&gt;</w:t>" in part.blob.decode()
+    assert ">{{ 7*7 }} &amp; &lt;b&gt;</w:t>" in part.blob.decode()
 
 
 def _with_footnotes(data: bytes, notes: str) -> bytes:
-    from reports.word.markup import NAMESPACES
-    from reports.word.package import Relationship, packed, related, unpacked, with_part
-
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     parts = with_part(unpacked(data), "word/footnotes.xml", notes.format(w=NAMESPACES["w"]).encode(), kind)
-    return packed(related(parts, "word/document.xml", [Relationship("rIdNotes", "footnotes", "word/footnotes.xml")]))
+    return packed(
+        related(parts, "word/document.xml", [Relationship("rIdNotes", "footnotes", "word/footnotes.xml")])
+    )
 
 
 def test_a_file_that_lacks_a_part_is_a_fault() -> None:
-    from reports.word.package import packed, unpacked
-
-    data = packed({name: content for name, content in unpacked(own().data).items() if name != "word/styles.xml"})
+    data = packed(
+        {name: content for name, content in unpacked(own().data).items() if name != "word/styles.xml"}
+    )
     with pytest.raises(Faulty, match="templates/own.docx.*parts are missing"):
         rendered(document(), Template("templates/own.docx", data))
-    assert docx.Document(io.BytesIO(own().data)) is not None

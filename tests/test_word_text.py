@@ -51,7 +51,9 @@ def test_text_arrives_unchanged_everywhere(text: str) -> None:
 
 
 def test_a_break_of_the_line_in_a_heading_or_a_head_is_a_break() -> None:
-    made = rendered(replace(document(), running_title="one\ntwo", sections=(Section("s", "three\nfour\tfive", ()),)))
+    made = rendered(
+        replace(document(), running_title="one\ntwo", sections=(Section("s", "three\nfour\tfive", ()),))
+    )
     assert made.sections[0].header.paragraphs[0].text == "one\ntwo\t"
     assert texts(made, "Heading 1") == ["three\nfour\tfive"]
 
@@ -59,7 +61,9 @@ def test_a_break_of_the_line_in_a_heading_or_a_head_is_a_break() -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1))
 def test_any_text_arrives_unchanged(text: str) -> None:
-    made = rendered(document(Narrative((paragraph(text),))), own("{{ cover.title }}", "{{p section.results }}"))
+    made = rendered(
+        document(Narrative((paragraph(text),))), own("{{ cover.title }}", "{{p section.results }}")
+    )
     assert made.paragraphs[-1].text == text
 
 
@@ -84,4 +88,6 @@ def test_all_such_characters_are_named_at_once() -> None:
 
 
 def test_what_xml_allows_is_not_forbidden() -> None:
-    assert [code for code in (9, 10, 13, 0x20, 0xD7FF, 0xE000, 0xFFFD, 0x10FFFF) if FORBIDDEN.search(chr(code))] == []
+    assert [
+        code for code in (9, 10, 13, 0x20, 0xD7FF, 0xE000, 0xFFFD, 0x10FFFF) if FORBIDDEN.search(chr(code))
+    ] == []

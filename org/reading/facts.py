@@ -14,6 +14,7 @@ from org.tree import Entries, Scalar
 from org.values import (
     STANDINGS,
     Money,
+    Months,
     Origin,
     PartialDate,
     Period,
@@ -26,6 +27,7 @@ from org.values import (
     currency_from,
     date_from,
     money_from,
+    months_from,
     number_from,
     period_between,
     period_from,
@@ -137,6 +139,12 @@ def read_period(node: Any, reading: Reading) -> Period:
         return with_origin(period_between(start, end), origin)
     except UnreadableValue as error:
         raise Unreadable(error.wrong, error.write, _place(rest["end"])) from None
+
+
+def read_months(node: Any, reading: Reading) -> Months:
+    """Months of a project, such as M1-M6."""
+    scalar, origin = _plain_or_value(node, "months of the project", "M1-M6", reading)
+    return with_origin(converted(months_from, scalar), origin)
 
 
 def read_money(node: Any, reading: Reading) -> Money:

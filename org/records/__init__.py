@@ -1,6 +1,18 @@
 """The records: immutable, typed, each with its place in the workspace's files."""
 
 from org.records.base import Record
+from org.records.budget import (
+    Asset,
+    BudgetLine,
+    CostShare,
+    Expense,
+    IndirectCosts,
+    Instalment,
+    Procurement,
+    Rate,
+    Rates,
+)
+from org.records.dimensions import Dimension, Dimensions, DimensionValue
 from org.records.organisation import (
     Boilerplate,
     Contact,
@@ -18,7 +30,6 @@ from org.records.organisation import (
 from org.records.project import (
     Activity,
     Award,
-    BudgetLine,
     Location,
     Output,
     Partner,
@@ -31,8 +42,50 @@ from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Resu
 from org.records.settings import Brand, Brief, Format, Kind, Selection, Settings
 
 __all__ = [
-    "Activity", "Award", "Boilerplate", "Brand", "Brief", "BudgetLine", "Contact", "Format", "Funder", "Funders",
-    "Indicator", "IndicatorPeriod", "Kind", "Location", "Measure", "Organisation", "Output", "Partner", "People",
-    "Person", "Photo", "Policy", "Project", "Reach", "Record", "Result", "Risk", "Selection", "Settings", "Share",
-    "Source", "Sources", "Status", "Texts", "Theme",
-]  # fmt: skip
+    "Activity",
+    "Asset",
+    "Award",
+    "Boilerplate",
+    "Brand",
+    "Brief",
+    "BudgetLine",
+    "Contact",
+    "CostShare",
+    "Dimension",
+    "DimensionValue",
+    "Dimensions",
+    "Expense",
+    "Format",
+    "Funder",
+    "Funders",
+    "Indicator",
+    "IndicatorPeriod",
+    "IndirectCosts",
+    "Instalment",
+    "Kind",
+    "Location",
+    "Measure",
+    "Organisation",
+    "Output",
+    "Partner",
+    "People",
+    "Person",
+    "Photo",
+    "Policy",
+    "Procurement",
+    "Project",
+    "Rate",
+    "Rates",
+    "Reach",
+    "Record",
+    "Result",
+    "Risk",
+    "Selection",
+    "Settings",
+    "Share",
+    "Source",
+    "Sources",
+    "Status",
+    "Texts",
+    "Theme",
+]

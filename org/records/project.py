@@ -16,6 +16,7 @@ from org.fields import (
     Id,
     Language,
     MoneyField,
+    MonthsField,
     Number,
     Percentage,
     PeriodField,
@@ -30,6 +31,7 @@ from org.fields import (
     Word,
 )
 from org.records.base import Complaint, Record
+from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
 from org.records.results import Reach, Result
 from org.values import Period
 
@@ -59,6 +61,8 @@ class Award(Record):
     period: PeriodField | None = None
     officer: TextField | None = None
     """The person at the funder."""
+    instalments: tuple[Instalment, ...] = ()
+    """What was received, and when."""
 
 
 class Partner(Record):
@@ -145,13 +149,31 @@ class Objective(Record):
     text: TextField
 
 
+class Milestone(Record):
+    """Something that is to be reached by a date."""
+
+    title: TextField
+    date: DateField | None = None
+    month: Count | None = None
+    """The month of the project, counted from 1."""
+    reached: DateField | None = None
+
+
 class Activity(Record):
     """Something that the project does."""
 
     id: Id | None = None
     title: TextField
     description: ProseField | None = None
+    result: Id | None = None
+    """The result that it works for."""
     period: PeriodField | None = None
+    months: MonthsField | None = None
+    """In place of the period: months of the project, such as M1-M6."""
+    milestones: tuple[Milestone, ...] = ()
+    means: TextField | None = None
+    """What it takes: people, equipment, premises."""
+    cost: MoneyField | None = None
     status: Literal["planned", "underway", "done", "partly-done", "not-done"] | None = None
     places: tuple[Location, ...] = ()
     planned: TextField | None = None
@@ -182,36 +204,6 @@ class Output(Record):
     copies: QuantityField | None = None
     url: Url | None = None
     file: File | None = None
-
-
-class BudgetLine(Record):
-    """One line of the project's budget, with what was spent on it."""
-
-    id: Id | None = None
-    heading: TextField
-    title: TextField
-    unit: TextField | None = None
-    quantity: Number | None = None
-    rate: MoneyField | None = None
-    amount: MoneyField
-    spent: MoneyField | None = None
-    explanation: TextField | None = None
-    """Why the spending differs from the plan."""
-
-    def complaints(self) -> Iterator[Complaint]:
-        if self.spent and self.spent.currency != self.amount.currency:
-            yield Complaint(
-                "spent",
-                f"planned in {self.amount.currency}, spent in {self.spent.currency}",
-                f"write the amount in {self.amount.currency}",
-            )
-        if self.quantity is not None and self.rate and self.rate.currency == self.amount.currency:
-            product = self.quantity * self.rate.amount
-            if product != self.amount.amount:
-                yield Complaint(
-                    "amount", f"{self.quantity:f} × {self.rate} is {product:f}, not {self.amount.amount:f}",
-                    "correct the quantity, the rate or the amount",
-                )  # fmt: skip
 
 
 class PeriodBudget(Record):
@@ -310,6 +302,8 @@ class Project(Record):
     sdgs: tuple[Goal, ...] = ()
     tags: tuple[Tag, ...] = ()
     places: tuple[Location, ...] = ()
+    sensitive: Truth = False
+    """Whether it is about children or violence: small groups of people are then not shown."""
     summary: ProseField | None = None
     description: ProseField | None = None
     need: ProseField | None = None
@@ -321,9 +315,34 @@ class Project(Record):
     outputs: tuple[Output, ...] = ()
     results: tuple[Result, ...] = ()
     reached: tuple[Reach, ...] = ()
+    reach_overlaps: Truth = True
+    """Whether somebody may stand in several entries of “reached”; these are added up only where that is “no”."""
     budget_lines: tuple[BudgetLine, ...] = ()
+    indirect_costs: IndirectCosts | None = None
     budgets: tuple[PeriodBudget, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    ledger: File | None = None
+    """A CSV file with the expenses, one a row."""
+    procurements: tuple[Procurement, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    theory_of_change: ProseField | None = None
     monitoring: ProseField | None = None
+    evaluation: ProseField | None = None
+    changes: ProseField | None = None
+    """What was changed in the agreement or the plan, and why."""
+    equity: ProseField | None = None
+    """Gender, equity and inclusion."""
+    safeguarding: ProseField | None = None
+    participation: ProseField | None = None
+    """How the people concerned took part, and how they could complain."""
+    risk_management: ProseField | None = None
+    coordination: ProseField | None = None
+    partnership: ProseField | None = None
+    """How the work with partners and authorities went."""
+    environment: ProseField | None = None
+    value_for_money: ProseField | None = None
+    records_kept: TextField | None = None
+    """Where the project's documents are kept, and for how long."""
     challenges: tuple[TextField, ...] = ()
     lessons: tuple[TextField, ...] = ()
     sustainability: ProseField | None = None

@@ -16,12 +16,14 @@ from org.fields import (
     FunderId,
     Id,
     Language,
+    MoneyField,
     PeriodField,
     PersonId,
     ProjectId,
     ProseField,
     TextField,
     ThemeId,
+    Truth,
     Word,
 )
 from org.records.base import Complaint, Record
@@ -48,6 +50,8 @@ class Settings(Record):
     paper: Literal["A4", "Letter"] = "A4"
     formats: tuple[Format, ...] = ("docx", "pdf")
     brand: Brand = Field(default_factory=Brand)
+    suppress_below: Count = 5
+    """Groups of fewer people are not shown in projects about children or violence; 0 shows them all."""
 
 
 class Selection(Record):
@@ -64,6 +68,11 @@ class Selection(Record):
     include: tuple[ProjectId, ...] = ()
     """These projects, whatever else holds."""
     exclude: tuple[ProjectId, ...] = ()
+    amount_from: MoneyField | None = None
+    """An award of the project is at least so large."""
+    amount_to: MoneyField | None = None
+    rank: Truth = False
+    """Whether the projects that fit the call's text best stand first."""
     at_most: Count | None = None
 
 
@@ -73,6 +82,10 @@ class Call(Record):
     title: TextField | None = None
     reference: Word | None = None
     deadline: DateField | None = None
+    text: ProseField | None = None
+    """What the call asks for, to rank the history against it."""
+    file: File | None = None
+    """A text file with the call."""
 
 
 class Brief(Record):
@@ -94,6 +107,8 @@ class Brief(Record):
     period: PeriodField | None = None
     call: Call | None = None
     selection: Selection = Field(default_factory=Selection)
+    pages: Count | None = None
+    """How many pages the document shall have, measured on the PDF."""
     highlights: tuple[ProjectId, ...] = ()
     """The projects to tell more about, in this order."""
     introduction: ProseField | None = None

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,7 +21,11 @@ from reports.pictures import Picture
 
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+<fontconfig>
+<dir>{fonts}</dir>
+<cachedir prefix="xdg">fontconfig</cachedir>
+<cachedir>{spare}</cachedir>
+</fontconfig>
 """
 
 BASE = "file:///templates/"
@@ -34,7 +39,8 @@ def _our_fonts_only() -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory() as folder:
         conf = Path(folder) / "fonts.conf"
-        conf.write_text(FONTS_CONF.format(fonts=BUILT_IN / "fonts"), encoding="utf-8")
+        fonts = escape(str(BUILT_IN / "fonts"))
+        conf.write_text(FONTS_CONF.format(fonts=fonts, spare=escape(folder)), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(conf)
         try:
             yield

@@ -62,7 +62,7 @@ class Dialect(ImmutableSandboxedEnvironment):
         unknown = type("Unknown", (Unknown,), {"top_level": known})
         super().__init__(autoescape=True, undefined=unknown, finalize=printed)
         self.filters = {name: FILTERS[name] for name in FILTERS_OFFERED}
-        self.filters.update(join=_join, counted=self._counted)
+        self.filters["counted"] = self._counted
         self.globals = {"range": range}
         self._rounds_left = MOST_ROUNDS
 
@@ -128,12 +128,6 @@ def _check(node: nodes.Node) -> None:
 
 def _is_range(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "range"
-
-
-def _join(items: Iterable[Any], between: str = "") -> str:
-    """Put texts together, up to a bound."""
-    words = between.join(str(item) for item, _ in zip(items, range(1000), strict=False))
-    return words[:100_000]
 
 
 def _names(thing: object) -> Iterable[str]:

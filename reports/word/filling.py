@@ -70,7 +70,7 @@ class _Template(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         except (TemplateError, TypeError, ValueError) as wrong:
             place.refuse(wrong)
         place.check(filled)
-        return filled
+        return re.sub(r"\n<w:p([ >])", r"<w:p\1", filled)
 
     def fix_tables(self, xml: str) -> Element:
         """Give the body with a column in each table's grid for each of its cells."""

@@ -1,0 +1,209 @@
+"""The Word file around the text: brand, paper, fonts, language, properties, contents list, bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from reports.colours import contrast, tint
+from reports.document import Look, Section, Subheading, words
+from reports.word import render
+from tests.word_documents import Template, built_in, document, own, part, pictures, rendered, rich, texts
+
+KINDS = ("proposal", "final_report", "capability_statement")
+
+
+def styles_with(colour: str) -> str:
+    """Give the styles of a document in a brand's colour."""
+    look = Look(colour, "A4")
+    return part(render(replace(document(), look=look), built_in(), pictures()), "word/styles.xml")
+
+
+def test_the_brand_is_in_the_theme_and_in_the_styles() -> None:
+    data = render(replace(document(), look=Look("#8a1538", "A4")), built_in(), pictures())
+    theme, styles = part(data, "word/theme/theme1.xml"), part(data, "word/styles.xml")
+    assert '<a:accent1><a:srgbClr val="8A1538"/></a:accent1>' in theme
+    assert re.search(r'w:styleId="Heading1">.*?<w:color w:val="8A1538" w:themeColor="accent2"/>', styles)
+    assert re.search(r'w:styleId="Hyperlink">.*?<w:color w:val="8A1538" w:themeColor="hyperlink"/>', styles)
+    assert f'w:fill="{tint("#8a1538", 0.08)[1:].upper()}" w:themeFill="accent3"' in styles
+    assert "000000" not in styles
+
+
+@pytest.mark.parametrize("colour", ["#ffe600", "#9fd3c7", "#1f5c7a", "#000000", "#ffffff"])
+def test_text_in_the_brands_colour_can_be_read(colour: str) -> None:
+    found = set(re.findall(r'<w:color w:val="(\w{6})" w:themeColor="accent2"/>', styles_with(colour)))
+    assert len(found) == 1
+    assert contrast(f"#{found.pop()}", tint(colour, 0.08)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "text"), [("A4", (11906, 16838), 9070), ("Letter", (12240, 15840), 9404)]
+)
+def test_the_paper_is_that_of_the_settings(
+    paper: Literal["A4", "Letter"], size: tuple[int, int], text: int
+) -> None:
+    made = rendered(replace(rich(), look=Look("#1f5c7a", paper)))
+    (page,) = made.sections
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (page.page_width.twips, page.page_height.twips) == size
+    assert sum(column.width.twips for column in made.tables[-1].columns) == text
+    (stop,) = made.styles["Header"].paragraph_format.tab_stops
+    assert stop.position.twips == text
+
+
+def test_a_template_of_somebody_else_keeps_its_look() -> None:
+    template = own("{{ cover.title }}")
+    before, after = template.data, render(document(), template, {})
+    assert part(after, "word/theme/theme1.xml") == part(before, "word/theme/theme1.xml")
+    made = rendered(document(), template)
+    assert made.sections[0].page_width == 7772400
+
+
+def test_the_fonts_come_with_the_file() -> None:
+    data = render(document(), built_in(), pictures())
+    table, settings = part(data, "word/fontTable.xml"), part(data, "word/settings.xml")
+    for family, instead in (("Grantwright Serif", "Cambria"), ("Grantwright Sans", "Calibri")):
+        assert f'<w:font w:name="{family}"><w:altName w:val="{instead}"/>' in table
+    assert table.count("w:fontKey") == part(data, "word/_rels/fontTable.xml.rels").count(".odttf") == 6
+    assert "<w:embedTrueTypeFonts/>" in settings
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [("ky", "ky-KG"), ("ru", "ru-RU"), ("en", "en-GB"), ("en-US", "en-US")]
+)
+def test_the_language_is_that_of_the_document(language: str, tag: str) -> None:
+    data = render(document(language=language), built_in(), pictures())
+    assert re.search(
+        rf'<w:rPrDefault>.*<w:lang w:val="{tag}".*</w:rPrDefault>', part(data, "word/styles.xml")
+    )
+    assert f'<w:themeFontLang w:val="{tag}"/>' in part(data, "word/settings.xml")
+
+
+@pytest.mark.parametrize("template", [built_in(), own("{{ cover.title }}")], ids=["ours", "another"])
+def test_the_properties_are_those_of_the_document(template: Template) -> None:
+    made = rendered(replace(document(), subject="Final report", keywords=("mediation", "youth")), template)
+    found = made.core_properties
+    assert (found.title, found.subject, found.author) == (
+        "Mediators for peace",
+        "Final report",
+        "Youth Human Rights Group",
+    )
+    assert (found.keywords, found.language, found.comments) == ("mediation, youth", "en-GB", "")
+    assert found.created == found.modified == datetime.fromisoformat("2012-03-31T00:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [("", "2000-01-01"), ("2012", "2012-01-01"), ("2012-03", "2012-03-01"), ("2012-03-31", "2012-03-31")],
+)
+def test_a_year_or_a_month_begins_on_its_first_day(date: str, moment: str) -> None:
+    core = part(render(replace(document(), date=date), built_in(), pictures()), "docProps/core.xml")
+    assert core.count(f">{moment}T00:00:00Z<") == 2
+
+
+def test_each_page_but_the_first_has_a_head_and_a_foot() -> None:
+    made = rendered(replace(document(), cover=replace(document().cover, mark="Draft")))
+    (page,) = made.sections
+    assert page.different_first_page_header_footer
+    assert page.header.paragraphs[0].text == "Final report · Youth Human Rights Group\tDraft"
+    foot = page.footer.paragraphs[0]
+    assert foot.text == "Youth Human Rights Group\tPage 1 of 1"
+    assert re.findall(r"(PAGE|NUMPAGES) <", foot._p.xml) == ["PAGE", "NUMPAGES"]
+    assert page.first_page_header.is_linked_to_previous
+    assert page.first_page_footer.is_linked_to_previous
+
+
+def test_a_short_piece_has_a_masthead_and_no_contents_list() -> None:
+    made = rendered(rich(), built_in("capability_statement"))
+    assert texts(made, "Masthead Title") == [rich().cover.title]
+    assert texts(made, "toc 1") == []
+    assert "Page 1 of 1" in made.sections[0].first_page_footer.paragraphs[0].text
+
+
+def test_the_contents_list_leads_to_the_headings() -> None:
+    made = rendered(rich())
+    listed = [each.text.rstrip("\t").replace("\u2002", " ") for each in _contents(made)]
+    assert listed[:4] == [
+        "1 Summary",
+        "2 Context and what changed since the proposal",
+        "What the project did",
+        "3 Results",
+    ]
+    headings = [*texts(made, "Heading 1"), *texts(made, "Heading 2")]
+    assert sorted(listed) == sorted(words_of.replace("\u2002", " ") for words_of in headings)
+    bookmarks = {each.get(qn("w:name")) for each in made.element.body.iter(qn("w:bookmarkStart"))}
+    anchors = {each.get(qn("w:anchor")) for each in made.element.body.iter(qn("w:hyperlink"))} - {None}
+    assert anchors == {name for name in bookmarks if name in anchors}
+    assert len(anchors) == len(listed)
+
+
+def test_the_contents_list_is_a_field_without_guessed_numbers() -> None:
+    xml = rendered(rich()).element.body.xml
+    assert xml.count(' TOC \\o "1-2" \\h \\z \\u ') == 1
+    assert (
+        xml.count('w:fldCharType="begin"')
+        == xml.count('w:fldCharType="end"')
+        == 1 + len(_contents(rendered(rich())))
+    )
+    assert "updateFields" not in part(render(rich(), built_in(), pictures()), "word/settings.xml")
+    assert "w:dirty" not in xml
+    assert not re.search(r"PAGEREF[^P]*separate\"/>\s*</w:r>\s*<w:r>\s*<w:t", xml)
+
+
+def test_a_document_without_headings_has_an_empty_list() -> None:
+    made = rendered(replace(document(), sections=()))
+    assert [each.text for each in _contents(made)] == []
+    assert made.element.body.xml.count('w:fldCharType="end"') == 1
+
+
+def test_headings_of_the_same_words_have_bookmarks_of_their_own() -> None:
+    same = tuple(Section(name, "Results", (Subheading(1, words("Outputs")),)) for name in ("a", "b"))
+    made = rendered(replace(document(), sections=same))
+    names = [each.get(qn("w:name")) for each in made.element.body.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names)) == 4
+
+
+def test_every_number_of_a_drawing_is_its_own() -> None:
+    made = rendered(rich())
+    numbers = [each.get("id") for each in made.element.body.iter(qn("wp:docPr"))]
+    assert len(numbers) == 5
+    assert len(set(numbers)) == 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_document_makes_the_same_bytes_in_another_process(kind: str, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from reports.word import render\n"
+        "from tests.word_documents import built_in, pictures, rich\n"
+        "sys.stdout.buffer.write(render(rich(), built_in(sys.argv[1]), pictures()))\n"
+    )
+    home = Path(__file__).parent.parent
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", script, kind],
+            cwd=home, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 100_000
+
+
+def _contents(made: WordFile) -> list[DocxParagraph]:
+    """Give the entries of the contents list, which stands in a control of its own."""
+    entries = made.element.body.iterfind(f"{qn('w:sdt')}//{qn('w:p')}")
+    found = [DocxParagraph(node, made.element.body) for node in entries]
+    return [each for each in found if str(each._p.style).startswith("TOC") and each._p.style != "TOCHeading"]
