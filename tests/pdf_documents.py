@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from org.faults import Place
 from reports.document import (
+    Chart,
     Column,
     Cover,
     Document,
@@ -33,6 +35,7 @@ from reports.document import (
     Row,
     Run,
     Section,
+    Series,
     Subheading,
     Table,
     words,
@@ -212,6 +215,49 @@ BUDGET = Table(
     note="Rate of 1 March 2019: 1 USD = 69.85 KGS. Source: audited accounts.",
 )
 
+WORKPLAN = Table(
+    columns=(
+        Column("Output", 3),
+        Column("Activity", 4),
+        *(Column(f"Q{n}", 1, "centre") for n in range(1, 9)),
+    ),
+    rows=tuple(
+        Row(
+            cells=(
+                (words(f"Output {number // 3 + 1}: people drink safe water"),),
+                (words(f"Activity {number + 1}: repair the intake and lay new pipes"),),
+                *((words("×"),) if start <= quarter < start + 3 else () for quarter in range(8)),
+            ),
+            down=(0 if number % 3 else 3, *(1,) * 9),
+            tones=("", "", *("bar" if start <= quarter < start + 3 else "" for quarter in range(8))),
+        )
+        for number in range(9)
+        for start in (number % 6,)
+    ),
+    caption="Workplan",
+)
+
+RISKS = Table(
+    columns=(Column("Risk", 4), Column("Weight", 1)),
+    rows=(
+        Row(((words("Landslides"),), (words("high"),)), tones=("", "high")),
+        Row(((words("Late permits"),), (words("medium"),)), tones=("", "medium")),
+        Row(((words("Prices of pipes"),), (words("low"),)), tones=("", "low")),
+    ),
+)
+
+REACH = Chart(
+    kind="grouped-bars",
+    title="People reached",
+    alt="More people were reached each year",
+    categories=("2019", "2020"),
+    series=(
+        Series("Planned", (Decimal(1200), Decimal(2400))),
+        Series("Reached", (Decimal(1312), None)),
+    ),
+    unit="people",
+)
+
 RESULTS = Table(
     columns=(
         Column("Indicator", 3),
@@ -254,8 +300,10 @@ def report() -> Document:
             Section("identification", "Identification of the project", (Facts(IDENTIFICATION),), "2"),
             Section("context", "Context", (NARRATIVE, RUSSIAN, NARRATIVE), "3"),
             Section("results", "Results", (Subheading(1, words("Outcomes")), RESULTS, NARRATIVE), "4"),
-            Section("finance", "Finance", (BUDGET, MissingBlock(AMOUNT_GAP, AMOUNT_TEXT)), "5"),
-            Section("pictures", "Pictures", (Gallery((CANAL, TRAINING, OPENING)), Gallery((CANAL,))), "6"),
+            Section("workplan", "Workplan", (WORKPLAN, RISKS), "5", landscape=True),
+            Section("reach", "Reach", (REACH,), "6"),
+            Section("finance", "Finance", (BUDGET, MissingBlock(AMOUNT_GAP, AMOUNT_TEXT)), "7"),
+            Section("pictures", "Pictures", (Gallery((CANAL, TRAINING, OPENING)), Gallery((CANAL,))), "8"),
         ),
         labels=LABELS,
         look=Look("#0b5d66", "A4"),

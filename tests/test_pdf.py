@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -91,6 +92,8 @@ def texts_of(node: Any) -> Iterator[str]:
     match node:
         case str():
             yield from (" ".join(line.split()) for line in node.split("\n"))
+        case Decimal():
+            yield str(node)
         case tuple():
             for item in node:
                 yield from texts_of(item)
@@ -98,7 +101,7 @@ def texts_of(node: Any) -> Iterator[str]:
             yield from texts_of(node.text)
         case _ if hasattr(node, "__dataclass_fields__"):
             hidden = {"id", "gap", "kind", "language", "look", "labels", "file", "alt", "date"}
-            hidden |= {"subject", "keywords", "align", "emphasis", "running_title"}
+            hidden |= {"subject", "keywords", "align", "emphasis", "tones", "running_title"}
             for field in set(node.__dataclass_fields__) - hidden:
                 yield from texts_of(getattr(node, field))
 

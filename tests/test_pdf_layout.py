@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from typing import get_args
 
 import pytest
 from pypdf import PdfReader
@@ -19,6 +20,7 @@ from reports.document import (
     Gallery,
     KeyFigure,
     Narrative,
+    ProsePart,
     Row,
     Section,
     Subheading,
@@ -27,6 +29,7 @@ from reports.document import (
 )
 from reports.pdf.headings import steady
 from reports.pdf.layout import across, passages, widths
+from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
 from reports.pictures import Picture
@@ -101,6 +104,29 @@ def test_a_row_is_never_split_between_pages() -> None:
         assert page.count("Start of") == page.count("Middle of") == page.count("End of")
 
 
+def test_a_landscape_section_lies_on_its_side_and_the_next_one_stands() -> None:
+    sections = tuple(
+        Section(f"s{number}", "Title", (lines(1),), landscape=number == 2) for number in (1, 2, 3)
+    )
+    data = pdf.render(replace(report(), sections=sections), FINAL_REPORT, pictures=PICTURES)
+
+    pages = [page.mediabox for page in PdfReader(BytesIO(data)).pages[1:]]
+
+    assert [page.width > page.height for page in pages] == [False, True, False]
+
+
+def test_a_cell_can_span_rows_and_have_a_shade() -> None:
+    both = Row(((words("Both"),), (words("one"),)), down=(2, 1), tones=("", "high"))
+    covered = Row(((), (words("two"),)), down=(0, 1))
+    section = Section("s", "S", (Table(COLUMNS, (both, covered)),))
+
+    html = pdf.html(replace(report(), sections=(section,)), FINAL_REPORT, pictures=PICTURES)
+
+    assert '<td class="start" rowspan="2">Both</td>' in html
+    assert '<td class="end high">one</td>' in html
+    assert html.count("<td") == 3 + len(report().cover.facts)
+
+
 def test_a_fact_stays_beside_its_label() -> None:
     facts = tuple(Fact(f"Label {n} " * 4, (words(f"Value {n} begins"),)) for n in range(90))
 
@@ -169,3 +195,10 @@ def test_headings_go_down_one_level_at_a_time() -> None:
 
     assert made.sections[0].blocks == (heading(1), Narrative((heading(2), heading(1), heading(2))))
     assert made.sections[1].blocks == (Narrative((heading(1),)),)
+
+
+def test_templates_can_tell_every_block_from_every_other() -> None:
+    every = {*get_args(Block), *get_args(ProsePart)}
+
+    assert len(every) > 8
+    assert set(BLOCKS.values()) == every

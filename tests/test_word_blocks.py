@@ -37,8 +37,8 @@ from reports.word.tables import widths
 from tests.word_documents import (
     GAP,
     Template,
-    bullets,
     built_in,
+    bullets,
     document,
     own,
     paragraph,
@@ -147,8 +147,8 @@ def test_each_numbered_list_starts_anew() -> None:
         for num in numbering.iter(qn("w:num"))
         if num.find(qn("w:lvlOverride")) is not None
     }
-    used = [each._p.pPr.numPr.numId.val for each in made.paragraphs if each.text in {"a", "b"}]
-    assert [starts[str(number)] for number in used] == ["1", "3"]
+    used = [_number(each) for each in made.paragraphs if each.text in {"a", "b"}]
+    assert [starts[number] for number in used] == ["1", "3"]
 
 
 def test_a_template_without_lists_gets_them() -> None:
@@ -262,11 +262,16 @@ def test_a_template_without_our_styles_gets_the_nearest_of_its_own() -> None:
     assert "Halls" in texts(made, "Body Text")
 
 
+def _number(item: DocxParagraph) -> str:
+    """Give the number of the list that an item belongs to."""
+    (number,) = item._p.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    return str(number)
+
+
 def _mark(made: WordFile, item: DocxParagraph) -> str:
     """Give the kind of mark that the numbering part says an item has."""
     lists = made.part.numbering_part.element
-    number = item._p.pPr.numPr.numId.val
-    (base,) = lists.xpath(f"w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
+    (base,) = lists.xpath(f"w:num[@w:numId='{_number(item)}']/w:abstractNumId/@w:val")
     (kind,) = lists.xpath(f"w:abstractNum[@w:abstractNumId='{base}']/w:lvl[1]/w:numFmt/@w:val")
     return str(kind)
 

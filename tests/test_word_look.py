@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from reports.colours import contrast, tint
 from reports.document import Look, Section, Subheading, words
 from reports.word import render
+from reports.word.package import packed, unpacked
 from tests.word_documents import Template, built_in, document, own, part, pictures, rendered, rich, texts
 
 KINDS = ("proposal", "final_report", "capability_statement")
@@ -166,6 +167,25 @@ def test_a_document_without_headings_has_an_empty_list() -> None:
     made = rendered(replace(document(), sections=()))
     assert [each.text for each in _contents(made)] == []
     assert made.element.body.xml.count('w:fldCharType="end"') == 1
+
+
+def test_a_contents_list_that_word_made_is_made_anew() -> None:
+    """Word writes the field over several paragraphs, its instruction in pieces, its end alone."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    ask = "<w:r><w:instrText>{}</w:instrText></w:r>".format
+    stale = (
+        f"<w:r><w:t>Stale </w:t></w:r>{mark('begin')}{ask('PAGEREF _Toc1')}{mark('separate')}{mark('end')}"
+    )
+    listed = (
+        f"<w:p>{mark('begin')}{ask(' TOC ')}{ask('\\o &quot;1-1&quot;')}{mark('separate')}{stale}</w:p>"
+        f"<w:p>{stale}</w:p><w:p>{mark('end')}</w:p>"
+    )
+    template = own("before", "{{p section.results }}")
+    parts = unpacked(template.data)
+    xml = parts["word/document.xml"].decode().replace("<w:body>", f"<w:body>{listed}", 1)
+    changed = replace(template, data=packed({**parts, "word/document.xml": xml.encode()}))
+    made = rendered(document(Subheading(0, words("First")), Subheading(1, words("Second"))), changed)
+    assert [each.text for each in made.paragraphs] == ["First\t", "before", "First", "Second"]
 
 
 def test_headings_of_the_same_words_have_bookmarks_of_their_own() -> None:

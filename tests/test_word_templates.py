@@ -149,19 +149,20 @@ def test_tags_that_break_the_xml_are_a_fault() -> None:
 
 def test_text_that_looks_like_a_tag_is_not_read_again_in_footnotes() -> None:
     """A file of two sections, with footnotes: docxtpl alone fills them once a section."""
-    notes = '<w:footnotes xmlns:w="{w}"><w:footnote w:id="2"><w:p><w:r><w:t>{{{{ cover.title }}}}</w:t></w:r></w:p></w:footnote></w:footnotes>'
     made = docx.Document()
     made.add_section()
-    data = _with_footnotes(saved(made), notes)
+    data = _with_footnote(saved(made), "{{ cover.title }}")
     titled = replace(document(), cover=replace(document().cover, title="{{ 7*7 }} & <b>"))
     result = rendered(titled, Template("templates/own.docx", data))
     (part,) = [each for each in result.part.package.iter_parts() if "footnotes" in each.partname]
     assert ">{{ 7*7 }} &amp; &lt;b&gt;</w:t>" in part.blob.decode()
 
 
-def _with_footnotes(data: bytes, notes: str) -> bytes:
+def _with_footnote(data: bytes, words: str) -> bytes:
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{NAMESPACES["w"]}">{note}</w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    parts = with_part(unpacked(data), "word/footnotes.xml", notes.format(w=NAMESPACES["w"]).encode(), kind)
+    parts = with_part(unpacked(data), "word/footnotes.xml", notes.encode(), kind)
     return packed(
         related(parts, "word/document.xml", [Relationship("rIdNotes", "footnotes", "word/footnotes.xml")])
     )
@@ -171,5 +172,5 @@ def test_a_file_that_lacks_a_part_is_a_fault() -> None:
     data = packed(
         {name: content for name, content in unpacked(own().data).items() if name != "word/styles.xml"}
     )
-    with pytest.raises(Faulty, match="templates/own.docx.*parts are missing"):
+    with pytest.raises(Faulty, match=r"templates/own\.docx.*parts are missing"):
         rendered(document(), Template("templates/own.docx", data))

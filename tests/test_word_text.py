@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from org.faults import Faulty, Place
-from reports.document import Document, Fact, Facts, Narrative, Row, Run, Section, Table, words
 from reports.document import Column as Col
+from reports.document import Document, Fact, Facts, Narrative, Row, Run, Section, Table, words
 from reports.word.characters import FORBIDDEN
 from tests.word_documents import document, own, paragraph, rendered, texts
 
@@ -42,8 +42,10 @@ def test_text_arrives_unchanged_everywhere(text: str) -> None:
     sections = (Section("only", text, blocks),)
     made = rendered(replace(document(), cover=cover, sections=sections, running_title=text))
     for style, count in (
-        ("Title", 1), ("Cover Mark", 1), ("Heading 1", 1), ("Body Text", 1), ("Fact Label", 2), ("Fact Value", 2),
+        ("Title", 1), ("Cover Mark", 1), ("Heading 1", 1), ("Body Text", 1), ("Fact Label", 1), ("Fact Value", 1),
         ("Table Heading", 2), ("Table Text", 2), ("Caption", 1), ("Table Note", 1),
+        ("Cover Label", 1),
+        ("Cover Value", 1),
     ):  # fmt: skip
         assert texts(made, style) == [text] * count, style
     assert made.sections[0].header.paragraphs[0].text == f"{text}\t{text}"

@@ -209,11 +209,11 @@ def _cover_facts() -> Xml:
         "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
         w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
     )  # fmt: skip
-    label = _paragraph("Fact Label", "{{ fact.label }}")
+    label = _paragraph("Cover Label", "{{ fact.label }}")
     value = joined(
         (
             _tag("{%p for line in fact.lines %}"),
-            _paragraph("Fact Value", "{{r line }}"),
+            _paragraph("Cover Value", "{{r line }}"),
             _tag("{%p endfor %}"),
         )
     )

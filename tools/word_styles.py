@@ -131,6 +131,9 @@ def _front(scale: Scale) -> Iterator[Style]:
     yield Style("Title", font=SANS, size=32, bold=True, colour=INK, after=12, line=37)
     yield Style("Subtitle", font=SANS, size=15, colour=MUTED, after=14, line=20)
     yield Style("Cover Organisation", font=SANS, size=13, bold=True, colour=INK, before=16, after=40)
+    facts = scale.body if not scale.short else scale.body - 0.5
+    yield Style("Cover Label", font=SANS, size=facts, colour=MUTED)
+    yield Style("Cover Value", font=SANS, size=facts, colour=INK)
     yield Style("Masthead Kind", font=SANS, size=9.5, bold=True, colour="accent2", before=4, after=1)
     yield Style("Masthead Title", font=SANS, size=24, bold=True, colour=INK, after=3, line=28)
     yield Style("Masthead Subtitle", font=SANS, size=11, colour=MUTED, after=8, line=15)
@@ -143,7 +146,7 @@ def _front(scale: Scale) -> Iterator[Style]:
 def _tables(scale: Scale) -> Iterator[Style]:
     size = scale.body - 1
     line = size * 1.32
-    yield Style("Table Text", font=SANS, size=size, after=0, line=line)
+    yield Style("Table Text", font=SANS, size=size, after=2, line=line)
     yield Style("Table Heading", base="Table Text", bold=True, colour="accent2", together=True)
     yield Style("Table Figure", base="Table Text", align="right")
     yield Style("Table Group", base="Table Text", bold=True, colour=INK, before=4, together=True)
@@ -301,9 +304,9 @@ def _table_styles() -> Iterator[Xml]:
     hair = _edge("insideH", HAIRLINE, 4)
     head = w("tblStylePr", w("tcPr", w("tcBorders", _edge("bottom", "accent1", 8)), w("vAlign", val="bottom")),
              type="firstRow")  # fmt: skip
-    yield _table_style("GW Table", (_edge("bottom", "accent4", 6), hair), (45, 90, 45, 90), head)
+    yield _table_style("GW Table", (_edge("bottom", "accent4", 6), hair), (40, 90, 10, 90), head)
     lines = (_edge("top", HAIRLINE, 4), _edge("bottom", HAIRLINE, 4), hair)
-    yield _table_style("GW Facts", lines, (45, 90, 45, 90))
+    yield _table_style("GW Facts", lines, (40, 90, 10, 90))
     yield _table_style("GW Cover", (), (30, 0, 30, 120))
     white = "FFFFFF"
     tiles = (_edge("top", "accent1", 12), _edge("insideH", white, 36), _edge("insideV", white, 48))

@@ -40,6 +40,7 @@ BLOCKS: Mapping[str, type] = {
     "facts": model.Facts,
     "key_figures": model.KeyFigures,
     "table": model.Table,
+    "chart": model.Chart,
     "gallery": model.Gallery,
     "subheading": model.Subheading,
     "missing": model.MissingBlock,

@@ -16,8 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-MOST_STEPS = 2_000_000
-"""Rounds of loops, calls and files that a template may take: some hundred pages, a few seconds."""
+MOST_STEPS = 300_000
+"""Rounds of loops, calls and files that a template may take: a thousand pages take fewer."""
 
 REMEDY = " — "
 """In a message, between what is wrong and what to write instead: as faults are printed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,29 +16,42 @@ FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def check_characters(document: Document) -> None:
     """Raise the faults of all texts that hold a character that Word cannot store."""
-    faults = list(_faults(document, Place(document.kind)))
+    start = Place(document.kind)
+    faults = [_fault(text, _nearest_place(around, start)) for text, around in _broken(document, ())]
     if faults:
         raise Faulty(faults)
 
 
-def _faults(node: Any, place: Place) -> Iterator[Fault]:
-    """Give the faults of the texts below a node, each at its own place or the nearest one."""
-    if isinstance(node, str) and (found := FORBIDDEN.search(node)):
-        yield _fault(node, found, place)
-    if dataclasses.is_dataclass(node):
-        place = next((run.origins[0] for run in every(Run, node) if run.origins), place)
+def _broken(node: Any, around: tuple[Any, ...]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Give the texts that hold such a character, each with all that it is a part of."""
+    if isinstance(node, str):
+        if FORBIDDEN.search(node):
+            yield node, around
+        return
     for part in parts_of(node):
-        yield from _faults(part, place)
+        yield from _broken(part, (*around, node))
 
 
-def _fault(text: str, found: re.Match[str], place: Place) -> Fault:
-    nearby = FORBIDDEN.sub("�", text[max(0, found.start() - 20) : found.end() + 20])
-    code = ord(found[0])
-    name = unicodedata.name(
-        found[0], "half a character" if 0xD800 <= code <= 0xDFFF else "a control character"
-    )
+def _nearest_place(around: tuple[Any, ...], start: Place) -> Place:
+    """Give the place of the first value in the smallest surrounding part that knows one."""
+    for part in reversed(around):
+        for run in every(Run, part):
+            if run.origins:
+                return run.origins[0]
+    return start
+
+
+def _fault(text: str, place: Place) -> Fault:
+    at = next(FORBIDDEN.finditer(text)).start()
+    nearby = FORBIDDEN.sub("�", text[max(0, at - 20) : at + 21])
     return Fault(
         place,
-        f"the character U+{code:04X} ({name}) in “{nearby}” cannot stand in a Word file",
+        f"the character U+{ord(text[at]):04X} ({_name(text[at])}) in “{nearby}” cannot stand in a Word file",
         "the text without it",
     )
+
+
+def _name(character: str) -> str:
+    kind = unicodedata.category(character)
+    nameless = {"Cs": "half a character", "Cc": "a control character"}.get(kind, "not a character")
+    return unicodedata.name(character, nameless)

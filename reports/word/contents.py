@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import Element, parse, qualified, value_of
@@ -70,7 +71,15 @@ def _fields(body: Element) -> Iterator[_Field]:
     for instruction in body.iter(qualified("w:instrText")):
         if (instruction.text or "").split()[:1] == ["TOC"]:
             start = next(instruction.iterancestors(qualified("w:p")))
-            yield _Field(tuple(_until_end(start)), instruction.text or "")
+            yield _Field(tuple(_until_end(start)), _whole(instruction, start))
+
+
+def _whole(instruction: Element, paragraph: Element) -> str:
+    """Give all that a field asks for; Word may spread it over several runs."""
+    nodes = list(paragraph.iter(qualified("w:instrText"), qualified("w:fldChar")))
+    following = nodes[nodes.index(instruction) :]
+    words = takewhile(lambda node: node.tag == qualified("w:instrText"), following)
+    return "".join(node.text or "" for node in words)
 
 
 def _until_end(start: Element) -> Iterator[Element]:

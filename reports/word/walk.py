@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -11,16 +12,23 @@ Found = TypeVar("Found")
 
 def every(kind: type[Found], node: Any) -> Iterator[Found]:
     """Give everything of one kind within a document or a part of it, in its order."""
-    if isinstance(node, kind):
-        yield node
-    for part in parts_of(node):
-        yield from every(kind, part)
+    ahead = [node]
+    while ahead:
+        current = ahead.pop()
+        if isinstance(current, kind):
+            yield current
+        ahead.extend(reversed(parts_of(current)))
 
 
-def parts_of(node: Any) -> Iterator[Any]:
+def parts_of(node: Any) -> Sequence[Any]:
     """Give what a piece of a document consists of."""
     if isinstance(node, tuple):
-        yield from node
-    elif dataclasses.is_dataclass(node):
-        for field in dataclasses.fields(node):
-            yield getattr(node, field.name)
+        return node
+    return [getattr(node, name) for name in _fields(type(node))]
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind))
