@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reports.build import Job, Outcome
     from reports.checking import Findings
     from reports.forms import Forms
+    from reports.matching import Matching
 
 FAULTY: Final = 1
 MISUSED: Final = 2
@@ -243,6 +244,28 @@ def list_(what: str, workspace: Path | None, as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("brief", shell_complete=_names("briefs"))
+@workspace_option
+@json_option
+def match(brief: str, workspace: Path | None, as_json: bool) -> None:
+    """Rank the past projects by how well they answer the call of BRIEF, with the reasons.
+
+    \b
+    Example:
+      grantwright match proposal-safe-schools
+    """
+    from reports.checking import briefs_named
+    from reports.matching import match as ranked
+
+    found, _forms = _load(workspace)
+    matching = ranked(found, briefs_named(found, (brief,))[0])
+    if as_json:
+        _print_json(matching.as_data())
+    else:
+        _print_matching(matching)
+
+
+@cli.command()
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
 @writing_options
 def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> None:
@@ -418,6 +441,16 @@ def _print_findings(findings: Findings) -> None:
         state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
         click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
         _print_gap_lines(document.gaps)
+
+
+def _print_matching(matching: Matching) -> None:
+    for number, match in enumerate(matching.matches, 1):
+        click.secho(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
+        click.echo(f"   {match.project.title}")
+        for reason in match.reasons:
+            click.echo(f"   {reason.points:5.2f}  {reason.kind}: {reason.words}")
+    for judged in matching.left_out:
+        click.echo(f"left out: {judged.project.id} ({', '.join(judged.reasons)})")
 
 
 def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from org.records import Location, Project, Selection
@@ -17,6 +17,34 @@ class Selected:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a project meets a condition, and how that is said; empty where nothing was asked."""
+
+    met: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A project of the history, with what the selection says of it."""
+
+    project: Project
+    answers: tuple[Answer, ...]
+
+    @property
+    def taken(self) -> bool:
+        return all(answer.met for answer in self.answers)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is taken; or, where it is not, why not."""
+        return tuple(answer.words for answer in self.answers if answer.words and answer.met == self.taken)
+
+
+ANYTHING = Answer(True)
+
+
 def history(projects: Mapping[str, Project]) -> tuple[Project, ...]:
     """The projects that an organisation can point to: begun or completed ones, newest first."""
     begun = [project for project in projects.values() if project.status not in ("planned", "cancelled")]
@@ -29,48 +57,54 @@ def newest_first(project: Project) -> tuple[int, int, str]:
     return (*(dates.newest_first if dates else (0, 0)), project.id)
 
 
+def judged(projects: Mapping[str, Project], selection: Selection) -> tuple[Judged, ...]:
+    """Every project of the history with what the selection's conditions say of it, newest first."""
+    return tuple(Judged(project, _answers(project, selection)) for project in history(projects))
+
+
 def select(projects: Mapping[str, Project], selection: Selection) -> tuple[Selected, ...]:
     """The projects of the history that meet every condition of the selection, newest first.
 
     `include` takes a project whatever else holds; `exclude` and `at_most` have the last word.
     """
-    taken = [
-        Selected(project, reasons)
-        for project in history(projects)
-        if project.id not in selection.exclude and (reasons := _reasons(project, selection)) is not None
-    ]
-    if selection.at_most is None or len(taken) <= selection.at_most:
-        return tuple(taken)
-    named_first = sorted(taken, key=lambda one: one.project.id not in selection.include)
-    kept = {one.project.id for one in named_first[: selection.at_most]}
+    taken = [Selected(one.project, one.reasons) for one in judged(projects, selection) if one.taken]
+    kept = {one.project.id for one in at_most(taken, selection)}
     return tuple(one for one in taken if one.project.id in kept)
 
 
-def _reasons(project: Project, selection: Selection) -> tuple[str, ...] | None:
-    """Why a project is taken; None where it is not."""
+def at_most(taken: Sequence[Selected], selection: Selection) -> Sequence[Selected]:
+    """The first ones, as many as the selection allows; those that it includes by name go before the others."""
+    if selection.at_most is None or len(taken) <= selection.at_most:
+        return taken
+    named_first = sorted(taken, key=lambda one: one.project.id not in selection.include)
+    kept = {one.project.id for one in named_first[: selection.at_most]}
+    return [one for one in taken if one.project.id in kept]
+
+
+def _answers(project: Project, selection: Selection) -> tuple[Answer, ...]:
+    if project.id in selection.exclude:
+        return (Answer(False, "excluded in the brief"),)
     if project.id in selection.include:
-        return ("named in the brief",)
-    conditions = [
+        return (Answer(True, "named in the brief"),)
+    return (
         _shared("theme", selection.themes, project.themes),
         _shared("funder", selection.funders, project.funders),
-        _shared("place", selection.places, _place_names(project)),
+        _shared("place", selection.places, place_names(project)),
         _recent(project, selection),
-    ]
-    if any(reason is None for reason in conditions):
-        return None
-    return tuple(reason for reason in conditions if reason)
+        _sized(project, selection),
+    )
 
 
-def _shared(kind: str, wanted: tuple[str, ...], present: tuple[str, ...]) -> str | None:
-    """The reason where one of the wanted words is present; empty where none is wanted, None where none is there."""
+def _shared(kind: str, wanted: tuple[str, ...], present: tuple[str, ...]) -> Answer:
     if not wanted:
-        return ""
+        return ANYTHING
     folded = {word.casefold() for word in present}
     found = [word for word in wanted if word.casefold() in folded]
-    return f"{kind}: {', '.join(found)}" if found else None
+    return Answer(True, f"{kind}: {', '.join(found)}") if found else Answer(False, f"another {kind}")
 
 
-def _place_names(project: Project) -> tuple[str, ...]:
+def place_names(project: Project) -> tuple[str, ...]:
+    """The names of a project's places, in every language, and the codes of their countries."""
     places = (*project.places, *(place for activity in project.activities for place in activity.places))
     return tuple(name for place in places for name in _names(place))
 
@@ -83,15 +117,37 @@ def _names(place: Location) -> Iterator[str]:
         yield place.country
 
 
-def _recent(project: Project, selection: Selection) -> str | None:
+def _recent(project: Project, selection: Selection) -> Answer:
     dates = project.dates
     if selection.since is None and selection.until is None:
-        return ""
+        return ANYTHING
     if dates is None:
-        return None
+        return Answer(False, "no period is known")
     end, start = dates.end or dates.start, dates.start or dates.end
     if selection.since and end and end.last_day < selection.since.first_day:
-        return None
+        return Answer(False, f"ended in {end}, before {selection.since}")
     if selection.until and start and start.first_day > selection.until.last_day:
-        return None
-    return f"period: {dates}"
+        return Answer(False, f"started in {start}, after {selection.until}")
+    return Answer(True, f"period: {dates}")
+
+
+def _sized(project: Project, selection: Selection) -> Answer:
+    """Whether some award lies between the amounts; only amounts in the same currency are compared."""
+    least, most = selection.amount_from, selection.amount_to
+    limit = least or most
+    if limit is None:
+        return ANYTHING
+    amounts = [award.amount for award in project.awards if award.amount]
+    if not amounts:
+        return Answer(False, "no amount of an award is known")
+    comparable = [amount for amount in amounts if amount.currency == limit.currency]
+    if not comparable:
+        return Answer(False, f"its awards are in {amounts[0].currency}, not in {limit.currency}")
+    for amount in comparable:
+        if (least is None or amount.amount >= least.amount) and (
+            most is None or amount.amount <= most.amount
+        ):
+            return Answer(True, f"award: {amount}")
+    return Answer(
+        False, f"its award of {comparable[0]} is not between {least or 0} and {most or 'any amount'}"
+    )

@@ -75,12 +75,12 @@ def parse(data: bytes, file: str) -> Parsed:
     if len(data) > LARGEST_FILE:
         size = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
         return _failed(Place(file), size, "split it, or keep the data outside the records")
-    decoded = _decoded(data, file)
-    if isinstance(decoded, Fault):
-        return Parsed(None, (decoded,))
+    text = decoded(data, file)
+    if isinstance(text, Fault):
+        return Parsed(None, (text,))
     builder = _Builder(file)
     try:
-        tree = builder.build(yaml.parse(decoded, Loader=yaml.CSafeLoader))
+        tree = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         return Parsed(None, (*builder.faults, _reworded(error, file)))
     except yaml.YAMLError as error:
@@ -96,7 +96,8 @@ def _failed(place: Place, wrong: str, write: str) -> Parsed:
     return Parsed(None, (Fault(place, wrong, write),))
 
 
-def _decoded(data: bytes, file: str) -> str | Fault:
+def decoded(data: bytes, file: str) -> str | Fault:
+    """The text of a file's bytes, in UTF-8 or UTF-16, without characters that no document can hold."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)

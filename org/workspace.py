@@ -8,7 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from org.calls import with_call
 from org.checks import CHECKS
+from org.dimensions import BUILT_IN, with_built_in
 from org.faults import Fault, Faulty, Misuse, Place, in_order
 from org.reading.context import Reading, meant
 from org.reading.scalars import is_language
@@ -80,7 +82,8 @@ class Workspace:
     funders: Mapping[str, Funder] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, Boilerplate] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
-    dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
+    dimensions: Mapping[str, Dimension] = field(default_factory=lambda: BUILT_IN)
+    """Those of its own, and the built-in ones: sex, age, disability."""
     rates: tuple[Rate, ...] = ()
     projects: Mapping[str, Project] = field(default_factory=lambda: MappingProxyType({}))
     briefs: Mapping[str, Brief] = field(default_factory=lambda: MappingProxyType({}))
@@ -125,6 +128,9 @@ def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
     for kind, file, tree in sources:
         record, found = validate(kind.model, tree, reading)
         faults += found
+        if isinstance(record, Brief):
+            record, unreadable = with_call(record, root, reading.language)
+            faults += unreadable
         if record is not None:
             records[kind.name].append(_with_id(record, file) if kind.one_each else record)
     workspace = _assembled(root, records)
@@ -250,7 +256,7 @@ def _assembled(root: Path, records: Mapping[str, list[Any]]) -> Workspace:
         funders=listed("funders", "funders"),
         texts=listed("texts", "texts"),
         sources=listed("sources", "sources"),
-        dimensions=listed("dimensions", "dimensions"),
+        dimensions=with_built_in(listed("dimensions", "dimensions")),
         rates=tuple(rate for record in records["rates"] for rate in record.rates),
         projects=MappingProxyType({project.id: project for project in records["project"]}),
         briefs=MappingProxyType({brief.id: brief for brief in records["brief"]}),

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from org.faults import Place
+from org.ranking import chosen
 from org.records import Project, Reach
-from org.selection import history, select
+from org.selection import history
 from org.values import Period
 from reports.activities import KINDS_OF_OUTPUT, counted_number
 from reports.composition import Blocks, Composition
@@ -50,7 +51,7 @@ def track_record(c: Composition) -> Blocks:
         Column(_("Place"), 1.9),
         Column(_("Result"), 2.6),
     )
-    rows = [_project_row(c, selected.project) for selected in select(c.workspace.projects, c.brief.selection)]
+    rows = [_project_row(c, selected.project) for selected in chosen(c.workspace, c.brief)]
     return as_blocks(c, table(columns, rows))
 
 
@@ -103,7 +104,7 @@ def highlights(c: Composition) -> Blocks:
 def _highlighted(c: Composition) -> Sequence[Project]:
     if c.brief.highlights:
         return [c.workspace.projects[id] for id in c.brief.highlights]
-    selected = [one.project for one in select(c.workspace.projects, c.brief.selection)]
+    selected = [one.project for one in chosen(c.workspace, c.brief)]
     told = [project for project in selected if project.summary or project.description]
     return told[:MOST_HIGHLIGHTS]
 
@@ -252,7 +253,7 @@ PARTS = {
 def _partner_rows(c: Composition) -> Iterator[Row]:
     projects: dict[str, list[Project]] = {}
     named: dict[str, tuple[Line, Cell]] = {}
-    for selected in select(c.workspace.projects, c.brief.selection):
+    for selected in chosen(c.workspace, c.brief):
         for partner in selected.project.partners:
             name = c.string(partner.name)
             projects.setdefault(name, []).append(selected.project)

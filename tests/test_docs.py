@@ -5,23 +5,22 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import pytest
 from click.testing import CliRunner
 
 from cli import cli
 from tests.generated import docx_words, pdf_words, plain
-from tools.make_docs import filled
+from tools.make_docs import PART, filled, meaning, models, records_in, stray_meanings
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
 DOCUMENTS = [HOME / "README.md", HOME / "CONTRIBUTING.md", HOME / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-SET_UP = {"cd grantwright", "make demo", "source .venv/bin/activate", "cd .."}
+SET_UP = {"make demo", "source .venv/bin/activate", "cd .."}
 """What prepares a computer; here it is prepared."""
 
 
@@ -34,8 +33,8 @@ class Fence:
 
 
 def fences(document: Path) -> list[Fence]:
-    """The fenced blocks of a document, in order."""
-    found = BLOCK.findall(document.read_text(encoding="utf-8"))
+    """The fenced blocks of a document, in order, without the generated ones."""
+    found = BLOCK.findall(PART.sub("", document.read_text(encoding="utf-8")))
     return [Fence(language, text) for language, text in found]
 
 
@@ -48,7 +47,7 @@ def play(document: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
             write(block.text)
         if block.language == "sh":
             answer = "".join(run(line) for line in block.text.splitlines())
-            if following.language == "text":
+            if following.language in {"text", "json"}:
                 yield following.text, answer
 
 
@@ -87,7 +86,12 @@ def test_the_tutorial_from_start_to_finish(tmp_path: Path, monkeypatch: pytest.M
     reports = tmp_path / "my-org" / "reports"
     word = plain(docx_words((reports / "final-report-first-project.docx").read_bytes()))
     pdf = plain(pdf_words((reports / "final-report-first-project.pdf").read_bytes()))
-    for words in ("Reading corners in three village schools", "USD 12,500.00", "Attendance lists", "Fictional"):
+    for words in (
+        "Reading corners in three village schools",
+        "USD 12,500.00",
+        "Attendance lists",
+        "Fictional",
+    ):
         assert plain(words) in word
         assert plain(words) in pdf
     assert plain("To be added") not in word + pdf
@@ -102,3 +106,120 @@ def test_the_tutorial_shows_the_placeholder_of_a_gap(tmp_path: Path, monkeypatch
     run("grantwright build final-report-first-project --format docx -w my-org")
     draft = (tmp_path / "my-org/reports/final-report-first-project.docx").read_bytes()
     assert placeholder in docx_words(draft)
+
+
+def test_the_commands_answer_as_the_documentation_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = list(play(DOCS / "commands.md", tmp_path, monkeypatch))
+    assert len(answers) >= 5
+    for shown, real in answers:
+        assert real == shown
+
+
+def test_the_form_of_the_documentation_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("grantwright init .")
+    assert list(play(DOCS / "forms.md", tmp_path, monkeypatch)) == []
+    words = docx_words((tmp_path / "reports/final-report-first-project.docx").read_bytes())
+    assert "What you did, in short" in words
+    assert "Sustainability" not in words
+
+
+def test_the_html_template_of_the_documentation_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("grantwright init .")
+    (template,) = (block.text for block in fences(DOCS / "templates.md") if block.language == "html")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/final-report.html").write_text(template, encoding="utf-8")
+    answer = run("grantwright build final-report-first-project --format pdf")
+    assert answer.startswith("reports/final-report-first-project.pdf (written")
+
+
+EXAMPLES = [block.text for block in fences(DOCS / "records.md") if block.language == "yaml"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_examples_of_records_are_right(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("grantwright init .")
+    write(example)
+    assert run("grantwright check").startswith("No fault in the records.\n")
+
+
+def test_the_slips_are_answered_as_the_documentation_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (DOCS / "records.md").read_text(encoding="utf-8")
+    _, _, part = told.partition("\n## What Grantwright makes of slips\n")
+    slips = re.findall(r"^\| `(.+)` \| (.+) \|$", part.partition("\n## ")[0], re.MULTILINE)
+    assert len(slips) > 10
+    monkeypatch.chdir(tmp_path)
+    run("grantwright init .")
+    for line, answer in slips:
+        title = "" if line.startswith("tit") else "title: A\n"
+        write(f"# org/projects/first-project.yaml\n{title}{line}\n")
+        assert f": {answer}\n" in run("grantwright check"), line
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_the_generated_parts_are_up_to_date(path: Path) -> None:
+    told = path.read_text(encoding="utf-8")
+    assert told == filled(told), "run: .venv/bin/python -m tools.make_docs"
+
+
+def test_every_key_has_a_meaning() -> None:
+    records = [record for kind in models() for record in records_in(kind)]
+    told = {
+        f"{record.__name__}.{key}": meaning(record, key) for record in records for key in record.model_fields
+    }
+    assert len(told) > 300
+    assert [key for key, words in told.items() if not words] == [], (
+        "say what the key means, in a docstring below it, or in tools/meanings.yaml"
+    )
+    assert list(stray_meanings()) == []
+
+
+def test_every_kind_of_file_is_told() -> None:
+    told = (DOCS / "records.md").read_text(encoding="utf-8")
+    for kind in models():
+        assert f"<!-- generated: keys {kind} -->" in told
+
+
+def anchors(text: str) -> list[str]:
+    """The names of a document's headings, as links use them."""
+    prose = BLOCK.sub("", text)
+    headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(anchors(text)) == len(set(anchors(text))), "two headings of one name"
+    for address in re.findall(r"\]\(([^)\s]+)\)", BLOCK.sub("", text)):
+        if address.startswith("https://"):
+            continue
+        file, _, anchor = address.partition("#")
+        target = path.parent / file if file else path
+        assert target.exists(), address
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), address
+
+
+def test_the_readme_names_targets_that_exist() -> None:
+    readme = (HOME / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)`?\b", readme))
+    assert {"demo", "test"} <= named
+    assert named <= targets
+
+
+def test_pictures_are_small() -> None:
+    pictures = sorted((DOCS / "pictures").glob("*"))
+    assert pictures
+    assert sum(path.stat().st_size for path in pictures) < 300_000

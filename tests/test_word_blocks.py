@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from decimal import Decimal
 
 import docx
 import pytest
@@ -10,8 +12,10 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from reports.colours import tint
 from reports.document import (
     Block,
+    Chart,
     Column,
     Fact,
     Facts,
@@ -28,12 +32,13 @@ from reports.document import (
     Quote,
     Row,
     Run,
+    Series,
     Subheading,
     Table,
     words,
 )
 from reports.word import render
-from reports.word.tables import widths
+from reports.word.grids import widths
 from tests.word_documents import (
     GAP,
     Template,
@@ -190,6 +195,35 @@ def test_a_total_of_figures_is_aligned_with_them() -> None:
     label, amount = made.tables[-1].rows[-1].cells
     assert label.paragraphs[0].alignment is None
     assert str(amount.paragraphs[0].alignment) == "RIGHT (2)"
+
+
+def test_a_cell_can_span_rows_and_have_a_ground() -> None:
+    rows = (
+        Row(((words("1. People"),), (words("Trainer"),)), down=(2, 1), tones=("", "high")),
+        Row(((), (words("Cook"),)), down=(0, 1), tones=("", "bar")),
+        Row(((words("2. Travel"),), (words("Bus"),)), tones=("milestone", "")),
+    )
+    made = rendered(document(Table((Column("Line"), Column("Item")), rows)))
+    (table,) = made.tables[-1:]
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+        ["1. People", "Trainer"],
+        ["1. People", "Cook"],
+        ["2. Travel", "Bus"],
+    ]
+    grounds = re.findall(r'w:fill="(\w+)"', table._tbl.xml)
+    assert grounds == ["FBDFDA", tint("#1f5c7a", 0.35)[1:].upper(), tint("#1f5c7a", 0.08)[1:].upper()]
+    assert texts(made, "Table Total") == ["2. Travel"]
+
+
+def test_a_chart_shows_its_values_and_what_is_not_known() -> None:
+    series = (Series("Planned", (Decimal(100), Decimal("2.50"))), Series("Reached", (Decimal(120), None)))
+    made = rendered(document(Chart("bars", "Trained", "Bars", ("2010", "2011"), series, "people")))
+    assert texts(made, "Caption") == ["Trained (people)"]
+    assert [[cell.text for cell in row.cells] for row in made.tables[-1].rows] == [
+        ["", "Planned", "Reached"],
+        ["2010", "100", "120"],
+        ["2011", "2.50", "–"],
+    ]
 
 
 def test_widths_add_up_exactly() -> None:

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from reports.colours import contrast, tint
-from reports.document import Look, Section, Subheading, words
+from reports.document import Column, Look, Row, Section, Subheading, Table, words
 from reports.word import render
 from reports.word.package import packed, unpacked
 from tests.word_documents import Template, built_in, document, own, part, pictures, rendered, rich, texts
@@ -54,14 +54,53 @@ def test_text_in_the_brands_colour_can_be_read(colour: str) -> None:
 def test_the_paper_is_that_of_the_settings(
     paper: Literal["A4", "Letter"], size: tuple[int, int], text: int
 ) -> None:
-    made = rendered(replace(rich(), look=Look("#1f5c7a", paper)))
-    (page,) = made.sections
+    made = rendered(replace(document(WIDE), look=Look("#1f5c7a", paper)))
+    page = made.sections[0]
     assert page.page_width is not None
     assert page.page_height is not None
     assert (page.page_width.twips, page.page_height.twips) == size
     assert sum(column.width.twips for column in made.tables[-1].columns) == text
     (stop,) = made.styles["Header"].paragraph_format.tab_stops
     assert stop.position.twips == text
+
+
+WIDE = Table((Column("A"), Column("B")), (Row(((words("1"),), (words("2"),))),))
+UPRIGHT, SIDEWAYS = (11906, 16838, 9070), (16838, 11906, 14002)
+
+
+@pytest.mark.parametrize(
+    ("turned", "pages"),
+    [
+        ((False, True, True, False), [UPRIGHT, SIDEWAYS, UPRIGHT]),
+        ((True, False), [UPRIGHT, SIDEWAYS, UPRIGHT]),
+        ((False, True), [UPRIGHT, SIDEWAYS]),
+        ((False, False), [UPRIGHT]),
+    ],
+)
+def test_pages_turn_for_a_section_and_back(
+    turned: tuple[bool, ...], pages: list[tuple[int, int, int]]
+) -> None:
+    sections = tuple(
+        Section(f"s{number}", f"Section {number}", (WIDE,), landscape=lying)
+        for number, lying in enumerate(turned)
+    )
+    made = rendered(replace(document(), sections=sections))
+    sizes = [(each.page_width, each.page_height) for each in made.sections]
+    assert sizes == [(width * 635, height * 635) for width, height, _ in pages]
+    widths = [sum(column.width.twips for column in table.columns) for table in made.tables]
+    assert widths == [SIDEWAYS[2] if lying else UPRIGHT[2] for lying in turned]
+
+
+def test_pages_that_turn_keep_the_head_and_the_foot_of_the_first() -> None:
+    section = Section("s", "Wide", (WIDE,), landscape=True)
+    made = rendered(replace(document(), sections=(section,)))
+    first, second = made.sections
+    assert first.different_first_page_header_footer
+    assert not second.different_first_page_header_footer
+    assert second.header.is_linked_to_previous
+    assert (
+        first.header.paragraphs[0].text == second.header.paragraphs[0].text == f"{document().running_title}\t"
+    )
 
 
 def test_a_template_of_somebody_else_keeps_its_look() -> None:
@@ -176,8 +215,9 @@ def test_a_contents_list_that_word_made_is_made_anew() -> None:
     stale = (
         f"<w:r><w:t>Stale </w:t></w:r>{mark('begin')}{ask('PAGEREF _Toc1')}{mark('separate')}{mark('end')}"
     )
+    pieces = ask(" TOC ") + ask("\\o &quot;1-1&quot;")
     listed = (
-        f"<w:p>{mark('begin')}{ask(' TOC ')}{ask('\\o &quot;1-1&quot;')}{mark('separate')}{stale}</w:p>"
+        f"<w:p>{mark('begin')}{pieces}{mark('separate')}{stale}</w:p>"
         f"<w:p>{stale}</w:p><w:p>{mark('end')}</w:p>"
     )
     template = own("before", "{{p section.results }}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ from PIL import Image
 from org.faults import Place
 from reports.document import (
     Block,
+    Chart,
     Column,
     Cover,
     Document,
@@ -38,6 +40,7 @@ from reports.document import (
     Row,
     Run,
     Section,
+    Series,
     Subheading,
     Table,
     words,
@@ -188,6 +191,7 @@ def _sections() -> list[Section]:
             ),
             "5",
         ),
+        Section("plan", "Workplan", (_plan(), _chart()), "6", landscape=True),
         Section(
             "ky",
             "Кыргызча текст",
@@ -255,7 +259,7 @@ def _prose() -> Narrative:
                 ListItem(
                     (
                         paragraph(
-                            "Second item, with more text so that the line is full and turns to the next one, where it is indented."
+                            "Second item, with so much text that the line is full and turns to the next one, indented."
                         ),
                         paragraph("A second paragraph of the item."),
                     )
@@ -344,6 +348,31 @@ def _results(
     return Table(
         columns, tuple(rows), caption, "Counted at the end of each quarter; people are counted once."
     )
+
+
+def _plan() -> Table:
+    months = tuple(Column(f"Q{number}", 1, "centre") for number in range(1, 9))
+    bar, none = (words("■"),), ()
+
+    def row(activity: str, *cells: bool, down: int = 1) -> Row:
+        tones = tuple("bar" if cell else "" for cell in cells)
+        shown = ((words("Outcome 1"),), (words(activity),), *(bar if cell else none for cell in cells))
+        return Row(shown, down=(down, *(1 for _ in shown[1:])), tones=("", "", *tones))  # type: ignore[arg-type]
+
+    return Table(
+        (Column("Outcome", 2), Column("Activity", 4), *months),
+        (
+            row("Select the candidates", *[True] * 2, *[False] * 6, down=2),
+            row("Train them", False, *[True] * 3, *[False] * 4, down=0),
+        ),
+        "Table 3. Workplan",
+    )
+
+
+def _chart() -> Chart:
+    planned = Series("Planned", (Decimal(100), Decimal("250.5")))
+    reached = Series("Reached", (Decimal(120), None))
+    return Chart("grouped-bars", "People trained", "Bars", ("2010", "2011"), (planned, reached), "people")
 
 
 def _money() -> Table:

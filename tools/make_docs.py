@@ -1,4 +1,4 @@
-"""Fills the generated parts of docs/*.md: help texts, tables of keys, lists of sections.
+"""Fills the generated parts of docs/*.md: `python -m tools.make_docs`.
 
 A generated part stands between `<!-- generated: WHAT -->` and `<!-- end -->`; everything else is written by hand.
 """
@@ -6,7 +6,6 @@ A generated part stands between `<!-- generated: WHAT -->` and `<!-- end -->`; e
 from __future__ import annotations
 
 import re
-import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -15,19 +14,18 @@ from types import UnionType
 from typing import Any, Literal, NoReturn, Union, cast
 
 import yaml
+from click.testing import CliRunner
+from pydantic.fields import FieldInfo
+
+from cli import cli
+from org import fields
+from org.reading.context import Reads
+from org.records import Kind, Record, results
+from org.workspace import FILES
+from reports.forms import Form
+from reports.kinds import KINDS
 
 HOME = Path(__file__).parent.parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HOME))
-
-from pydantic.fields import FieldInfo  # noqa: E402 - this folder is found first
-
-from org import fields  # noqa: E402
-from org.reading.context import Reads  # noqa: E402
-from org.records import Kind, Record  # noqa: E402
-from org.workspace import FILES  # noqa: E402
-from reports.forms import Form  # noqa: E402
-
 DOCS = HOME / "docs"
 MEANINGS = HOME / "tools" / "meanings.yaml"
 PART = re.compile(r"(<!-- generated: ([a-z -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -44,7 +42,7 @@ VALUES: Mapping[str, str] = {
     "Currency": "[currency](#money)",
     "Country": "[country](#codes)",
     "Language": "[language](#languages)",
-    "Colour": "colour, such as `\"#1f5c7a\"`",
+    "Colour": 'colour, such as `"#1f5c7a"`',
     "File": "[file](#files-and-addresses)",
     "Url": "[web address](#files-and-addresses)",
     "Email": "e-mail address",
@@ -90,15 +88,11 @@ def generated(what: str) -> str:
 
 def help_text(command: str) -> str:
     """What `grantwright COMMAND --help` prints."""
-    from click.testing import CliRunner
-
-    from cli import cli
-
     arguments = [*command.split(), "--help"]
     result = CliRunner().invoke(cli, arguments, prog_name="grantwright", terminal_width=HELP_WIDTH)
     if result.exit_code != 0:
         raise ValueError(result.output)
-    return cast("str", result.output)
+    return result.output
 
 
 def _help(command: str) -> str:
@@ -110,7 +104,7 @@ def _help(command: str) -> str:
 
 def keys(kind: str) -> str:
     """The tables of one kind of file: its own keys, then those of each record inside."""
-    first, *inner = _records()[kind]
+    first, *inner = records_in(kind)
     lines = [*_table(first)]
     for record in inner:
         lines += ["", f"### {title(record)}", "", *_lead(record), "", *_table(record)]
@@ -135,6 +129,24 @@ def meaning(record: type[Record], key: str) -> str:
         return " ".join(own.split())
     held = [*_records_within(_hints(record)[key])]
     return _summary(held[0]) if held else _meanings()["Everywhere"].get(key, "")
+
+
+def records_in(kind: str) -> list[type[Record]]:
+    """The record of a kind of file and those inside of it, without those that an earlier file has shown."""
+    return _records()[kind]
+
+
+def stray_meanings() -> Iterator[str]:
+    """Entries of `meanings.yaml` for keys that do not exist, or that say themselves what they mean."""
+    known = {record.__name__: record for records in _records().values() for record in records}
+    for name, told in _meanings().items():
+        if name == "Everywhere":
+            continue
+        if name not in known:
+            yield name
+            continue
+        described = known[name].model_fields
+        yield from (f"{name}.{key}" for key in told if key not in described or described[key].description)
 
 
 @cache
@@ -222,8 +234,6 @@ def _kind_of_value(hint: Any) -> str:
 
 
 def _named(read: Reads) -> str:
-    from org.records import results
-
     for module in (fields, results):
         for name, alias in vars(module).items():
             if read in getattr(alias, "__metadata__", ()):
@@ -245,8 +255,6 @@ def _meanings() -> dict[str, dict[str, str]]:
 
 def contents(kind: str) -> str:
     """The names that can fill a section, with their headings and what they are made from."""
-    from reports.kinds import KINDS
-
     lines = ["| section | usual heading | made from |", "|---|---|---|"]
     for name, content in KINDS[cast("Kind", kind)].contents.items():
         holder = content.file or {"project": "the project", "organisation": "org/organisation.yaml"}.get(

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.document import Look
-from reports.word.look import PAPERS, dressed
+from reports.word.look import dressed
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
+from reports.word.pages import PAPERS
 from tools.word_styles import Scale, font_table, numbering, obfuscated, styles, theme
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -253,10 +254,12 @@ def _sections(*, new_page: bool) -> Xml:
     return joined(
         (
             _tag("{%p for section in sections %}"),
+            _tag("{{p section.before }}"),
             *(chosen if new_page else (plain,)),
             _tag("{%p for block in section.blocks %}"),
             _tag("{{p block }}"),
             _tag("{%p endfor %}"),
+            _tag("{{p section.after }}"),
             _tag("{%p endfor %}"),
         )
     )

@@ -56,7 +56,6 @@ class Style:
     size: float = 0
     bold: bool = False
     italic: bool = False
-    spaced: int = 0
     colour: str = ""
     before: float | None = None
     after: float | None = None
@@ -236,8 +235,6 @@ def _run_settings(style: Style) -> Iterator[Xml]:
         yield from (w("i"), w("iCs"))
     if style.colour:
         yield coloured("color", style.colour)
-    if style.spaced:
-        yield w("spacing", val=style.spaced)
     if style.size:
         yield from (w("sz", val=round(style.size * 2)), w("szCs", val=round(style.size * 2)))
 

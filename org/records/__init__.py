@@ -8,6 +8,7 @@ from org.records.budget import (
     Expense,
     IndirectCosts,
     Instalment,
+    MoneyRules,
     Procurement,
     Rate,
     Rates,
@@ -38,7 +39,7 @@ from org.records.project import (
     Risk,
     Status,
 )
-from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Result, Share
+from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Result, Share, Thresholds
 from org.records.settings import Brand, Brief, Format, Kind, Selection, Settings
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Kind",
     "Location",
     "Measure",
+    "MoneyRules",
     "Organisation",
     "Output",
     "Partner",
@@ -88,4 +90,5 @@ __all__ = [
     "Status",
     "Texts",
     "Theme",
+    "Thresholds",
 ]

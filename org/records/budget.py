@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
+from org.accounts.amounts import rounded
 from org.fields import (
+    Count,
     Currency,
     DateField,
     File,
@@ -16,6 +20,7 @@ from org.fields import (
     Percentage,
     PeriodField,
     TextField,
+    Truth,
     Word,
 )
 from org.records.base import Complaint, Record
@@ -29,6 +34,10 @@ class CostShare(Record):
     name: TextField | None = None
     percentage: Percentage | None = None
     amount: MoneyField | None = None
+
+    def complaints(self) -> Iterator[Complaint]:
+        if (self.percentage is None) == (self.amount is None):
+            yield Complaint("", "a share without its size", "add “percentage: …”, or “amount: …”, not both")
 
 
 class BudgetLine(Record):
@@ -58,18 +67,38 @@ class BudgetLine(Record):
                 f"write the amount in {self.amount.currency}",
             )
         if self.quantity is not None and self.rate and self.rate.currency == self.amount.currency:
-            product = self.quantity * self.rate.amount
-            if product != self.amount.amount:
+            product = Fraction(self.quantity) * Fraction(self.rate.amount)
+            in_units = rounded(product, self.amount.currency)
+            if self.amount.amount not in {product, in_units.amount}:
                 yield Complaint(
                     "amount",
-                    f"{self.quantity:f} × {self.rate} is {product:f}, not {self.amount.amount:f}",
+                    f"{self.quantity:f} × {self.rate} is {in_units.amount:f}, not {self.amount.amount:f}",
                     "correct the quantity, the rate or the amount",
                 )
+        yield from self._complaints_of_shares()
+
+    def _complaints_of_shares(self) -> Iterator[Complaint]:
+        currency = self.amount.currency
+        fixed = [share.amount for share in self.shares if share.amount]
+        percentages = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))
+        if any(amount.currency != currency for amount in fixed):
+            yield Complaint("shares", "a share is not in the currency of its line", f"write it in {currency}")
+        elif self.shares and not fixed and percentages != 100:
+            wrong = f"the shares add up to {percentages:f} %, not to 100 %"
+            yield Complaint("shares", wrong, "correct the shares")
+        elif fixed:
+            amounts = sum((Fraction(amount.amount) for amount in fixed), Fraction(0))
+            shared = amounts + Fraction(self.amount.amount) * Fraction(percentages) / 100
+            if shared != self.amount.amount:
+                wrong = f"the shares add up to {rounded(shared, currency)}, not to {self.amount}"
+                yield Complaint("shares", wrong, "correct the shares or the amount")
 
 
 class IndirectCosts(Record):
     """Costs that no line names, as a rate on a base."""
 
+    id: Id | None = None
+    """The name by which a ledger books on them."""
     title: TextField | None = None
     percentage: Percentage
     base: tuple[Word, ...] = ()
@@ -142,6 +171,26 @@ class Rate(Record):
             yield Complaint("equals", f"a rate of {self.equals}", "write what one unit is worth")
         if self.equals.currency == self.currency:
             yield Complaint("equals", f"{self.currency} in {self.currency}", "name the other currency")
+
+
+class MoneyRules(Record):
+    """What a funder's form asks of the money."""
+
+    currency: Currency | None = None
+    """The currency of the financial tables; the budget's own where it is left out."""
+    variance: Percentage = Decimal(10)
+    """From this difference between plan and spending on, in percent, an explanation is wanted."""
+    variance_per: Literal["line", "heading"] = "line"
+    cumulative: Truth = False
+    """Whether all that was overspent together is also held against that percentage of the whole budget."""
+    heading_limit: Percentage | None = None
+    """How many percent more than planned may be spent on a heading."""
+    indirect_cap: Percentage | None = None
+    """The largest rate of indirect costs."""
+    procurement_threshold: MoneyField | None = None
+    """Purchases above it need a note on how they were bought."""
+    period_grace: Count = 0
+    """How many days after the project's end payments still count."""
 
 
 class Rates(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from org.fields import Id, TextField, Word
+from org.fields import Id, TextField, Truth, Word
 from org.records.base import Record
 
 
@@ -13,6 +13,8 @@ class DimensionValue(Record):
     name: TextField
     synonyms: tuple[Word, ...] = ()
     """Other words for it, in any language, that records may use."""
+    optional: Truth = False
+    """Whether a count is complete without it, such as “not known”."""
 
 
 class Dimension(Record):

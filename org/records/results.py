@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from org.faults import Unreadable
 from org.fields import (
     DateField,
     Id,
+    Number,
     PeriodField,
     QuantityField,
     TextField,
@@ -67,11 +69,20 @@ class Measure(Record):
     comment: TextField | None = None
     disaggregation: tuple[Share, ...] = ()
 
+    def complaints(self) -> Iterator[Complaint]:
+        if self.standing == "derived" and self.derivation is None:
+            yield Complaint(
+                "standing", "a derived value does not say how",
+                "add “derivation: …”, such as 500 mediators × 10 people",
+            )  # fmt: skip
+
 
 class IndicatorPeriod(Record):
     """A reporting period of an indicator."""
 
     period: PeriodField | None = None
+    milestone: TextField | None = None
+    """What it is called, where it is a milestone: “Milestone 1”, “Mid-term”."""
     target: Measure | None = None
     actual: Measure | None = None
 
@@ -125,6 +136,18 @@ class Indicator(Record):
                 "periods", "several periods, and it is not said how they are counted",
                 "add “counting: cumulative” (each holds what came before) or “counting: per-period”",
             )  # fmt: skip
+        if "direction" not in self.model_fields_set and self._falls():
+            yield Complaint(
+                "target", "the target is below the baseline, and more is taken to be better",
+                "add “direction: descending” where less is better, “direction: ascending” where it is meant so",
+            )  # fmt: skip
+
+    def _falls(self) -> bool:
+        baseline = self.baseline.value if self.baseline else None
+        target = self.target.value if self.target else None
+        if not isinstance(baseline, Quantity) or not isinstance(target, Quantity):
+            return False
+        return target.value < baseline.value
 
     def _words_for_numbers(self) -> Iterator[Complaint]:
         named = (("baseline", self.baseline), ("target", self.target), ("actual", self.actual))
@@ -141,6 +164,21 @@ def _words(key: str, value: Text) -> Complaint:
     return Complaint(
         key, f"“{value}” is not a number", "write digits, or “measure: qualitative” in the indicator"
     )
+
+
+class Thresholds(Record):
+    """From how much of a target on it counts as reached, in percent."""
+
+    achieved: Number = Decimal(100)
+    """From here on achieved."""
+    exceeded: Number = Decimal(110)
+    """Above this exceeded."""
+    partly: Number = Decimal(50)
+    """From here on partly achieved; below it not."""
+
+    def complaints(self) -> Iterator[Complaint]:
+        if not self.partly <= self.achieved <= self.exceeded:
+            yield Complaint("achieved", "the thresholds are not in order", "make partly ≤ achieved ≤ exceeded")
 
 
 class Result(Record):

@@ -75,6 +75,17 @@ class Selection(Record):
     """Whether the projects that fit the call's text best stand first."""
     at_most: Count | None = None
 
+    def complaints(self) -> Iterator[Complaint]:
+        least, most = self.amount_from, self.amount_to
+        if least and most and least.currency != most.currency:
+            yield Complaint(
+                "amount_to",
+                f"amounts in {least.currency} and in {most.currency}",
+                f"write both in {least.currency}",
+            )
+        elif least and most and most.amount < least.amount:
+            yield Complaint("amount_to", f"{most} is less than {least}", "exchange or correct them")
+
 
 class Call(Record):
     """The funder's call that a proposal answers."""
@@ -85,7 +96,17 @@ class Call(Record):
     text: ProseField | None = None
     """What the call asks for, to rank the history against it."""
     file: File | None = None
-    """A text file with the call."""
+    """A text file (.txt or .md) with the call, in place of its text."""
+    language: Language | None = None
+    """The language of that file; the workspace's main one where it is left out."""
+
+    def complaints(self) -> Iterator[Complaint]:
+        if self.file is not None and self.text is not None:
+            yield Complaint("file", "a call with both a text and a file", "keep one of them")
+        elif self.file is not None and not self.file.endswith((".txt", ".md")):
+            yield Complaint(
+                "file", f"“{self.file}” is not a text file", "save the call as plain text, such as call.txt"
+            )
 
 
 class Brief(Record):
@@ -99,6 +120,10 @@ class Brief(Record):
     project: ProjectId | None = None
     funder: FunderId | None = None
     form: Id | None = None
+    optional_sections: tuple[Id, ...] = ()
+    """Which of the form's optional sections to show; all that have something to say where it is left out."""
+    compliance_annex: Truth = False
+    """Whether a table at the end says how the document meets each demand of the form."""
     languages: tuple[Language, ...] = ()
     """Which languages to write in; the workspace's main one where it is left out."""
     formats: tuple[Format, ...] = ()
@@ -119,3 +144,7 @@ class Brief(Record):
     def complaints(self) -> Iterator[Complaint]:
         if self.kind != "capability-statement" and self.project is None:
             yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")
+        if self.selection.rank and not (self.call and (self.call.text or self.call.file)):
+            yield Complaint(
+                "selection", "a ranking without a call", "add “call:” and below it “text: …” or “file: …”"
+            )

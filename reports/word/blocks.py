@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.document import (
     Block,
+    Chart,
     Facts,
     Gallery,
     KeyFigures,
@@ -13,12 +14,13 @@ from reports.document import (
     Subheading,
     Table,
 )
+from reports.word.facts import facts, key_figures
 from reports.word.galleries import gallery
 from reports.word.markup import Xml
 from reports.word.prose import narrative, subheading
 from reports.word.runs import runs
 from reports.word.setting import Setting
-from reports.word.tables import facts, key_figures, table
+from reports.word.tables import chart, table
 
 
 def block_xml(setting: Setting, block: Block) -> Xml:
@@ -32,6 +34,8 @@ def block_xml(setting: Setting, block: Block) -> Xml:
             return key_figures(setting, block)
         case Table():
             return table(setting, block)
+        case Chart():
+            return chart(setting, block)
         case Gallery():
             return gallery(setting, block)
         case Subheading():

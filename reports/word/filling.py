@@ -28,6 +28,9 @@ REFUSED = {
 }
 """What text, a run and a paragraph cannot hold, although it would be sound XML."""
 
+WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, SyntaxError)
+"""What a template's tags can raise."""
+
 INSIDE_TEXT = (
     "it prints formatted text inside plain text; write {{p … }}, alone in its paragraph, "
     "for blocks and {{r … }} for lines"
@@ -67,7 +70,7 @@ class _Template(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         place = _PartOfTemplate(self.name, _part_name(part), lines)
         try:
             filled = _bounded(jinja_env, lines, context)
-        except (TemplateError, TypeError, ValueError) as wrong:
+        except WRONG as wrong:
             place.refuse(wrong)
         place.check(filled)
         return re.sub(r"\n<w:p([ >])", r"<w:p\1", filled)
@@ -75,7 +78,11 @@ class _Template(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def fix_tables(self, xml: str) -> Element:
         """Give the body with a column in each table's grid for each of its cells."""
         parse(xml)  # docxtpl repairs broken XML in silence: after this there is nothing to repair
-        tree: Element = super().fix_tables(xml)
+        try:
+            tree: Element = super().fix_tables(xml)
+        except (AttributeError, TypeError, ValueError) as broken:
+            wrong = "in its body: a table does not say how wide its columns are"
+            raise Faulty([Fault(Place(self.name), wrong, "open it in Word and save it again")]) from broken
         return tree
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.document import Figure, Gallery, words
+from reports.word.grids import batches, cell, ending, grid, row, widths
 from reports.word.markup import Xml, joined
 from reports.word.pictures import Box, drawing
 from reports.word.runs import runs
 from reports.word.setting import Setting
-from reports.word.tables import batches, cell, ending, grid, row, widths
 
 ACROSS = 2
 GUTTER = 160

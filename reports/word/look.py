@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from reports.colours import readable, tint
-from reports.document import Look
+from reports.document import Look, Tone
 from reports.word.markup import NAMESPACES
 from reports.word.package import (
     Element,
@@ -19,28 +17,16 @@ from reports.word.package import (
     serialised,
     text_parts,
 )
+from reports.word.pages import set_paper, sheet
 
 SCHEME = "Grantwright"
 """The name of the colour scheme of templates that follow the settings. Others keep their look."""
-
-Paper = Literal["A4", "Letter"]
-PAPERS: Mapping[Paper, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}
-"""Width and height in twentieths of a point."""
 
 THEME_NAMES = {"hyperlink": "hlink", "followedHyperlink": "folHlink"}
 """What the theme calls colours that styles call otherwise."""
 
 LITERALS = {"w:themeColor": ("w:val", "w:color"), "w:themeFill": ("w:fill",)}
 """Which attributes say the colour once more, for programs that do not know themes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page's size and the width of its text, in twentieths of a point."""
-
-    width: int
-    height: int
-    text: int
 
 
 def palette(colour: str) -> Mapping[str, str]:
@@ -55,6 +41,18 @@ def palette(colour: str) -> Mapping[str, str]:
         "accent6": readable(colour, on=tint(colour, 0.35)),
         "hlink": readable(colour),
         "folHlink": readable(colour),
+    }
+
+
+def shades(colour: str) -> Mapping[Tone, str]:
+    """Give the grounds of cells by what they mean."""
+    theme = palette(colour)
+    return {
+        "bar": theme["accent4"],
+        "milestone": theme["accent3"],
+        "low": "#e4f3e6",
+        "medium": "#fdf0d0",
+        "high": "#fbdfda",
     }
 
 
@@ -73,7 +71,7 @@ def dressed(parts: Parts, look: Look) -> Parts:
     main = main_part(parts)
     old = sheet(parse(parts[main]))
     changed = {name: parse(parts[name]) for name in (*text_parts(parts), *_style_parts(parts))}
-    _set_paper(changed[main], look.paper)
+    set_paper(changed[main], look.paper)
     new = sheet(changed[main])
     for root in changed.values():
         _recolour(root, colours)
@@ -85,35 +83,9 @@ def dressed(parts: Parts, look: Look) -> Parts:
     return {**parts, **{name: serialised(root) for name, root in changed.items()}}
 
 
-def sheet(root: Element) -> Sheet:
-    """Give the size of the last section's pages."""
-    section = root.findall(".//w:sectPr", {"w": NAMESPACES["w"]})[-1:]
-    width, height = PAPERS["A4"]
-    left = right = 1440
-    for node in (child for each in section for child in each):
-        if node.tag == qualified("w:pgSz"):
-            width, height = _measure(node, "w:w"), _measure(node, "w:h")
-        elif node.tag == qualified("w:pgMar"):
-            left, right = _measure(node, "w:left"), _measure(node, "w:right")
-    return Sheet(width, height, width - left - right)
-
-
 def _style_parts(parts: Parts) -> tuple[str, ...]:
     found = (part_of_kind(parts, kind, main_part(parts)) for kind in ("styles", "numbering"))
     return tuple(name for name in found if name is not None)
-
-
-def _measure(node: Element, name: str) -> int:
-    return round(float(node.get(qualified(name), "0")))
-
-
-def _set_paper(root: Element, paper: Paper) -> None:
-    short, long = PAPERS[paper]
-    for size in root.iter(qualified("w:pgSz")):
-        upright = size.get(qualified("w:orient")) != "landscape"
-        width, height = (short, long) if upright else (long, short)
-        size.set(qualified("w:w"), str(width))
-        size.set(qualified("w:h"), str(height))
 
 
 def _move_right_tabs(root: Element, old: int, new: int) -> None:

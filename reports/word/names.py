@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from reports.document import Document, Fact, Labels, Line, Section
 from reports.word.blocks import block_xml
 from reports.word.galleries import logo
-from reports.word.markup import Xml, joined
+from reports.word.markup import Xml, joined, w
+from reports.word.pages import section_properties
 from reports.word.runs import runs
 from reports.word.setting import Setting
 
@@ -39,12 +40,17 @@ class NamedCover:
 
 @dataclass(frozen=True, slots=True)
 class NamedSection:
-    """A section: its heading, and its blocks for `{{p block }}`."""
+    """A section: its heading, and its blocks for `{{p block }}`.
+
+    `{{p each.before }}` and `{{p each.after }}` turn the pages of a section that lies on its side.
+    """
 
     id: str
     number: str
     title: str
     blocks: tuple[Markup, ...]
+    before: Markup
+    after: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class NamedLabels:
 
 def names(document: Document, setting: Setting) -> Mapping[str, Any]:
     """Give everything that templates can name, by its name."""
-    sections = tuple(_section(setting, section) for section in document.sections)
+    sections = tuple(_sections(document.sections, setting))
     return {
         "cover": _cover(document, setting),
         "sections": sections,
@@ -91,9 +97,30 @@ def _cover(document: Document, setting: Setting) -> NamedCover:
     )
 
 
-def _section(setting: Setting, section: Section) -> NamedSection:
-    blocks = tuple(_markup(block_xml(setting, block)) for block in section.blocks)
-    return NamedSection(section.id, section.number, section.title, blocks)
+def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSection]:
+    """Give the sections; where the pages are turned, a break ends those before."""
+    sideways = replace(upright, pages=upright.pages.sideways)
+    turned = [False, *(section.landscape for section in sections), False]
+    for place, section in enumerate(sections):
+        before, now, after = turned[place : place + 3]
+        yield NamedSection(
+            section.id,
+            section.number,
+            section.title,
+            _blocks(section, sideways if now else upright),
+            before=_break(upright) if now and not before else Markup(),
+            after=_break(sideways) if now and not after else Markup(),
+        )
+
+
+def _blocks(section: Section, setting: Setting) -> tuple[Markup, ...]:
+    return tuple(_markup(block_xml(setting, block)) for block in section.blocks)
+
+
+def _break(setting: Setting) -> Markup:
+    """Give the paragraph that ends a run of pages of one kind."""
+    style = setting.styles.reference("Table End")
+    return _markup(w("p", w("pPr", style, section_properties(setting.pages))))
 
 
 def _fact(fact: Fact, setting: Setting) -> NamedFact:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.document import Align, Labels
+from reports.document import Align, Labels, Tone
 from reports.pictures import Picture
 from reports.word.lists import Lists
 from reports.word.markup import NOTHING, Xml, joined, w
+from reports.word.pages import Sheet
 from reports.word.styles import Styles
 
 ALIGNMENT: Mapping[Align, str] = {"start": "left", "end": "right", "centre": "center"}
@@ -16,14 +17,20 @@ ALIGNMENT: Mapping[Align, str] = {"start": "left", "end": "right", "centre": "ce
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The template's styles, the lists that are under way, the pictures and the words between."""
+    """The template's styles and pages, the lists that are under way, the pictures, the words between."""
 
     styles: Styles
     lists: Lists
     pictures: Mapping[str, Picture]
     labels: Labels
-    width: int
-    """The width of the text, in twentieths of a point."""
+    shades: Mapping[Tone, str]
+    """The grounds of cells by what they mean."""
+    pages: Sheet
+
+    @property
+    def width(self) -> int:
+        """The width of the text, in twentieths of a point."""
+        return self.pages.text
 
     def paragraph(
         self,

@@ -24,11 +24,12 @@ def parts_of(node: Any) -> Sequence[Any]:
     """Give what a piece of a document consists of."""
     if isinstance(node, tuple):
         return node
-    return [getattr(node, name) for name in _fields(type(node))]
+    kind: Any = type(node)
+    return [getattr(node, name) for name in _fields(kind)]
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     if not dataclasses.is_dataclass(kind):
         return ()
     return tuple(field.name for field in dataclasses.fields(kind))

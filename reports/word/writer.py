@@ -15,7 +15,7 @@ from reports.word.completing import complete
 from reports.word.contents import refresh_contents
 from reports.word.filling import fill
 from reports.word.lists import Lists
-from reports.word.look import dressed, follows_settings, sheet
+from reports.word.look import dressed, follows_settings, shades
 from reports.word.names import names
 from reports.word.package import (
     Parts,
@@ -30,6 +30,7 @@ from reports.word.package import (
     unpacked,
     with_part,
 )
+from reports.word.pages import settle_sections, sheet
 from reports.word.pictures import part_name, picture_id
 from reports.word.properties import described
 from reports.word.safety import opened
@@ -63,7 +64,7 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
     offered = names(document, setting)
     parts = _with_lists(described(parts, document), setting.lists)
     filled = _filled(template.name, parts, offered)
-    return packed(_linked(_finished(filled, setting.styles), document, pictures))
+    return packed(_linked(_finished(filled, document, setting.styles), document, pictures))
 
 
 def _filled(name: str, parts: Parts, offered: Mapping[str, Any]) -> Parts:
@@ -85,7 +86,8 @@ def _setting(parts: Parts, document: Document, pictures: Mapping[str, Picture]) 
         lists=Lists(known, parts[numbering] if numbering else None),
         pictures=pictures,
         labels=document.labels,
-        width=sheet(parse(parts[main])).text,
+        shades=shades(document.look.colour),
+        pages=sheet(parse(parts[main])),
     )
 
 
@@ -97,12 +99,14 @@ def _with_lists(parts: Parts, lists: Lists) -> Parts:
     return with_part(parts, name or NUMBERING, lists.part, NUMBERING_TYPE)
 
 
-def _finished(parts: Parts, styles: Styles) -> Parts:
-    """Give the parts with what filling leaves to do: cells that it emptied, contents lists."""
+def _finished(parts: Parts, document: Document, styles: Styles) -> Parts:
+    """Give the parts with what filling leaves to do: cells that it emptied, turned pages, contents lists."""
     main = main_part(parts)
     roots = {name: parse(parts[name]) for name in text_parts(parts)}
     for root in roots.values():
         complete(root)
+    if any(section.landscape for section in document.sections):
+        settle_sections(roots[main])
     refresh_contents(roots[main], styles)
     return {**parts, **{name: serialised(root) for name, root in roots.items()}}
 

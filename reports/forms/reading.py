@@ -1,4 +1,4 @@
-"""Forms: what a funder requires of one kind of document, as YAML, built in or of the workspace's own."""
+"""The forms that a workspace can use: built in, and its own, which go before."""
 
 from __future__ import annotations
 
@@ -9,51 +9,16 @@ from pathlib import Path
 from typing import get_args
 
 from org.faults import Fault, Place, in_order
-from org.fields import DateField, Id, TextField, Truth, Url, Word
 from org.reading.context import Reading, meant
-from org.records import Kind, Record
+from org.records import Brief, Kind
 from org.tree import parse
 from org.validation import validate
 from org.workspace import Workspace
+from reports.forms.records import GENERAL, Form
 
-BUILT_IN = Path(__file__).parent.parent / "templates" / "forms"
-GENERAL = "general"
-
-
-class FormSection(Record):
-    """A section that a form asks for."""
-
-    id: Id
-    heading: TextField | None = None
-    """In place of the usual heading."""
-    fill: tuple[Id, ...] = ()
-    """What fills it, in this order; what has the section's own id where it is left out."""
-    required: Truth = False
-    """Whether the document may not be without it."""
-    guidance: TextField | None = None
-
-    @property
-    def contents(self) -> tuple[str, ...]:
-        """The names of what fills the section."""
-        return self.fill or (self.id,)
-
-
-class Form(Record):
-    """What a funder requires of one kind of document."""
-
-    id: Id
-    kind: Kind
-    title: TextField
-    publisher: TextField | None = None
-    """Whose form it is."""
-    url: Url | None = None
-    vintage: Word | None = None
-    """The year or version of the form."""
-    noted: DateField | None = None
-    """When its rules were noted down; the live call decides."""
-    numbered: Truth = False
-    """Whether the sections carry numbers."""
-    sections: tuple[FormSection, ...]
+BUILT_IN = Path(__file__).parents[2] / "templates" / "forms"
+OWN = "forms"
+"""The folder of a workspace's own forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +31,12 @@ class Forms:
         """The form of that id, the general one where `id` is None."""
         return self.by_kind[kind].get(id or GENERAL)
 
+    def of(self, brief: Brief) -> Form:
+        """The form of a brief. An unknown one is a fault of the workspace, and nothing is made from it."""
+        form = self.get(brief.kind, brief.form)
+        assert form is not None
+        return form
+
     def __iter__(self) -> Iterator[Form]:
         for forms in self.by_kind.values():
             yield from forms.values()
@@ -76,10 +47,10 @@ def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
     by_kind: dict[Kind, dict[str, Form]] = {kind: dict(built_in()[kind]) for kind in get_args(Kind)}
     faults: list[Fault] = []
     own: dict[tuple[Kind, str], Form] = {}
-    for path in sorted((workspace.root / "forms").glob("*.yaml")):
+    for path in sorted((workspace.root / OWN).glob("*.yaml")):
         file = path.relative_to(workspace.root).as_posix()
         form, found = _read_form(path, file, workspace.language)
-        faults += found
+        faults += [*found, *(unknown_contents(form) if form else ())]
         if form is None:
             continue
         first = own.setdefault((form.kind, form.id), form)
@@ -88,7 +59,7 @@ def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
             faults.append(Fault(form.place, wrong, f"choose another id; the first is in {first.place.file}"))
         by_kind[form.kind][form.id] = form
     forms = Forms(by_kind)
-    faults += _unknown_forms(workspace, forms)
+    faults += _faults_of_briefs(workspace, forms)
     return forms, in_order(faults)
 
 
@@ -110,24 +81,35 @@ def _read_form(path: Path, file: str, language: str) -> tuple[Form | None, list[
         empty = [Fault(Place(file), "the form is empty", "write it, or delete the file")]
         return None, list(parsed.faults) or empty
     form, faults = validate(Form, parsed.tree, Reading(language=language))
-    return form, [*parsed.faults, *faults, *(_unknown_contents(form) if form else ())]
+    return form, [*parsed.faults, *faults]
 
 
-def _unknown_contents(form: Form) -> Iterator[Fault]:
+def unknown_contents(form: Form) -> Iterator[Fault]:
+    """The names in a form that nothing stands for."""
     from reports.kinds import KINDS  # noqa: PLC0415 - the kinds compose with forms
 
     known = KINDS[form.kind].contents.keys()
-    for section in form.sections:
-        for name in section.contents:
+    filled = (section for section in form.sections if not form.only_heads(section))
+    for part in (*filled, *form.annexes):
+        for name in part.contents:
             if name not in known:
                 wrong = f"nothing called “{name}” can fill a section of a {form.kind.replace('-', ' ')}"
                 remedy = meant(name, list(known), f"write “fill:” with some of: {', '.join(known)}")
-                yield Fault(section.place, wrong, remedy)
+                yield Fault(part.place, wrong, remedy)
 
 
-def _unknown_forms(workspace: Workspace, forms: Forms) -> Iterator[Fault]:
+def _faults_of_briefs(workspace: Workspace, forms: Forms) -> Iterator[Fault]:
+    """Forms and sections that briefs name and that are not there."""
     for brief in workspace.briefs.values():
-        if forms.get(brief.kind, brief.form) is None:
+        form = forms.get(brief.kind, brief.form)
+        if form is None:
             known = list(forms.by_kind[brief.kind])
             wrong = f"there is no form “{brief.form}” for a {brief.kind.replace('-', ' ')}"
             yield Fault(brief.place, wrong, meant(str(brief.form), known, "grantwright list forms"))
+            continue
+        optional = [section.id for section in form.sections if not section.required]
+        for name in brief.optional_sections:
+            if name not in optional:
+                wrong = f"“{name}” is no optional section of the form “{form.id}”"
+                hint = meant(name, optional, f"see: grantwright forms show {form.id}")
+                yield Fault(brief.place, wrong, hint)

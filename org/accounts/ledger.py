@@ -1,0 +1,182 @@
+"""A ledger kept in a spreadsheet: the rows of a CSV file become expenses, each value with its line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from org.faults import Fault, Place
+from org.reading.context import Reading, meant
+from org.records import Expense
+from org.tree import LARGEST_FILE, Entries, Node, Scalar, decoded
+from org.validation import validate
+
+COLUMNS = (*Expense.model_fields, "currency")
+NEEDED = ("line", "amount")
+_SEPARATORS = ";\t,"
+
+
+class Cell(NamedTuple):
+    """A cell of the file, with where it starts."""
+
+    text: str
+    place: Place
+
+
+class Unclosed(Exception):
+    """A quote that is never closed; the file cannot be read from there on."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(str(place))
+        self.place = place
+
+
+def read_ledger(root: Path, file: str, reading: Reading) -> tuple[tuple[Expense, ...], list[Fault]]:
+    """The expenses of a CSV file of the workspace, and everything that is wrong with it."""
+    text = _text(root / file, file)
+    if isinstance(text, Fault):
+        return (), [text]
+    try:
+        rows = [row for row in rows_of(text, file) if any(cell.text.strip() for cell in row)]
+    except Unclosed as error:
+        return (), [Fault(error.place, "this quote is never closed", 'close it with "')]
+    if not rows:
+        return (), [_headless(file)]
+    head, *body = rows
+    columns = [cell.text.strip().casefold() for cell in head]
+    faults = list(_faults_of_head(head, columns, file))
+    if faults:
+        return (), faults
+    return _expenses(columns, body, reading)
+
+
+def _text(path: Path, file: str) -> str | Fault:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            size = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
+            return Fault(Place(file), size, "split it by project")
+        text = decoded(path.read_bytes(), file)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        return Fault(Place(file), f"the file cannot be read: {reason}", "check its name and rights")
+    if isinstance(text, Fault) and "UTF-8" in text.wrong:
+        return replace(text, write="save it as “CSV UTF-8” (in the spreadsheet: Save as…, file type)")
+    return text
+
+
+def rows_of(text: str, file: str) -> Iterator[list[Cell]]:
+    """The rows of a CSV text with the place of each cell, which the standard library's reader does not tell."""
+    cell = _cell_of(_separator(text))
+    line, start, at = 1, 0, 0
+    row: list[Cell] = []
+    while at < len(text):
+        place = Place(file, line, at - start + 1)
+        found = cell.match(text, at)
+        if found is None:
+            raise Unclosed(place)
+        quoted = found["quoted"]
+        row.append(Cell(found["plain"] if quoted is None else quoted.replace('""', '"'), place))
+        at, ends = found.end(), found.group()
+        if "\n" in ends:
+            line, start = line + ends.count("\n"), found.start() + ends.rindex("\n") + 1
+        if found["end"].endswith("\n") or not found["end"]:
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the first line."""
+    head = text.lstrip().partition("\n")[0]
+    return max(_SEPARATORS, key=head.count)
+
+
+def _cell_of(separator: str) -> re.Pattern[str]:
+    end = rf"(?P<end>{separator}|\r?\n|\Z)"
+    return re.compile(
+        rf' *"(?P<quoted>(?:[^"]|"")*+)" *{end}|(?P<plain>(?! *")[^{separator}\r\n]*+){end}', re.ASCII
+    )
+
+
+def _headless(file: str) -> Fault:
+    return Fault(Place(file), "the file is empty", f"start it with the line {';'.join(NEEDED)};currency;date")
+
+
+def _faults_of_head(head: Sequence[Cell], columns: Sequence[str], file: str) -> Iterator[Fault]:
+    for index, (cell, name) in enumerate(zip(head, columns, strict=True)):
+        if name and name not in COLUMNS:
+            remedy = meant(name, COLUMNS, f"delete it; known are: {', '.join(COLUMNS)}")
+            yield Fault(cell.place, f"the column “{cell.text.strip()}” is not known here", remedy)
+        elif name and name in columns[:index]:
+            yield Fault(cell.place, f"the column “{name}” stands here a second time", "keep one of them")
+    for name in NEEDED:
+        if name not in columns:
+            yield Fault(Place(file), f"the column “{name}” is missing", "add it to the first line")
+
+
+def _expenses(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]], reading: Reading
+) -> tuple[tuple[Expense, ...], list[Fault]]:
+    expenses: list[Expense] = []
+    faults: list[Fault] = []
+    for row in rows:
+        if len(row) > len(columns) and any(cell.text.strip() for cell in row[len(columns) :]):
+            wrong = f"the row has {len(row)} cells, the first line {len(columns)}"
+            faults.append(
+                Fault(row[len(columns)].place, wrong, 'put a text with the separator in it in quotes: "…"')
+            )
+            continue
+        record, found = validate(Expense, _entries(columns, row), reading)
+        faults += [_with_column(fault, columns, row) for fault in found]
+        if record is not None:
+            expenses.append(record)
+    return tuple(expenses), faults
+
+
+def _entries(columns: Sequence[str], row: Sequence[Cell]) -> Entries:
+    """The row as the mapping that the same expense would be in YAML."""
+    cells = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell.text.strip()}
+    currency = cells.pop("currency", None)
+    source = cells["source"].text.strip() if "source" in cells else None
+    entries = Entries(row[0].place, source)
+    for name, cell in cells.items():
+        entries.key_places[name] = cell.place
+        entries[name] = _value(name, cell, currency, source)
+    return entries
+
+
+def _value(name: str, cell: Cell, currency: Cell | None, source: str | None) -> Node:
+    text = _TYPED.get(name, str.strip)(cell.text)
+    scalar = Scalar(text, cell.place, source)
+    if name != "amount" or currency is None:
+        return scalar
+    money = Entries(cell.place, source)
+    parts = {"amount": scalar, "currency": Scalar(currency.text.strip(), currency.place, source)}
+    money.update(parts)
+    money.key_places.update({key: part.place for key, part in parts.items()})
+    return money
+
+
+def _amount(text: str) -> str:
+    """The amount with a point before its cents, where the comma can only be a decimal one."""
+    return re.sub(r"(?<=\d),(?=\d{1,2}(?:\s*[^\d\s.,]+)?$)", ".", text.strip())
+
+
+def _day(text: str) -> str:
+    """The day as in ISO 8601, where it is written as 31.12.2025."""
+    return re.sub(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$", r"\3-\2-\1", text.strip())
+
+
+_TYPED: Mapping[str, _Typed] = {"amount": _amount, "date": _day}
+
+
+def _with_column(fault: Fault, columns: Sequence[str], row: Sequence[Cell]) -> Fault:
+    """The fault with the name of its column in words."""
+    for name, cell in zip(columns, row, strict=False):
+        if cell.place == fault.place and cell.text.strip():
+            return replace(fault, wrong=f"in the column “{name}”: {fault.wrong}")
+    return fault

@@ -1,0 +1,151 @@
+"""Dimensions by which people are counted apart: the usual ones, and how a record's words find theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from org.reading.context import meant, nearest
+from org.records.dimensions import Dimension, DimensionValue
+from org.values import Text
+
+Known = Mapping[str, Dimension]
+Named = TypeVar("Named", Dimension, DimensionValue)
+
+
+def _value(id: str, en: str, ru: str, ky: str, synonyms: str, *, optional: bool = False) -> DimensionValue:
+    words = tuple(word.strip() for word in synonyms.split(","))
+    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky), synonyms=words, optional=optional)
+
+
+def _not_known() -> DimensionValue:
+    synonyms = "not stated, no answer, unspecified, неизвестно, нет ответа, не указано, белгисиз"
+    return _value("unknown", "not known", "не указано", "көрсөтүлгөн эмес", synonyms, optional=True)
+
+
+SEX = Dimension(
+    id="sex",
+    name=Text.of(en="sex", ru="пол", ky="жынысы"),
+    synonyms=("gender", "genre", "sexe", "гендер", "жыныс"),
+    values=(
+        _value(
+            "female", "women and girls", "женщины и девочки", "аялдар жана кыздар",
+            "f, woman, women, girl, girls, females, feminin, féminin, ж, жен, женский, женщина, женщины, девочка,"
+            " девочки, девушки, аял, аялдар, кыз, кыздар",
+        ),
+        _value(
+            "male", "men and boys", "мужчины и мальчики", "эркектер жана эркек балдар",
+            "m, man, men, boy, boys, males, masculin, м, муж, мужской, мужчина, мужчины, мальчик, мальчики, юноши,"
+            " эркек, эркектер, эркек балдар, уул балдар",
+        ),
+        _value("other", "other", "другой", "башка", "non-binary, diverse, другое", optional=True),
+        _not_known(),
+    ),
+)  # fmt: skip
+
+AGE = Dimension(
+    id="age",
+    name=Text.of(en="age", ru="возраст", ky="жашы"),
+    synonyms=("age group", "âge", "возрастная группа", "жаш", "курагы"),
+    values=(
+        _value(
+            "child", "children under 18", "дети до 18 лет", "18 жашка чейинки балдар",
+            "children, minor, minors, under 18, 0-17, <18, дети, ребёнок, ребенок, несовершеннолетние, бала, балдар",
+        ),
+        _value(
+            "adult", "adults", "взрослые", "чоңдор",
+            "adults, 18+, 18 and over, over 18, взрослый, совершеннолетние, чоң киши",
+        ),
+        _not_known(),
+    ),
+)  # fmt: skip
+
+DISABILITY = Dimension(
+    id="disability",
+    name=Text.of(en="disability", ru="инвалидность", ky="майыптуулук"),
+    synonyms=("disabilities", "handicap", "disability status"),
+    values=(
+        _value(
+            "with", "people with disabilities", "люди с инвалидностью", "майыптыгы бар адамдар",
+            "yes, with disability, with disabilities, disabled, да, с инвалидностью, ооба",
+        ),
+        _value(
+            "without", "people without disabilities", "люди без инвалидности", "майыптыгы жок адамдар",
+            "no, none, without disability, without disabilities, нет, без инвалидности, жок",
+        ),
+        _not_known(),
+    ),
+)  # fmt: skip
+
+BUILT_IN: Known = MappingProxyType({dimension.id: dimension for dimension in (SEX, AGE, DISABILITY)})
+
+
+def with_built_in(declared: Known) -> Known:
+    """The declared dimensions, and the built-in ones whose ids they leave free."""
+    return MappingProxyType({**declared, **{id: BUILT_IN[id] for id in BUILT_IN if id not in declared}})
+
+
+def find_dimension(word: str, known: Known) -> Dimension | None:
+    """The dimension that a record's word names, by its id, its name or a synonym."""
+    return _found(word, known.values())
+
+
+def find_value(word: str, dimension: Dimension) -> DimensionValue | None:
+    """The value of a dimension that a record's word names, by its id, its name or a synonym."""
+    return _found(word, dimension.values)
+
+
+def _found(word: str, named: Iterable[Named]) -> Named | None:
+    """What the word names; where it is written in two languages, “Female - féminin”, what both agree on."""
+    listed = tuple(named)
+    whole = _exactly(word, listed)
+    if whole is not None:
+        return whole
+    parts = [_exactly(part, listed) for part in re.split(r"\s[-–—]\s|/", word)]
+    agreed = {found.id: found for found in parts if found is not None}
+    return next(iter(agreed.values())) if len(agreed) == 1 and len(parts) > 1 else None
+
+
+def _exactly(word: str, named: tuple[Named, ...]) -> Named | None:
+    folded = _folded(word)
+    by_id = (item for item in named if item.id == folded)
+    by_word = (item for item in named if folded in _words(item))
+    return next(by_id, None) or next(by_word, None)
+
+
+def words_for(item: Dimension | DimensionValue) -> frozenset[str]:
+    """Every word that names a dimension or a value, in small letters."""
+    return _words(item) | {item.id}
+
+
+def _words(item: Dimension | DimensionValue) -> frozenset[str]:
+    names = (translation.text for translation in item.name.translations)
+    return frozenset(_folded(word) for word in (*names, *item.synonyms))
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+def unknown_dimension(word: str, known: Known) -> str:
+    """What to write in place of a word that names no dimension."""
+    for dimension in known.values():
+        value = find_value(word, dimension)
+        if value is not None:
+            return f"it is a value: write “{dimension.id}: {value.id}”"
+    return meant(_near(word, known.values()), list(known), "declare it in org/dimensions.yaml")
+
+
+def unknown_value(word: str, dimension: Dimension) -> str:
+    """What to write in place of a word that names no value of the dimension."""
+    ids = [value.id for value in dimension.values]
+    return meant(_near(word, dimension.values), ids, "add it to org/dimensions.yaml")
+
+
+def _near(word: str, named: Iterable[Named]) -> str:
+    """The id whose words are the nearest to `word`; the word itself where none is near."""
+    ids = {alias: item.id for item in named for alias in words_for(item)}
+    found = nearest(word, ids)
+    return ids[found] if found else word

@@ -1,0 +1,1 @@
+"""Calculations on results: values, parts by characteristics, small groups, people reached."""

@@ -1,0 +1,32 @@
+"""Forms: what a funder requires of one kind of document, as YAML, built in or of the workspace's own."""
+
+from reports.forms.reading import BUILT_IN, OWN, Forms, built_in, read_forms, unknown_contents
+from reports.forms.records import (
+    GENERAL,
+    Acknowledgement,
+    Annex,
+    Certainty,
+    Deadline,
+    Form,
+    FormSection,
+    Limits,
+    Page,
+)
+
+__all__ = [
+    "BUILT_IN",
+    "GENERAL",
+    "OWN",
+    "Acknowledgement",
+    "Annex",
+    "Certainty",
+    "Deadline",
+    "Form",
+    "FormSection",
+    "Forms",
+    "Limits",
+    "Page",
+    "built_in",
+    "read_forms",
+    "unknown_contents",
+]

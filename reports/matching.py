@@ -1,0 +1,48 @@
+"""How well the past projects answer a brief's call, for the command line and other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from org.faults import Fault, Faulty
+from org.ranking import Match, left_out, matches
+from org.records import Brief
+from org.selection import Judged
+from org.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The projects that meet the brief's conditions, the best first, and those that do not."""
+
+    matches: tuple[Match, ...]
+    left_out: tuple[Judged, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The matches as plain data, for other programs."""
+        return {
+            "matches": [_match_as_data(match) for match in self.matches],
+            "left_out": [
+                {"id": judged.project.id, "reasons": list(judged.reasons)} for judged in self.left_out
+            ],
+        }
+
+
+def match(workspace: Workspace, brief: Brief) -> Matching:
+    """The ranking of the history for the brief's call; a brief without a call is faulty here."""
+    if brief.call is None or brief.call.text is None:
+        wrong = "the brief does not say what the call asks for"
+        raise Faulty([Fault(brief.place, wrong, "add “call:” and below it “text: …” or “file: call.txt”")])
+    return Matching(matches(workspace, brief), left_out(workspace, brief))
+
+
+def _match_as_data(match: Match) -> dict[str, Any]:
+    return {
+        "id": match.project.id,
+        "title": str(match.project.title),
+        "points": match.points,
+        "reasons": [
+            {"kind": reason.kind, "words": reason.words, "points": reason.points} for reason in match.reasons
+        ],
+    }

@@ -1,0 +1,54 @@
+"""Facts and key figures: labels with what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.document import Fact, Facts, KeyFigure, KeyFigures
+from reports.word.grids import batches, cell, cell_lines, ending, grid, row, widths
+from reports.word.markup import NOTHING, Xml, joined
+from reports.word.runs import plain, runs
+from reports.word.setting import Setting
+
+LABEL_SHARE, VALUE_SHARE = 3, 7
+MOST_TILES = 4
+
+
+def facts(setting: Setting, block: Facts) -> Xml:
+    """Give labels and values below each other."""
+    sizes = widths(setting.width, (LABEL_SHARE, VALUE_SHARE))
+    rows = joined(_fact(setting, fact, sizes) for fact in block.facts)
+    return joined((grid(setting, "GW Facts", sizes, rows, headed=False), ending(setting)))
+
+
+def key_figures(setting: Setting, block: KeyFigures) -> Xml:
+    """Give numbers next to each other, as evenly over the rows as they go."""
+    across = _tiles_across(len(block.figures))
+    sizes = widths(setting.width, [1.0] * across)
+    rows = joined(_tiles(setting, some, sizes) for some in batches(block.figures, across))
+    return joined((grid(setting, "GW Key Figures", sizes, rows, headed=False), ending(setting)))
+
+
+def _fact(setting: Setting, fact: Fact, sizes: Sequence[int]) -> Xml:
+    label = setting.paragraph("Fact Label", plain(fact.label))
+    value = cell_lines(setting, fact.values, "Fact Value")
+    return row(joined((cell(sizes[0], label), cell(sizes[1], value))))
+
+
+def _tiles_across(count: int) -> int:
+    rows = -(-count // MOST_TILES)
+    return -(-count // rows)
+
+
+def _tiles(setting: Setting, figures: Sequence[KeyFigure], sizes: Sequence[int]) -> Xml:
+    tiles = [_tile(setting, figure) for figure in figures]
+    empty = setting.paragraph("Key Figure Label")
+    filled = (*tiles, *(empty,) * (len(sizes) - len(tiles)))
+    return row(joined(cell(size, tile) for size, tile in zip(sizes, filled, strict=True)))
+
+
+def _tile(setting: Setting, figure: KeyFigure) -> Xml:
+    value = setting.paragraph("Key Figure", runs(figure.value, setting.styles))
+    label = setting.paragraph("Key Figure Label", plain(figure.label))
+    note = setting.paragraph("Key Figure Note", plain(figure.note)) if figure.note else NOTHING
+    return joined((value, label, note))

@@ -1,0 +1,73 @@
+"""The frame of tables: fixed columns, rows that stay whole, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+from reports.document import Align, Line
+from reports.word.markup import NOTHING, Xml, joined, w
+from reports.word.runs import runs
+from reports.word.setting import Setting
+
+Item = TypeVar("Item")
+
+
+def widths(total: int, shares: Sequence[float]) -> tuple[int, ...]:
+    """Divide a width by shares; the parts add up to it exactly."""
+    whole = sum(shares)
+    ends = [round(total * share / whole) for share in accumulate(shares, initial=0.0)]
+    return tuple(end - start for start, end in pairwise(ends))
+
+
+def batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Give the items in rows of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def grid(setting: Setting, style: str, sizes: Sequence[int], rows: Xml, *, headed: bool = True) -> Xml:
+    """Give a table of fixed columns."""
+    properties = w(
+        "tblPr",
+        setting.styles.reference(style, "table"),
+        w("tblW", w=sum(sizes), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420" if headed else "0400", firstRow=int(headed), lastRow=0,
+          firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+    )  # fmt: skip
+    columns = joined(w("gridCol", w=size) for size in sizes)
+    return w("tbl", properties, w("tblGrid", columns), rows)
+
+
+def row(cells: Xml, *, repeated: bool = False) -> Xml:
+    """Give a row that no page break divides; a repeated one stands on top of every page."""
+    head = w("tblHeader") if repeated else NOTHING
+    return w("tr", w("trPr", w("cantSplit"), head), cells)
+
+
+def cell(size: int, content: Xml, *settings: Xml) -> Xml:
+    """Give a cell; the settings are in the order that the format asks for: span, merge, borders, shade."""
+    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), *settings), content)
+
+
+def cell_lines(
+    setting: Setting,
+    lines: Iterable[Line],
+    style: str,
+    *,
+    align: Align | None = None,
+    keep_next: bool | None = None,
+    language: str | None = None,
+) -> Xml:
+    """Give the paragraphs of a cell, at least one: the format asks for it."""
+    return joined(
+        setting.paragraph(style, runs(line, setting.styles, language), align=align, keep_next=keep_next)
+        for line in tuple(lines) or ((),)
+    )
+
+
+def ending(setting: Setting) -> Xml:
+    """Give the room below a table: without a paragraph there, Word joins it to the next table."""
+    return setting.paragraph("Table End")
