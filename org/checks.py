@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from org.accounts import consistency
+from org.audience import tags_without_effect
 from org.faults import Fault, Place, Unreadable
+from org.measuring.checks import (
+    dimensions_of_parts,
+    parts_and_wholes,
+    periods_of_indicators,
+    words_of_dimensions,
+)
 from org.reading.context import Reading
 from org.reading.scalars import read_id
 
@@ -69,4 +77,10 @@ CHECKS: tuple[Check, ...] = (
     ids_from_file_names,
     dates_of_activities,
     activities_of_reach,
+    words_of_dimensions,
+    dimensions_of_parts,
+    parts_and_wholes,
+    periods_of_indicators,
+    tags_without_effect,
+    *consistency.CHECKS,
 )

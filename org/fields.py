@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from org import codes
 from org.reading.context import JsonSchema, Reads
 from org.reading.facts import (
+    read_audience,
     read_date,
     read_money,
     read_months,
@@ -76,6 +77,19 @@ SourceNote = Annotated[
         read_source,
         str,
         _anything("string", description="The id of a source in org/sources.yaml, a web address, or a note."),
+    ),
+]
+AudienceNames = Annotated[
+    tuple[str, ...],
+    Reads(
+        read_audience,
+        tuple,
+        _anything(
+            "array",
+            "string",
+            items={"type": "string"},
+            description="Ids of funders, or kinds of document: proposal, final-report, capability-statement.",
+        ),
     ),
 ]
 DacSector = Annotated[

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self, TypeVar
+from typing import Literal, Self, TypeVar, get_args
 
 from org.faults import Place
+
+Kind = Literal["proposal", "final-report", "capability-statement"]
+KINDS_OF_DOCUMENT: tuple[Kind, ...] = get_args(Kind)
 
 Standing = Literal["reported", "estimated", "derived"]
 STANDINGS: tuple[Standing, ...] = ("reported", "estimated", "derived")
@@ -29,6 +32,22 @@ class Origin:
     source: str | None = None
     standing: Standing = "reported"
     derivation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom something is: only for these funders or kinds of document, never for those."""
+
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def includes(self, names: Collection[str]) -> bool:
+        """Whether it is for a document of these names: its funders, and its kind."""
+        wanted = not self.only or any(name in names for name in self.only)
+        return wanted and not any(name in names for name in self.never)
+
+
+EVERYBODY = Audience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +164,7 @@ class Text:
 
     translations: tuple[Translation, ...]
     origin: Origin = field(default=Origin(), compare=False)
+    audience: Audience = EVERYBODY
 
     @classmethod
     def of(cls, **by_language: str) -> Self:
@@ -177,13 +197,14 @@ class Prose:
 
     variants: tuple[Text, ...]
     origin: Origin = field(default=Origin(), compare=False)
+    audience: Audience = EVERYBODY
 
     @property
     def longest(self) -> Text:
         return self.variants[-1]
 
     def within(self, words: int) -> Text | None:
-        """The longest variant of at most `words` words."""
+        """The longest variant of at most `words` words; None where each is longer."""
         fitting = [text for text in self.variants if text.words <= words]
         return fitting[-1] if fitting else None
 

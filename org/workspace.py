@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from org.accounts.ledger import read_ledger
 from org.calls import with_call
 from org.checks import CHECKS
 from org.dimensions import BUILT_IN, with_built_in
@@ -19,6 +20,7 @@ from org.records import (
     Brief,
     Dimension,
     Dimensions,
+    Expense,
     Funder,
     Funders,
     Organisation,
@@ -87,6 +89,8 @@ class Workspace:
     rates: tuple[Rate, ...] = ()
     projects: Mapping[str, Project] = field(default_factory=lambda: MappingProxyType({}))
     briefs: Mapping[str, Brief] = field(default_factory=lambda: MappingProxyType({}))
+    expenses: Mapping[str, tuple[Expense, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The ledger of each project by its id: what stands in its file, and in the CSV file that it names."""
 
     @property
     def themes(self) -> Mapping[str, Theme]:
@@ -133,7 +137,9 @@ def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
             faults += unreadable
         if record is not None:
             records[kind.name].append(_with_id(record, file) if kind.one_each else record)
-    workspace = _assembled(root, records)
+    expenses, faults_of_ledgers = _ledgers(root, records["project"], reading)
+    faults += faults_of_ledgers
+    workspace = _assembled(root, records, expenses)
     faults += [fault for check in CHECKS for fault in check(workspace)]
     return workspace, in_order(faults)
 
@@ -243,7 +249,21 @@ def _with_id(record: Record, file: str) -> Record:
     return named
 
 
-def _assembled(root: Path, records: Mapping[str, list[Any]]) -> Workspace:
+def _ledgers(
+    root: Path, projects: Iterable[Project], reading: Reading
+) -> tuple[dict[str, tuple[Expense, ...]], list[Fault]]:
+    ledgers: dict[str, tuple[Expense, ...]] = {}
+    faults: list[Fault] = []
+    for project in projects:
+        booked, found = read_ledger(root, project.ledger, reading) if project.ledger else ((), [])
+        faults += found
+        ledgers[project.id] = (*project.expenses, *booked)
+    return ledgers, faults
+
+
+def _assembled(
+    root: Path, records: Mapping[str, list[Any]], expenses: Mapping[str, tuple[Expense, ...]]
+) -> Workspace:
     def listed(kind: str, key: str) -> Mapping[str, Any]:
         items = [item for record in records[kind] for item in getattr(record, key)]
         return MappingProxyType({item.id: item for item in items})
@@ -260,4 +280,5 @@ def _assembled(root: Path, records: Mapping[str, list[Any]]) -> Workspace:
         rates=tuple(rate for record in records["rates"] for rate in record.rates),
         projects=MappingProxyType({project.id: project for project in records["project"]}),
         briefs=MappingProxyType({brief.id: brief for brief in records["brief"]}),
+        expenses=MappingProxyType(dict(expenses)),
     )

@@ -160,7 +160,7 @@ def _program() -> str:
     from importlib.metadata import version
 
     home = Path(__file__).parent.parent
-    digest = hashlib.sha256("|".join(version(name) for name in ("docxtpl", "weasyprint")).encode())
+    digest = hashlib.sha256("|".join(version(name) for name in ("docxtpl", "matplotlib", "weasyprint")).encode())
     for folder in ("reports", "templates"):
         for path in sorted((home / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

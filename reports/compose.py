@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from org.records import Brief, Kind
 from org.workspace import Workspace
-from reports.composition import Blocks, Composition
+from reports.annexes import annexes
+from reports.composition import Composition
 from reports.contents import Content
 from reports.document import (
     Cover,
@@ -16,11 +17,11 @@ from reports.document import (
     Figure,
     Labels,
     Look,
-    MissingBlock,
-    Section,
     gaps_in,
 )
-from reports.forms import Form, FormSection
+from reports.forms import Form
+from reports.headings import steady
+from reports.sections import sections as assembled
 from reports.wording import Wording, wording
 
 
@@ -41,19 +42,27 @@ def compose(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form
     c = Composition(workspace, brief, form, wording(language))
     organisation = c.string(c.organisation.name)
     title = c.string(brief.title) if brief.title else kind.title(c)
-    sections = _sections(kind, c)
+    sections = steady((*assembled(kind.contents, c), *annexes(kind.contents, c)))
     return Document(
         kind=kind.kind,
         language=language,
         cover=_cover(kind, c, title, missing=len(set(gaps_in(sections)))),
         sections=sections,
         labels=labels(c.wording),
-        look=Look(workspace.settings.brand.colour, workspace.settings.paper),
+        look=_look(workspace, form),
         running_title=f"{c.gettext(kind.name)} · {organisation}",
         date=str(brief.date) if brief.date else "",
         subject=c.gettext(kind.name),
         keywords=tuple(c.string(theme.name) for theme in c.organisation.themes),
     )
+
+
+def _look(workspace: Workspace, form: Form) -> Look:
+    """The settings' pages, and the form's where it demands something of them."""
+    settings, page = workspace.settings, form.page
+    if page is None:
+        return Look(settings.brand.colour, settings.paper)
+    return Look(settings.brand.colour, page.paper or settings.paper, page.margin_mm, page.font_size_pt)
 
 
 def _cover(kind: KindOfDocument, c: Composition, title: str, *, missing: int) -> Cover:
@@ -89,34 +98,3 @@ def labels(words: Wording) -> Labels:
         page=(before, between, after),
         credit=words.gettext("Photo"),
     )
-
-
-def _sections(kind: KindOfDocument, c: Composition) -> tuple[Section, ...]:
-    """The form's sections; one with nothing to say and not required is left out, heading and all."""
-    sections: list[Section] = []
-    for wanted in c.form.sections:
-        blocks = _blocks(kind, c, wanted)
-        if blocks:
-            number = f"{len(sections) + 1}" if c.form.numbered else ""
-            sections.append(Section(wanted.id, _heading(kind, c, wanted), blocks, number))
-    return tuple(sections)
-
-
-def _blocks(kind: KindOfDocument, c: Composition, wanted: FormSection) -> Blocks:
-    contents = [kind.contents[name] for name in wanted.contents]
-    blocks = tuple(block for content in contents for block in content.compose(c))
-    if wanted.required:
-        return blocks or (contents[0].missing(c, _heading(kind, c, wanted)),)
-    return blocks if not _only_gaps(blocks) else ()
-
-
-def _only_gaps(blocks: Blocks) -> bool:
-    return all(isinstance(block, MissingBlock) for block in blocks)
-
-
-def _heading(kind: KindOfDocument, c: Composition, wanted: FormSection) -> str:
-    if wanted.heading is None:
-        return c.gettext(kind.contents[wanted.contents[0]].heading)
-    if wanted.heading.has_language(c.language):
-        return c.string(wanted.heading)
-    return c.gettext(str(wanted.heading))

@@ -62,6 +62,10 @@ class Composition:
         """A name or a title as bare words, in the document's language where it has that."""
         return self._translation(text).text
 
+    def form_text(self, text: Text) -> str:
+        """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
+        return self.string(text) if text.has_language(self.language) else self.gettext(str(text))
+
     def narrative(self, text: Prose) -> Narrative:
         """A text in Markdown, in its longest variant."""
         return self._narrative(text.longest)

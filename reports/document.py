@@ -218,6 +218,21 @@ class Chart:
     unit: str = ""
     """What the values are in: `%`, `USD`, people. A timeline's two series are the first and the last year."""
 
+    @property
+    def file(self) -> str:
+        """The name that its drawing has among the document's pictures."""
+        return f"chart:{_digest(self)[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who pays: a statement, and the funder's emblem above it; the two are never apart."""
+
+    statement: Line
+    emblem: Figure | None = None
+    missing: Line = ()
+    """The placeholder for an emblem that is demanded and not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class MissingBlock:
@@ -228,7 +243,9 @@ class MissingBlock:
     """The placeholder, in the document's language."""
 
 
-Block = Narrative | Facts | KeyFigures | Table | Chart | Gallery | Subheading | MissingBlock
+Block = (
+    Narrative | Facts | KeyFigures | Table | Chart | Gallery | Acknowledgement | Subheading | MissingBlock
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +258,8 @@ class Section:
     number: str = ""
     landscape: bool = False
     """Whether its pages lie on their side, for wide tables."""
+    level: int = 1
+    """How deep it is: 2 and more for the parts of the section before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +290,14 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the settings say of the paper."""
+    """What the settings and the form say of the pages."""
 
     colour: str
     paper: Literal["A4", "Letter"]
+    margin_mm: Decimal | None = None
+    """The margin on each side; the template's own where it is None."""
+    font_size_pt: Decimal | None = None
+    """The size of the text; the template's own where it is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,16 +327,33 @@ class Document:
         """Its pictures, the logo first."""
         logo = (self.cover.logo,) if self.cover.logo else ()
         blocks = (block for section in self.sections for block in section.blocks)
-        return (
-            *logo,
-            *(figure for block in blocks if isinstance(block, Gallery) for figure in block.figures),
-        )
+        return (*logo, *(figure for block in blocks for figure in _figures(block)))
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Its charts, each once."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return tuple(dict.fromkeys(block for block in blocks if isinstance(block, Chart)))
 
     @property
     def digest(self) -> str:
         """A fingerprint of all that the document says and how it should look."""
-        plain = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(plain.encode()).hexdigest()
+        return _digest(self)
+
+
+def _digest(node: Any) -> str:
+    plain = json.dumps(_plain(node), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _figures(block: Block) -> tuple[Figure, ...]:
+    match block:
+        case Gallery(figures):
+            return figures
+        case Acknowledgement(_, emblem):
+            return (emblem,) if emblem else ()
+        case _:
+            return ()
 
 
 def words(text: str, *origins: Place) -> Line:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports import activities, identification, money, plans, results
+from reports import (
+    activities,
+    answers,
+    identification,
+    money,
+    particulars,
+    plans,
+    policies,
+    results,
+    signing,
+)
 from reports.compose import KindOfDocument
 from reports.composition import Composition
 from reports.contents import marked
@@ -56,6 +66,10 @@ FINAL_REPORT = KindOfDocument(
         "risks": plans.RISKS,
         "visibility": plans.VISIBILITY,
         "annexes": plans.ANNEXES,
+        **answers.ANSWERS,
+        **particulars.PARTICULARS,
+        **policies.POLICIES,
+        **signing.SIGNING,
     },
     title=title,
     cover_facts=cover_facts,

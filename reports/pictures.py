@@ -13,7 +13,7 @@ from typing import Literal
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from org.faults import Fault, Faulty, Place
-from reports.document import Document
+from reports.document import Chart, Document
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
 JPEG_QUALITY = 88
@@ -33,7 +33,7 @@ class Picture:
 
 
 def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
-    """The document's pictures by their paths below `root`; the faults of all of them at once."""
+    """The document's pictures by their paths below `root`, and its charts; the faults of all of them at once."""
     pictures: dict[str, Picture] = {}
     faults: list[Fault] = []
     for file in dict.fromkeys(figure.file for figure in document.figures):
@@ -41,9 +41,21 @@ def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
             pictures[file] = _prepared(_inside(root, file), file)
         except Faulty as faulty:
             faults += faulty.faults
+    for chart in document.charts:
+        try:
+            pictures[chart.file] = _drawn(chart, document)
+        except Faulty as faulty:
+            faults += faulty.faults
     if faults:
         raise Faulty(faults)
     return pictures
+
+
+def _drawn(chart: Chart, document: Document) -> Picture:
+    """The drawing of a chart; the library that draws is loaded for the first one."""
+    from reports.charts import drawn
+
+    return drawn(chart, document.look, document.language)
 
 
 def prepare(path: Path, *, longest: int = 1600) -> Picture:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports import activities, identification, money, plans, profile, results, track_record
+from reports import (
+    activities,
+    answers,
+    identification,
+    money,
+    particulars,
+    plans,
+    policies,
+    profile,
+    results,
+    signing,
+    track_record,
+)
 from reports.compose import KindOfDocument
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
@@ -65,6 +77,10 @@ PROPOSAL = KindOfDocument(
         "budget": money.BUDGET,
         "governance": profile.GOVERNANCE,
         "annexes": plans.ANNEXES,
+        **answers.ANSWERS,
+        **particulars.PARTICULARS,
+        **policies.POLICIES,
+        **signing.SIGNING,
     },
     title=title,
     cover_facts=cover_facts,

@@ -27,7 +27,6 @@ from reports.document import (
     Table,
     words,
 )
-from reports.pdf.headings import steady
 from reports.pdf.layout import across, passages, widths
 from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
@@ -182,19 +181,6 @@ def test_pictures_of_a_row_are_equally_high(sizes: list[tuple[int, int]], rows: 
     )
 
     assert [row.columns for row in picturing.rows(Gallery(figures))] == rows
-
-
-def test_headings_go_down_one_level_at_a_time() -> None:
-    def heading(level: int) -> Subheading:
-        return Subheading(level, words("x"))
-
-    first = Section("a", "A", (heading(2), Narrative((heading(4), heading(1), heading(9)))))
-    second = Section("b", "B", (Narrative((heading(3),)),))
-
-    made = steady(replace(report(), sections=(first, second)))
-
-    assert made.sections[0].blocks == (heading(1), Narrative((heading(2), heading(1), heading(2))))
-    assert made.sections[1].blocks == (Narrative((heading(1),)),)
 
 
 def test_templates_can_tell_every_block_from_every_other() -> None:

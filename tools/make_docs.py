@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -61,6 +61,7 @@ VALUES: Mapping[str, str] = {
     "ProjectId": "id of a project",
     "ThemeId": "id of a theme",
     "TextId": "id of a text",
+    "AudienceNames": "list: id of a funder, or a kind of document",
     "Measured": "[number](#numbers), or words where the indicator is qualitative",
 }
 """How a value of each kind in org/fields.py is called in the tables."""
@@ -104,6 +105,8 @@ def _help(command: str) -> str:
 
 def keys(kind: str) -> str:
     """The tables of one kind of file: its own keys, then those of each record inside."""
+    if kind == "everywhere":
+        return "\n".join(_table(Record, common=()))
     first, *inner = records_in(kind)
     lines = [*_table(first)]
     for record in inner:
@@ -192,12 +195,14 @@ def _summary(record: type[Record]) -> str:
     return " ".join((record.__doc__ or "").split())
 
 
-def _table(record: type[Record]) -> Iterator[str]:
+def _table(record: type[Record], common: Collection[str] = Record.model_fields.keys()) -> Iterator[str]:
+    """The keys of a record, without those that every record has."""
     yield "| key | value | meaning |"
     yield "|---|---|---|"
     for key, field in record.model_fields.items():
-        if key != "source":
-            yield f"| {_key(key, field)} | {_value(_hints(record)[key], field)} | {meaning(record, key)} |"
+        if key not in common:
+            value = _value(_hints(record)[key], field)
+            yield f"| {_key(field.alias or key, field)} | {value} | {meaning(record, key)} |"
 
 
 def _key(key: str, field: FieldInfo) -> str:

@@ -16,10 +16,10 @@ from cli import cli
 HOME = Path(__file__).parent.parent
 LEAGUE = HOME / "examples" / "league"
 TARGET = HOME / "docs" / "pictures" / "league.png"
-HEIGHT = 560
+HEIGHT = 760
 """Of a page, in pixels."""
 GAP = 20
-COLOURS = 48
+COLOURS = 64
 BACKGROUND, EDGE = "#e9ecef", "#c4c9ce"
 
 
@@ -33,10 +33,11 @@ class Page:
 
 PAGES = (
     Page("capability-statement.pdf", 1),
-    Page("final-report-mediators-2010.pdf", 1),
-    Page("final-report-mediators-2010.pdf", 5),
+    Page("capability-statement.pdf", 3),
+    Page("final-report-mediators-2010.pdf", 4),
     Page("final-report-mediators-2010.docx", 3),
 )
+"""Key figures, a track record, results against targets; and the same report as a Word file."""
 
 
 def main() -> None:

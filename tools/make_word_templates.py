@@ -250,12 +250,21 @@ def _sections(*, new_page: bool) -> Xml:
     heading = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
     plain = _paragraph("Heading 1", heading)
     first = _paragraph("Heading 1", heading, w("pageBreakBefore"), w("spacing", before=0))
-    chosen = (_tag("{%p if loop.first %}"), first, _tag("{%p else %}"), plain, _tag("{%p endif %}"))
+    top = (_tag("{%p if loop.first %}"), first, _tag("{%p else %}"), plain, _tag("{%p endif %}"))
+    levels = (
+        _tag("{%p if section.level == 1 %}"),
+        *(top if new_page else (plain,)),
+        _tag("{%p elif section.level == 2 %}"),
+        _paragraph("Heading 2", heading),
+        _tag("{%p else %}"),
+        _paragraph("Heading 3", heading),
+        _tag("{%p endif %}"),
+    )
     return joined(
         (
             _tag("{%p for section in sections %}"),
             _tag("{{p section.before }}"),
-            *(chosen if new_page else (plain,)),
+            *levels,
             _tag("{%p for block in section.blocks %}"),
             _tag("{{p block }}"),
             _tag("{%p endfor %}"),

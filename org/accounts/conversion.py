@@ -69,9 +69,16 @@ def rate_for(source: str, target: str, when: When, rates: Sequence[Rate]) -> Rat
     fitting = [
         rate
         for rate in rates
-        if {rate.currency, rate.equals.currency} == {source, target} and _covers(rate, first, last)
+        if {rate.currency, rate.equals.currency} == {source, target}
+        and is_usable(rate)
+        and _covers(rate, first, last)
     ]
     return min(fitting, key=lambda rate: _rank(rate, source), default=None)
+
+
+def is_usable(rate: Rate) -> bool:
+    """Whether a rate says what it must; one that does not is a fault of its file."""
+    return (rate.date or rate.period) is not None and rate.equals.amount > 0
 
 
 def _rank(rate: Rate, source: str) -> tuple[bool, int, bool]:
@@ -87,7 +94,7 @@ def _covers(rate: Rate, first: date, last: date) -> bool:
 def span_of(rate: Rate) -> tuple[date, date]:
     """The first and the last day for which a rate holds."""
     when = rate.date or rate.period
-    assert when is not None, "a rate without its day or period is faulty"
+    assert when is not None, "a rate without its day or period is not usable"
     return _span(when)
 
 

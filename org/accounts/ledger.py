@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from org.tree import LARGEST_FILE, Entries, Node, Scalar, decoded
 from org.validation import validate
 
 COLUMNS = (*Expense.model_fields, "currency")
-NEEDED = ("line", "amount")
+NEEDED = {"line": "write the id of the budget line", "amount": "write the amount"}
 _SEPARATORS = ";\t,"
 
 
@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 
 
 class Unclosed(Exception):
-    """A quote that is never closed; the file cannot be read from there on."""
+    """A quote does not close where its cell ends; the file cannot be read from there on."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(str(place))
@@ -42,7 +42,8 @@ def read_ledger(root: Path, file: str, reading: Reading) -> tuple[tuple[Expense,
     try:
         rows = [row for row in rows_of(text, file) if any(cell.text.strip() for cell in row)]
     except Unclosed as error:
-        return (), [Fault(error.place, "this quote is never closed", 'close it with "')]
+        wrong = "the quote that opens here does not close at the end of its cell"
+        return (), [Fault(error.place, wrong, 'close it; write "" for a quote within the text')]
     if not rows:
         return (), [_headless(file)]
     head, *body = rows
@@ -64,7 +65,7 @@ def _text(path: Path, file: str) -> str | Fault:
         return Fault(Place(file), f"the file cannot be read: {reason}", "check its name and rights")
     if isinstance(text, Fault) and "UTF-8" in text.wrong:
         return replace(text, write="save it as “CSV UTF-8” (in the spreadsheet: Save as…, file type)")
-    return text
+    return text if isinstance(text, Fault) else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def rows_of(text: str, file: str) -> Iterator[list[Cell]]:
@@ -79,10 +80,10 @@ def rows_of(text: str, file: str) -> Iterator[list[Cell]]:
             raise Unclosed(place)
         quoted = found["quoted"]
         row.append(Cell(found["plain"] if quoted is None else quoted.replace('""', '"'), place))
-        at, ends = found.end(), found.group()
-        if "\n" in ends:
-            line, start = line + ends.count("\n"), found.start() + ends.rindex("\n") + 1
-        if found["end"].endswith("\n") or not found["end"]:
+        at, written = found.end(), found.group()
+        if "\n" in written:
+            line, start = line + written.count("\n"), found.start() + written.rindex("\n") + 1
+        if found["end"] in {"\n", ""}:
             yield row
             row = []
     if row:
@@ -96,10 +97,8 @@ def _separator(text: str) -> str:
 
 
 def _cell_of(separator: str) -> re.Pattern[str]:
-    end = rf"(?P<end>{separator}|\r?\n|\Z)"
-    return re.compile(
-        rf' *"(?P<quoted>(?:[^"]|"")*+)" *{end}|(?P<plain>(?! *")[^{separator}\r\n]*+){end}', re.ASCII
-    )
+    quoted, plain = r' *"(?P<quoted>(?:[^"]|"")*+)" *', rf'(?P<plain>(?! *")[^{separator}\n]*+)'
+    return re.compile(rf"(?:{quoted}|{plain})(?P<end>{separator}|\n|\Z)")
 
 
 def _headless(file: str) -> Fault:
@@ -124,17 +123,26 @@ def _expenses(
     expenses: list[Expense] = []
     faults: list[Fault] = []
     for row in rows:
-        if len(row) > len(columns) and any(cell.text.strip() for cell in row[len(columns) :]):
-            wrong = f"the row has {len(row)} cells, the first line {len(columns)}"
-            faults.append(
-                Fault(row[len(columns)].place, wrong, 'put a text with the separator in it in quotes: "…"')
-            )
+        misshapen = list(_faults_of_row(columns, row))
+        if misshapen:
+            faults += misshapen
             continue
         record, found = validate(Expense, _entries(columns, row), reading)
         faults += [_with_column(fault, columns, row) for fault in found]
         if record is not None:
             expenses.append(record)
     return tuple(expenses), faults
+
+
+def _faults_of_row(columns: Sequence[str], row: Sequence[Cell]) -> Iterator[Fault]:
+    beyond = [cell for cell in row[len(columns) :] if cell.text.strip()]
+    if beyond:
+        wrong = f"the row has {len(row)} cells, the first line {len(columns)}"
+        yield Fault(beyond[0].place, wrong, 'put a text with the separator in it in quotes: "…"')
+    for name, remedy in NEEDED.items():
+        index = columns.index(name)
+        if index >= len(row) or not row[index].text.strip():
+            yield Fault(row[min(index, len(row) - 1)].place, f"the column “{name}” is empty here", remedy)
 
 
 def _entries(columns: Sequence[str], row: Sequence[Cell]) -> Entries:
@@ -171,7 +179,7 @@ def _day(text: str) -> str:
     return re.sub(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$", r"\3-\2-\1", text.strip())
 
 
-_TYPED: Mapping[str, _Typed] = {"amount": _amount, "date": _day}
+_TYPED: Mapping[str, Callable[[str], str]] = {"amount": _amount, "date": _day}
 
 
 def _with_column(fault: Fault, columns: Sequence[str], row: Sequence[Cell]) -> Fault:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from org import codes
 from org.faults import Place, Unreadable
 from org.reading.context import Reading, meant
-from org.reading.scalars import Converted, converted, is_language, language_hint, read_source, the_scalar
-from org.tree import Entries, Scalar
+from org.reading.scalars import Converted, converted, is_language, language_hint, read_source, read_word, the_scalar
+from org.tree import Entries, Items, Scalar
 from org.values import (
+    EVERYBODY,
+    KINDS_OF_DOCUMENT,
     STANDINGS,
+    Audience,
     Money,
     Months,
     Origin,
@@ -35,6 +39,7 @@ from org.values import (
 )
 
 _ABOUT = ("source", "standing", "derivation")
+_TAGS = ("for", "not_for")
 
 
 def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
@@ -100,6 +105,32 @@ def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tup
     if "value" not in rest:
         raise Unreadable(f"{what} is missing here", f"add “value: …”, such as {example}")
     return the_scalar(rest["value"], what, example), origin
+
+
+def read_audience(node: Any, reading: Reading) -> tuple[str, ...]:
+    """Names of funders and of kinds of document; one name, or a list of them."""
+    named = node if isinstance(node, Items) else [node]
+    names = (_or_complain(_read_reader, name, reading) for name in named)
+    return tuple(name for name in names if name is not None)
+
+
+def _read_reader(node: Any, reading: Reading) -> str:
+    word = read_word(node, reading)
+    funders = reading.ids.get("funder")
+    if funders is None or word in funders or word in KINDS_OF_DOCUMENT:
+        return word
+    raise Unreadable(
+        f"“{word}” is neither a funder nor a kind of document",
+        meant(word, [*funders, *KINDS_OF_DOCUMENT], f"write a funder's id, or {', '.join(KINDS_OF_DOCUMENT)}"),
+    )
+
+
+def _tags(rest: dict[str, Any], reading: Reading) -> Audience:
+    """The tags among a text's entries, which are taken out of these."""
+    only, never = (rest.pop(tag, None) for tag in _TAGS)
+    if only is None and never is None:
+        return EVERYBODY
+    return Audience(*(read_audience(named, reading) if named is not None else () for named in (only, never)))
 
 
 def read_quantity(node: Any, reading: Reading) -> Quantity:
@@ -186,9 +217,10 @@ def read_text(node: Any, reading: Reading) -> Text:
             Origin(_place(node), getattr(node, "source", None)),
         )
     rest, origin = _about(node, reading)
+    audience = _tags(rest, reading)
     if "text" in rest:
         _no_other_keys(node, rest, ("text",), reading)
-        return with_origin(read_text(rest["text"], reading), origin)
+        return replace(read_text(rest["text"], reading), origin=origin, audience=audience)
     translations = []
     for tag, words in rest.items():
         if not is_language(tag):
@@ -201,7 +233,7 @@ def read_text(node: Any, reading: Reading) -> Text:
             translations.append(Translation(tag, text))
     if not translations:
         raise Unreadable("this text is empty", "write it, or delete the key")
-    return Text(tuple(translations), origin)
+    return Text(tuple(translations), origin, audience)
 
 
 def _read_words(node: Any, reading: Reading) -> str:
@@ -222,8 +254,9 @@ def read_prose(node: Any, reading: Reading) -> Prose:
     """A text in one length, or in several: `short:`, `medium:`, `long:`, or `words:` with a text per length."""
     if not isinstance(node, Entries) or not ({*_LENGTHS, "words"} & node.keys()):
         text = read_text(node, reading)
-        return Prose((text,), text.origin)
+        return Prose((text,), text.origin, text.audience)
     rest, origin = _about(node, reading)
+    audience = _tags(rest, reading)
     _no_other_keys(node, rest, (*_LENGTHS, "words"), reading)
     by_words = rest.pop("words", None)
     written = [*(rest[length] for length in _LENGTHS if length in rest), *_by_words(by_words, reading)]
@@ -231,7 +264,7 @@ def read_prose(node: Any, reading: Reading) -> Prose:
     texts = sorted((text for text in variants if text is not None), key=lambda text: text.words)
     if not texts:
         raise Unreadable("no length of this text is written", "write one of short, medium, long")
-    return Prose(tuple(texts), origin)
+    return Prose(tuple(texts), origin, audience)
 
 
 def _by_words(node: Any, reading: Reading) -> list[Any]:

@@ -40,7 +40,8 @@ from org.records.project import (
     Status,
 )
 from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Result, Share, Thresholds
-from org.records.settings import Brand, Brief, Format, Kind, Selection, Settings
+from org.records.settings import Brand, Brief, Call, Format, Selection, Settings
+from org.values import Kind
 
 __all__ = [
     "Activity",
@@ -50,6 +51,7 @@ __all__ = [
     "Brand",
     "Brief",
     "BudgetLine",
+    "Call",
     "Contact",
     "CostShare",
     "Dimension",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, KeysView
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -17,10 +19,10 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from org.faults import Place
-from org.fields import SourceNote
+from org.fields import AudienceNames, SourceNote
 from org.reading.context import Reading, meant, nearest
 from org.tree import Entries, Scalar
-from org.values import NOWHERE
+from org.values import NOWHERE, Audience
 
 
 class Complaint(NamedTuple):
@@ -44,6 +46,10 @@ class Record(BaseModel):
 
     source: SourceNote | None = None
     """What vouches for this: the id of a source, a web address, or a note."""
+    meant_for: AudienceNames = Field(default=(), alias="for")
+    """The only funders or kinds of document that this is for; all where it is left out."""
+    not_for: AudienceNames = ()
+    """The funders or kinds of document that this is left out for."""
 
     _place: Place = PrivateAttr(default=NOWHERE)
     _path: str = PrivateAttr(default="")
@@ -57,6 +63,16 @@ class Record(BaseModel):
     def path(self) -> str:
         """The key under which it stands in its file: `awards[0]`; empty where it is the whole file."""
         return self._path
+
+    @property
+    def audience(self) -> Audience:
+        """For whom the record is."""
+        return Audience(self.meant_for, self.not_for)
+
+    @classmethod
+    def keys(cls) -> Collection[str]:
+        """The keys that the record's files can have."""
+        return _keys(cls)
 
     def complaints(self) -> Iterator[Complaint]:
         """What contradicts itself within this record."""
@@ -90,7 +106,7 @@ class Record(BaseModel):
     @classmethod
     def _known_entries(cls, node: Entries, reading: Reading) -> Entries:
         """The entries with known keys; each other key is a complaint."""
-        known = cls.model_fields.keys()
+        known = _keys(cls)
         if node.keys() <= known and not (node.key_places.keys() - known):
             return node
         kept = Entries(node.place, node.source, node.path)
@@ -112,8 +128,13 @@ class Record(BaseModel):
             return cls.misplaced[key]
         wrong = f"the key “{key}” is not known here"
         return wrong, meant(
-            key, list(cls.model_fields), f"delete it; known here: {', '.join(cls.model_fields)}"
+            key, list(cls.keys()), f"delete it; known here: {', '.join(cls.keys())}"
         )
+
+
+@cache
+def _keys(model: type[Record]) -> KeysView[str]:
+    return {field.alias or name: None for name, field in model.model_fields.items()}.keys()
 
 
 def _wrapped(scalar: Scalar, key: str) -> Entries:

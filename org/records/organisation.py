@@ -163,6 +163,8 @@ class Funder(Record):
     identifier: Word | None = None
     country: Country | None = None
     website: Url | None = None
+    emblem: File | None = None
+    """A picture of its sign, for documents that have to show who pays."""
     part_of: FunderId | None = None
 
 

@@ -27,8 +27,8 @@ from org.fields import (
     Word,
 )
 from org.records.base import Complaint, Record
+from org.values import Kind
 
-Kind = Literal["proposal", "final-report", "capability-statement"]
 Format = Literal["docx", "pdf"]
 
 

@@ -14,7 +14,7 @@ from org.records import Brief, Kind
 from org.tree import parse
 from org.validation import validate
 from org.workspace import Workspace
-from reports.forms.records import GENERAL, Form
+from reports.forms.records import GENERAL, Annex, Form, FormSection
 
 BUILT_IN = Path(__file__).parents[2] / "templates" / "forms"
 OWN = "forms"
@@ -90,7 +90,8 @@ def unknown_contents(form: Form) -> Iterator[Fault]:
 
     known = KINDS[form.kind].contents.keys()
     filled = (section for section in form.sections if not form.only_heads(section))
-    for part in (*filled, *form.annexes):
+    parts: tuple[FormSection | Annex, ...] = (*filled, *form.annexes)
+    for part in parts:
         for name in part.contents:
             if name not in known:
                 wrong = f"nothing called “{name}” can fill a section of a {form.kind.replace('-', ' ')}"

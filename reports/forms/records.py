@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from org.fields import Count, DateField, Id, Language, Number, TextField, Truth, Url, Word
-from org.records import Kind
+from org.records import Kind, MoneyRules, Thresholds
 from org.records.base import Complaint, Record
 
 GENERAL = "general"
@@ -148,6 +150,8 @@ class Form(Record):
     """How many at most of the sections with `choice: yes`."""
     deadlines: tuple[Deadline, ...] = ()
     acknowledgement: Acknowledgement | None = None
+    thresholds: Thresholds = Field(default_factory=Thresholds)
+    money: MoneyRules = Field(default_factory=MoneyRules)
     sections: tuple[FormSection, ...]
     annexes: tuple[Annex, ...] = ()
 
@@ -187,7 +191,8 @@ class Form(Record):
 
     def _repeated_ids(self) -> Iterator[Complaint]:
         seen: set[str] = set()
-        for part in (*self.sections, *self.annexes):
+        parts: tuple[FormSection | Annex, ...] = (*self.sections, *self.annexes)
+        for part in parts:
             if part.id in seen:
                 key = "sections" if isinstance(part, FormSection) else "annexes"
                 yield Complaint(key, f"“{part.id}” is there twice", "choose another id; “fill:” says what fills it")

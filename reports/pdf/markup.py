@@ -19,7 +19,6 @@ from jinja2 import (
 from org.faults import Fault, Faulty, Place
 from reports import document as model
 from reports.document import Document
-from reports.pdf.headings import steady
 from reports.pdf.layout import across, passages, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.palette import palette
@@ -42,6 +41,7 @@ BLOCKS: Mapping[str, type] = {
     "table": model.Table,
     "chart": model.Chart,
     "gallery": model.Gallery,
+    "acknowledgement": model.Acknowledgement,
     "subheading": model.Subheading,
     "missing": model.MissingBlock,
     "paragraph": model.Paragraph,
@@ -56,7 +56,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     """The HTML of the document."""
     picturing = Picturing(pictures)
     offered = {
-        "document": steady(document),
+        "document": document,
         "palette": palette(document.look.colour),
         "address": picturing.address,
         "rows": picturing.rows,

@@ -15,7 +15,7 @@ from reports.document import (
     Table,
 )
 from reports.word.facts import facts, key_figures
-from reports.word.galleries import gallery
+from reports.word.galleries import acknowledgement, gallery
 from reports.word.markup import Xml
 from reports.word.prose import narrative, subheading
 from reports.word.runs import runs
@@ -38,6 +38,8 @@ def block_xml(setting: Setting, block: Block) -> Xml:
             return chart(setting, block)
         case Gallery():
             return gallery(setting, block)
+        case Acknowledgement():
+            return acknowledgement(setting, block)
         case Subheading():
             return subheading(setting, block)
         case MissingBlock():

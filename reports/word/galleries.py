@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.document import Figure, Gallery, words
+from reports.document import Acknowledgement, Figure, Gallery, words
 from reports.word.grids import batches, cell, ending, grid, row, widths
-from reports.word.markup import Xml, joined
+from reports.word.markup import NOTHING, Xml, joined
 from reports.word.pictures import Box, drawing
 from reports.word.runs import runs
 from reports.word.setting import Setting
@@ -32,6 +32,20 @@ def logo(setting: Setting, figure: Figure) -> Xml:
     """Give the organisation's sign, for the cover."""
     shown = drawing(setting.pictures[figure.file], figure.alt, LOGO)
     return setting.paragraph("Cover Logo", shown)
+
+
+def acknowledgement(setting: Setting, block: Acknowledgement) -> Xml:
+    """Give the funder's emblem, or its placeholder, and the statement; no page break comes between them."""
+    statement = setting.paragraph("Body Text", runs(block.statement, setting.styles))
+    above = [
+        setting.paragraph("Body Text", content, keep_next=True)
+        for content in (
+            drawing(setting.pictures[block.emblem.file], block.emblem.alt, LOGO) if block.emblem else NOTHING,
+            runs(block.missing, setting.styles),
+        )
+        if content
+    ]
+    return joined((*above, statement))
 
 
 def _pair(setting: Setting, figures: Sequence[Figure], sizes: Sequence[int]) -> Xml:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reports.colours import readable, tint
 from reports.document import Look, Tone
+from reports.word.demands import set_margins, set_text_size
 from reports.word.markup import NAMESPACES
 from reports.word.package import (
     Element,
@@ -72,6 +73,7 @@ def dressed(parts: Parts, look: Look) -> Parts:
     old = sheet(parse(parts[main]))
     changed = {name: parse(parts[name]) for name in (*text_parts(parts), *_style_parts(parts))}
     set_paper(changed[main], look.paper)
+    _meet_demands(changed, main, look)
     new = sheet(changed[main])
     for root in changed.values():
         _recolour(root, colours)
@@ -81,6 +83,14 @@ def dressed(parts: Parts, look: Look) -> Parts:
         changed[theme] = parse(parts[theme])
         _recolour_theme(changed[theme], colours)
     return {**parts, **{name: serialised(root) for name, root in changed.items()}}
+
+
+def _meet_demands(changed: Mapping[str, Element], main: str, look: Look) -> None:
+    if look.margin_mm is not None:
+        set_margins(changed[main], look.margin_mm)
+    for root in changed.values():
+        if look.font_size_pt is not None and root.tag == qualified("w:styles"):
+            set_text_size(root, look.font_size_pt)
 
 
 def _style_parts(parts: Parts) -> tuple[str, ...]:

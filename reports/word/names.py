@@ -48,6 +48,8 @@ class NamedSection:
     id: str
     number: str
     title: str
+    level: int
+    """1 for a section, 2 and more for the parts of the one before it."""
     blocks: tuple[Markup, ...]
     before: Markup
     after: Markup
@@ -107,6 +109,7 @@ def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSe
             section.id,
             section.number,
             section.title,
+            section.level,
             _blocks(section, sideways if now else upright),
             before=_break(upright) if now and not before else Markup(),
             after=_break(sideways) if now and not after else Markup(),

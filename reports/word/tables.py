@@ -1,11 +1,11 @@
-"""Tables: rows below a head, and charts as the tables of their values."""
+"""Tables: rows below a head."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.document import Align, Chart, Column, Emphasis, Line, ProseTable, Row, Series, Table, Tone, words
+from reports.document import Align, Column, Emphasis, Line, ProseTable, Row, Table, Tone
 from reports.word.grids import cell, cell_lines, ending, grid, row, widths
 from reports.word.markup import NOTHING, Xml, joined, w
 from reports.word.runs import plain
@@ -18,9 +18,6 @@ ROW_STYLES: Mapping[Emphasis, str] = {
 }
 RULE = w("tcBorders", w("top", val="single", sz=6, space=0, color="auto"))
 """The rule above a total, in the colour of the text."""
-
-UNKNOWN = "–"
-"""Stands for a value of a chart that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +38,6 @@ def table(setting: Setting, block: Table) -> Xml:
     whole = grid(setting, "GW Table", sizes, joined((_head(setting, block.columns, sizes), rows)))
     note = setting.paragraph("Table Note", plain(block.note)) if block.note else ending(setting)
     return joined((caption, whole, note))
-
-
-def chart(setting: Setting, block: Chart) -> Xml:
-    """Give the values of a chart, each series in a column."""
-    columns = (Column("", 2), *(Column(series.name, 1, "end") for series in block.series))
-    rows = tuple(
-        Row(((words(category),), *((words(value),) for value in values)))
-        for category, *values in zip(block.categories, *map(_values, block.series), strict=True)
-    )
-    caption = f"{block.title} ({block.unit})" if block.unit else block.title
-    return table(setting, Table(columns, rows, caption))
 
 
 def prose_table(setting: Setting, block: ProseTable, language: str | None = None) -> Xml:
@@ -110,11 +96,6 @@ def _shade(setting: Setting, tone: Tone) -> Xml:
     if not tone:
         return NOTHING
     return w("shd", val="clear", color="auto", fill=setting.shades[tone].removeprefix("#").upper())
-
-
-def _values(series: Series) -> Iterator[str]:
-    for value in series.values:
-        yield UNKNOWN if value is None else f"{value}"
 
 
 def _figures(setting: Setting, lines: tuple[Line, ...], style: str, column: Column) -> Xml:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reports.document import Block, Document, Narrative, ProsePart, Section, Subheading
+from reports.document import Block, Narrative, ProsePart, Section, Subheading
 
 
-def steady(document: Document) -> Document:
-    """The document with each subheading at most one level below the one before it."""
-    sections = tuple(_steady_section(section) for section in document.sections)
-    return replace(document, sections=sections)
+def steady(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections with each subheading below its section's level, and at most one level below the one before it."""
+    return tuple(_steady_section(section) for section in sections)
 
 
 def _steady_section(section: Section) -> Section:
-    steps = _Steps()
+    steps = _Steps(section.level - 1)
     return replace(section, blocks=tuple(steps.block(block) for block in section.blocks))
 
 
 class _Steps:
     """Walks through a section's headings and remembers the level of the last."""
 
-    def __init__(self) -> None:
-        self.level = 0
+    def __init__(self, level: int) -> None:
+        self.base = self.level = level
 
     def block(self, block: Block) -> Block:
         if isinstance(block, Subheading):
@@ -33,7 +32,7 @@ class _Steps:
         return block
 
     def heading(self, heading: Subheading) -> Subheading:
-        self.level = min(max(heading.level, 1), self.level + 1)
+        self.level = min(self.base + max(heading.level, 1), self.level + 1)
         return replace(heading, level=self.level)
 
     def _parts(self, parts: tuple[ProsePart, ...]) -> Iterator[ProsePart]:

@@ -1,0 +1,75 @@
+"""Sections: a form's sections, filled from the records, numbered, without those that have nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+
+from reports.composition import Blocks, Composition
+from reports.contents import Content
+from reports.document import MissingBlock, Section
+from reports.forms import Annex, Form, FormSection
+
+Contents = Mapping[str, Content]
+
+
+def sections(contents: Contents, c: Composition) -> tuple[Section, ...]:
+    """The form's sections; one with nothing to say and not required is left out, heading and all."""
+    filled = {wanted.id: _blocks(contents, c, wanted) for wanted in c.form.sections}
+    shown = [wanted for wanted in c.form.sections if any(filled[part.id] for part in c.form.within(wanted))]
+    numbers = _numbers(c.form, shown)
+    return tuple(
+        Section(
+            wanted.id,
+            heading(contents, c, wanted),
+            filled[wanted.id],
+            numbers[wanted.id],
+            wanted.landscape,
+            c.form.level(wanted),
+        )
+        for wanted in shown
+    )
+
+
+def heading(contents: Contents, c: Composition, wanted: FormSection) -> str:
+    """The heading of a section: the form's, else the usual one of what fills it."""
+    if wanted.heading is not None:
+        return c.form_text(wanted.heading)
+    known = next((contents[name] for name in wanted.contents if name in contents), None)
+    return c.gettext(known.heading) if known else wanted.id
+
+
+def _blocks(contents: Contents, c: Composition, wanted: FormSection) -> Blocks:
+    if c.form.only_heads(wanted) or _not_chosen(c, wanted):
+        return ()
+    return filling(contents, c, wanted, heading(contents, c, wanted))
+
+
+def _not_chosen(c: Composition, wanted: FormSection) -> bool:
+    chosen = c.brief.optional_sections
+    return bool(chosen) and not wanted.required and wanted.id not in chosen
+
+
+def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, title: str) -> Blocks:
+    """What fills a part of the form; gaps alone are shown only where it is required."""
+    named = [contents[name] for name in wanted.contents if name in contents]
+    blocks = tuple(block for content in named for block in content.compose(c))
+    if wanted.required and named:
+        return blocks or (named[0].missing(c, title),)
+    return blocks if not only_gaps(blocks) else ()
+
+
+def only_gaps(blocks: Blocks) -> bool:
+    """Whether nothing but placeholders stands there."""
+    return all(isinstance(block, MissingBlock) for block in blocks)
+
+
+def _numbers(form: Form, shown: Iterable[FormSection]) -> Mapping[str, str]:
+    """The form's own numbers; where it asks for numbers and gives none, counted by level."""
+    numbers: dict[str, str] = {}
+    counters: dict[str | None, Iterator[int]] = {}
+    for wanted in shown:
+        place = next(counters.setdefault(wanted.under, count(1)))
+        above = f"{numbers[wanted.under]}." if wanted.under else ""
+        numbers[wanted.id] = wanted.number or (f"{above}{place}" if form.numbered else "")
+    return numbers
