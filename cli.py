@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -25,7 +26,8 @@ OUR_MISTAKE: Final = 3
 
 LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms")
 SCHEMAS: Final = (
-    "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates", "project", "brief", "form",
+    "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates",
+    "project", "brief", "form",
 )  # fmt: skip
 FORMATS: Final = ("docx", "pdf")
 FEW_FILES: Final = 4
@@ -112,7 +114,7 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    words = tuple(dict.fromkeys(_split(ctx, parameter, value)))
+    words = tuple(dict.fromkeys(word.lower() for word in _split(ctx, parameter, value)))
     for word in words:
         if word not in FORMATS:
             raise click.BadParameter(f"“{word}” is not a format. Write docx, pdf or docx,pdf.")
@@ -171,7 +173,7 @@ def cli() -> None:
     """
 
 
-@cli.command()
+@cli.command(short_help="Start a workspace.")
 @click.argument("directory", type=click.Path(path_type=Path))
 def init(directory: Path) -> None:
     """Start a workspace in DIRECTORY: commented files to fill in, one kind of record each.
@@ -190,13 +192,15 @@ def init(directory: Path) -> None:
         raise Misuse(f"{directory} holds files already ({', '.join(present[:3])}). Choose another folder.")
     for name, data in files.items():
         write_whole(directory / name, data)
-    click.echo(
-        f"A workspace is in {directory}. Open {directory / 'org' / 'organisation.yaml'} and start there."
-    )
-    click.echo(f"Then: cd {directory}, grantwright check, grantwright build")
+    elsewhere = directory.resolve() != Path.cwd()
+    click.echo(f"A workspace is in {directory if elsewhere else 'this folder'}.")
+    click.echo("Start with its file org/organisation.yaml. Then:")
+    if elsewhere:
+        click.echo(f"  cd {shlex.quote(str(directory))}")
+    click.echo("  grantwright check\n  grantwright build")
 
 
-@cli.command()
+@cli.command(short_help="Say what is wrong, and what is missing.")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
 @workspace_option
 @json_option
@@ -221,7 +225,7 @@ def check(ctx: click.Context, briefs: tuple[str, ...], workspace: Path | None, a
     ctx.exit(FAULTY if findings.faults else 0)
 
 
-@cli.command(name="list")
+@cli.command(name="list", short_help="List what the workspace holds.")
 @click.argument("what", type=click.Choice(LISTS))
 @workspace_option
 @json_option
@@ -265,7 +269,7 @@ def match(brief: str, workspace: Path | None, as_json: bool) -> None:
         _print_matching(matching)
 
 
-@cli.command()
+@cli.command(short_help="Write the documents of the briefs.")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
 @writing_options
 def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> None:
@@ -345,7 +349,7 @@ def capability_statement(form: str | None, workspace: Path | None, **options: An
     _one_document("capability-statement", None, form, workspace, **options)
 
 
-@cli.command()
+@cli.command(short_help="Print the JSON Schema of the files.")
 @click.argument("kind", required=False, type=click.Choice(SCHEMAS))
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of a KIND of file; of all kinds where none is named.

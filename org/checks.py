@@ -17,6 +17,7 @@ from org.measuring.checks import (
 )
 from org.reading.context import Reading
 from org.reading.scalars import read_id
+from org.references import unknown_references
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
@@ -82,5 +83,6 @@ CHECKS: tuple[Check, ...] = (
     parts_and_wholes,
     periods_of_indicators,
     tags_without_effect,
+    unknown_references,
     *consistency.CHECKS,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from org.faults import Fault, Faulty, Misuse, Place
 from org.records import Brief, Format, Kind
@@ -55,6 +55,8 @@ def plan(
     output: Path | None = None,
 ) -> tuple[Job, ...]:
     """The files that the briefs ask for; `languages`, `formats` and `output` go before what the briefs say."""
+    if output is not None and not formats:
+        formats = tuple(format for format in get_args(Format) if output.suffix == f".{format}")
     jobs: list[Job] = []
     for brief in briefs:
         form = forms.get(brief.kind, brief.form)
@@ -80,12 +82,10 @@ def _redirected(job: Job, output: Path, jobs: int) -> Job:
         return replace(job, target=output / job.target.name)
     if jobs > 1:
         raise Misuse(
-            f"{jobs} files cannot all be {output}. Name a folder, or choose one --format and one --lang."
+            f"{jobs} files cannot all be {output}. Name a folder, or choose one brief, --format and --lang."
         )
     if output.suffix.lstrip(".") != job.format:
-        raise Misuse(
-            f"{output} does not end in .{job.format}. Correct the name, or add --format {job.format}."
-        )
+        raise Misuse(f"{output} does not end in .{job.format}. Correct the name, or the --format.")
     return replace(job, target=output)
 
 
@@ -160,7 +160,9 @@ def _program() -> str:
     from importlib.metadata import version
 
     home = Path(__file__).parent.parent
-    digest = hashlib.sha256("|".join(version(name) for name in ("docxtpl", "matplotlib", "weasyprint")).encode())
+    digest = hashlib.sha256(
+        "|".join(version(name) for name in ("docxtpl", "matplotlib", "weasyprint")).encode()
+    )
     for folder in ("reports", "templates"):
         for path in sorted((home / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

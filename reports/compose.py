@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from org.audience import for_document
 from org.records import Brief, Kind
 from org.workspace import Workspace
 from reports.annexes import annexes
@@ -39,6 +40,7 @@ class KindOfDocument:
 
 def compose(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form, language: str) -> Document:
     """The document that a brief asks for, in one language. A pure function: it opens no file."""
+    workspace, brief = for_document(workspace, brief)
     c = Composition(workspace, brief, form, wording(language))
     organisation = c.string(c.organisation.name)
     title = c.string(brief.title) if brief.title else kind.title(c)

@@ -16,6 +16,7 @@ from org.workspace import Workspace
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
 from reports.forms import Form
 from reports.prose import prose, prose_lines
+from reports.references import with_references
 from reports.wording import Wording
 
 Blocks = tuple[Block, ...]
@@ -29,6 +30,8 @@ class Composition:
     brief: Brief
     form: Form
     wording: Wording
+    most_words: int | None = None
+    """How long a narrative may be; any length where it is None."""
 
     @property
     def language(self) -> str:
@@ -66,9 +69,14 @@ class Composition:
         """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
         return self.string(text) if text.has_language(self.language) else self.gettext(str(text))
 
-    def narrative(self, text: Prose) -> Narrative:
-        """A text in Markdown, in its longest variant."""
-        return self._narrative(text.longest)
+    def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
+        """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""
+        most = most_words if most_words is not None else self.most_words
+        fitting = [variant for variant in text.variants if most is None or self._words_in(variant) <= most]
+        return self._narrative(fitting[-1] if fitting else text.variants[0])
+
+    def _words_in(self, text: Text) -> int:
+        return len(self._translation(text).text.split())
 
     def shortest(self, text: Prose) -> Narrative:
         """A text in Markdown, in its shortest variant."""
@@ -81,7 +89,10 @@ class Composition:
     def _narrative(self, text: Text) -> Narrative:
         found = self._translation(text)
         marked = self._marked(Run("", origins=(text.origin.place,)), found, text)
-        return Narrative(prose(found.text, marked), marked.language)
+        parts = prose(found.text, marked)
+        if "{{" in found.text:
+            parts = with_references(self, parts, text.origin.place)
+        return Narrative(parts, marked.language)
 
     def _translation(self, text: Text) -> Translation:
         return text.in_language(self.language, self.workspace.language)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 
 from reports.composition import Blocks, Composition
 from reports.contents import Content
 from reports.document import MissingBlock, Section
 from reports.forms import Annex, Form, FormSection
+from reports.lengths import within
 
 Contents = Mapping[str, Content]
 
@@ -53,7 +55,12 @@ def _not_chosen(c: Composition, wanted: FormSection) -> bool:
 def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, title: str) -> Blocks:
     """What fills a part of the form; gaps alone are shown only where it is required."""
     named = [contents[name] for name in wanted.contents if name in contents]
-    blocks = tuple(block for content in named for block in content.compose(c))
+
+    def composed(most_words: int | None) -> Blocks:
+        brief = replace(c, most_words=most_words)
+        return tuple(block for content in named for block in content.compose(brief))
+
+    blocks = within(wanted.limits if isinstance(wanted, FormSection) else None, composed)
     if wanted.required and named:
         return blocks or (named[0].missing(c, title),)
     return blocks if not only_gaps(blocks) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from org.faults import Place
 from reports.composition import Composition
 from reports.document import Column, Line, Row, Run, Table, gaps_in
 
@@ -12,6 +13,9 @@ Cell = tuple[Line, ...]
 EMPTY: Cell = ()
 UNKNOWN: Line = (Run("–"),)
 """Printed in a cell for something that need not be known."""
+
+BLANK: Cell = ((Run(""),),)
+"""A cell of a total in a column that is not added up."""
 
 
 def cell(*lines: Line | None) -> Cell:
@@ -70,6 +74,11 @@ def capitalised(line: Line) -> Line:
         return line
     first, *rest = line
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def bold(text: str, *origins: Place) -> Cell:
+    """A cell of words that stand out."""
+    return ((Run(text, bold=True, origins=origins),),)
 
 
 def group(title: str) -> Row:

@@ -89,11 +89,15 @@ class Wording:
 
     def money(self, money: Money) -> str:
         """An amount with the code of its currency: “USD 12,500.00”."""
-        places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        amount = format_decimal(money.amount, pattern, locale=self.locale)
+        amount = self.amount(money)
         before = self.locale.currency_formats["standard"].pattern.startswith("¤")
         return f"{money.currency}\u00a0{amount}" if before else f"{amount}\u00a0{money.currency}"
+
+    def amount(self, money: Money) -> str:
+        """An amount alone, where its currency stands elsewhere: “12,500.00”."""
+        places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(money.amount, pattern, locale=self.locale)
 
     def percent(self, share: Decimal) -> str:
         """A percentage: 12.5 is “12.5 %” in the manner of the language."""

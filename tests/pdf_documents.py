@@ -258,6 +258,8 @@ REACH = Chart(
     unit="people",
 )
 
+PICTURES[REACH.file] = photo(1530, 400, "#ffffff")
+
 RESULTS = Table(
     columns=(
         Column("Indicator", 3),

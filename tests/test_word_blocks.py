@@ -215,15 +215,15 @@ def test_a_cell_can_span_rows_and_have_a_ground() -> None:
     assert texts(made, "Table Total") == ["2. Travel"]
 
 
-def test_a_chart_shows_its_values_and_what_is_not_known() -> None:
+def test_a_chart_is_a_picture_below_its_title() -> None:
     series = (Series("Planned", (Decimal(100), Decimal("2.50"))), Series("Reached", (Decimal(120), None)))
-    made = rendered(document(Chart("bars", "Trained", "Bars", ("2010", "2011"), series, "people")))
+    block = Chart("bars", "Trained", "2010: 100 planned & 120 reached", ("2010", "2011"), series, "people")
+    made = rendered(document(block))
     assert texts(made, "Caption") == ["Trained (people)"]
-    assert [[cell.text for cell in row.cells] for row in made.tables[-1].rows] == [
-        ["", "Planned", "Reached"],
-        ["2010", "100", "120"],
-        ["2011", "2.50", "–"],
-    ]
+    (shape,) = made.inline_shapes
+    assert shape._inline.docPr.get("descr") == "2010: 100 planned & 120 reached"
+    assert shape.width.mm == pytest.approx(160, abs=3)
+    assert shape.width / shape.height == pytest.approx(1530 / 400, abs=0.01)
 
 
 def test_widths_add_up_exactly() -> None:

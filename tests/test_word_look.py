@@ -238,8 +238,8 @@ def test_headings_of_the_same_words_have_bookmarks_of_their_own() -> None:
 def test_every_number_of_a_drawing_is_its_own() -> None:
     made = rendered(rich())
     numbers = [each.get("id") for each in made.element.body.iter(qn("wp:docPr"))]
-    assert len(numbers) == 5
-    assert len(set(numbers)) == 5
+    assert len(numbers) == 6
+    assert len(set(numbers)) == 6
 
 
 @pytest.mark.parametrize("kind", KINDS)

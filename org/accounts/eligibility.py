@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from org.accounts.amounts import rounded, sum_in, tenths
+from org.accounts.amounts import rounded, tenths
 from org.accounts.conversion import NoRate, convert
-from org.accounts.sharing import borne
 from org.accounts.spending import Accounts, accounts, in_base, not_converted, spent_on
+from org.accounts.status import status
 from org.accounts.variance import variance_of
 from org.faults import Fault, in_order
-from org.records import Award, Expense, MoneyRules, Procurement, Project, Rate
+from org.records import Expense, MoneyRules, Procurement, Project, Rate
 from org.values import Money, PartialDate
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def money_findings(workspace: Workspace, project: Project, rules: MoneyRules) ->
             *over_headings(books, rules),
             *indirect_over_cap(charge, books),
             *purchases_without_a_note(charge),
-            *over_the_award(charge, books),
+            *over_the_award(charge, workspace, books),
         ]
     )
 
@@ -148,39 +148,13 @@ def _unexplained_purchases(charge: Charge) -> Iterator[tuple[Expense | Procureme
             yield purchase, purchase.amount, "procedure"
 
 
-def over_the_award(charge: Charge, books: Accounts) -> Iterator[Fault]:
+def over_the_award(charge: Charge, workspace: Workspace, books: Accounts) -> Iterator[Fault]:
     """Spending for the funder beyond all that was awarded."""
     awards = charge.project.awards
-    if books.currency is None or not awards:
+    found = status(workspace, charge.project, awards, books)
+    if found is None or any(award.amount is None for award in awards):
         return
-    granted = [_worth(charge, award, books.currency) for award in awards]
-    known = [money for money in granted if money is not None]
-    spent = charged_to_funders(books)
-    if len(known) < len(awards) or spent is None:
-        return
-    award = sum_in(books.currency, known)
-    if spent.amount > award.amount:
-        wrong = f"{spent} charged to the grant, {spent - award} more than the award of {award}"
+    granted, used = found.granted.total, found.utilised
+    if granted is not None and used is not None and used.amount > granted.amount:
+        wrong = f"{used} charged to the grant, {used - granted} more than the award of {granted}"
         yield Fault(awards[0].place, wrong, "charge the rest to something else")
-
-
-def _worth(charge: Charge, award: Award, currency: str) -> Money | None:
-    if award.amount is None:
-        return None
-    when = award.signed or award.period or charge.project.dates
-    found = convert(award.amount, currency, when, charge.rates)
-    return None if isinstance(found, NoRate) else found.worth
-
-
-def charged_to_funders(books: Accounts) -> Money | None:
-    """What funders bear of the spending of accounts in one currency; None where some of it is unknown."""
-    if books.currency is None or spent_on(books.positions) is None:
-        return None
-    parts = (
-        amount
-        for position in books.positions
-        if position.spent is not None
-        for share, amount in borne(position.cost, position.spent)
-        if share.by == "funder"
-    )
-    return sum_in(books.currency, parts)

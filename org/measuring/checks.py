@@ -50,7 +50,9 @@ def dimensions_of_parts(workspace: Workspace) -> Iterator[Fault]:
 
 def _unknown_words(share: Share, known: Known) -> Iterator[Fault]:
     if not share.by:
-        yield Fault(share.place, "it is not said whom this number is about", "add “by: {sex: female}” or the like")
+        yield Fault(
+            share.place, "it is not said whom this number is about", "add “by: {sex: female}” or the like"
+        )
     for dimension_word, value_word in share.by.items():
         dimension = find_dimension(dimension_word, known)
         if dimension is None:
@@ -93,7 +95,11 @@ def _remedy(found: Mismatch, of: Breakdown, place: Place) -> str:
     if found.group not in of.recorded:
         return "correct the one or the other"
     line = found.number.origin.place.line
-    return f"correct them, or the number in line {line}" if line != place.line else "correct the one or the other"
+    return (
+        f"correct them, or the number in line {line}"
+        if line != place.line
+        else "correct the one or the other"
+    )
 
 
 def _words(group: Group) -> str:
@@ -105,7 +111,9 @@ def _everything_counted(workspace: Workspace) -> Iterator[_Counted]:
         for indicator in _indicators(project):
             adds = indicator.measure == "number"
             for measure in indicator.measures:
-                value = value_of(measure, indicator, workspace.dimensions) if measure.value is not None else None
+                value = (
+                    value_of(measure, indicator, workspace.dimensions) if measure.value is not None else None
+                )
                 total = value if isinstance(value, Quantity) else None
                 yield _Counted(total, measure.disaggregation, adds)
         for reach in project.reached:
@@ -137,7 +145,7 @@ def _overlapping(indicator: Indicator) -> Iterator[Fault]:
 
 def _overlap(one: Period, other: Period) -> bool:
     """Whether they share more than the year or month in which one ends and the next starts."""
-    earlier, later = sorted((one, other), key=lambda period: _first_day(period))
+    earlier, later = sorted((one, other), key=_first_day)
     if earlier.end is None or later.start is None:
         return False
     same_border = earlier.end == later.start and earlier.start != earlier.end and later.start != later.end
@@ -149,8 +157,16 @@ def _first_day(period: Period) -> int:
 
 
 def _more_than_its_periods(indicator: Indicator, which: Which, known: Known) -> Iterator[Fault]:
-    given, found = value_of(at_indicator(indicator, which), indicator, known), from_periods(indicator, which, known)
-    if found is None or found.lacking or not isinstance(given, Quantity) or not isinstance(found.value, Quantity):
+    given, found = (
+        value_of(at_indicator(indicator, which), indicator, known),
+        from_periods(indicator, which, known),
+    )
+    if (
+        found is None
+        or found.lacking
+        or not isinstance(given, Quantity)
+        or not isinstance(found.value, Quantity)
+    ):
         return
     if given.value > found.value.value:
         wrong = f"the {which} of the whole project is {given}, and its periods add up to {found.value} only"

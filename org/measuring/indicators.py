@@ -49,7 +49,9 @@ def at_indicator(indicator: Indicator, which: Which) -> Measure | None:
     return indicator.target if which == "target" else indicator.actual
 
 
-def value_of(measure: Measure | None, indicator: Indicator, known: Known = BUILT_IN) -> Quantity | Text | None:
+def value_of(
+    measure: Measure | None, indicator: Indicator, known: Known = BUILT_IN
+) -> Quantity | Text | None:
     """What a measure says: its value, else the sum over one complete dimension of its parts."""
     if measure is None:
         return None

@@ -65,7 +65,7 @@ def people_reached(project: Project, known: Known = BUILT_IN, suppress_below: in
     entries = tuple((reach, breakdown(reach.count, reach.disaggregation, known)) for reach in project.reached)
     totals = () if project.reach_overlaps else tuple(_totals(entries))
     threshold = suppress_below if project.sensitive else 0
-    return Reached(entries, totals, _hidden(entries, totals, threshold) if threshold else frozenset())
+    return Reached(entries, totals, withheld(figures_of_all(entries, totals), threshold))
 
 
 Entries = Sequence[tuple[Reach, Breakdown]]
@@ -98,24 +98,23 @@ def _added(parts: Sequence[Breakdown]) -> dict[Group, Quantity]:
     return {group: added(part.cells[group] for part in parts) for group in shared}
 
 
-def _hidden(entries: Entries, totals: Sequence[Total], threshold: int) -> frozenset[Hashable]:
-    """What must not be shown, over all entries and totals at once, since these hang together."""
+def figures_of_all(entries: Entries, totals: Sequence[Total]) -> Figures[Hashable]:
+    """The numbers of people in all entries and totals, since these hang together."""
     values: dict[Hashable, Decimal] = {}
     sums: list[Sum[Hashable]] = []
     unprinted: set[Hashable] = set()
-    kept: set[Hashable] = set()
     for index, (reach, part) in enumerate(entries):
         if reach.unit in PEOPLE:
             own = _named(figures_of(part), "entry", index)
             values.update(own.values)
             sums += own.sums
             unprinted |= own.unprinted
-    for total in totals:
-        if total.sort.unit in PEOPLE:
-            values.update({_key(total, group): number.value for group, number in total.breakdown.cells.items()})
-            sums += _over_entries(total, entries)
-            kept |= {_key(total, group) for group in total.breakdown.cells}
-    return withheld(Figures(MappingProxyType(values), tuple(sums), frozenset(unprinted), frozenset(kept)), threshold)
+    counted = [total for total in totals if total.sort.unit in PEOPLE]
+    together = {
+        _key(total, group): n.value for total in counted for group, n in total.breakdown.cells.items()
+    }
+    sums += [found for total in counted for found in _over_entries(total, entries)]
+    return Figures({**values, **together}, tuple(sums), frozenset(unprinted), frozenset(together))
 
 
 def _key(total: Total, group: Group) -> Hashable:
@@ -124,7 +123,9 @@ def _key(total: Total, group: Group) -> Hashable:
 
 def _over_entries(total: Total, entries: Entries) -> Iterator[Sum[Hashable]]:
     """That each number of a total is the sum of its entries' numbers."""
-    indexes = [index for index, (reach, _) in enumerate(entries) if any(reach is own for own in total.entries)]
+    indexes = [
+        index for index, (reach, _) in enumerate(entries) if any(reach is own for own in total.entries)
+    ]
     for group in total.breakdown.cells:
         yield Sum(_key(total, group), tuple(("entry", index, group) for index in indexes))
 

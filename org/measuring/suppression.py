@@ -100,10 +100,10 @@ def _determined(figures: Figures[Key], held: set[Key], small: set[Key]) -> Itera
     free = held | figures.unprinted
     floor = 0 if any(not figures.values[key] for key in held) else 1
     floors = {key: 0 if key in figures.unprinted else floor for key in free}
-    for key in figures.values:
-        if key in held or (key in figures.unprinted and key in small):
-            if not any(_Moving(figures, floors).from_(key, step) for step in (1, -1)):
-                yield key
+    guarded = held | (small & figures.unprinted)
+    for key in (key for key in figures.values if key in guarded):
+        if not any(_Moving(figures, floors).from_(key, step) for step in (1, -1)):
+            yield key
 
 
 @dataclass(slots=True)
@@ -134,7 +134,9 @@ class _Moving(Generic[Key]):
         if uneven is None:
             return True
         sign = 1 if uneven.excess(self.steps) > 0 else -1
-        moves = ((key, -sign if key == uneven.whole else sign) for key in uneven.keys if key not in self.steps)
+        moves = (
+            (key, -sign if key == uneven.whole else sign) for key in uneven.keys if key not in self.steps
+        )
         return any(self.from_(key, step) for key, step in moves)
 
     def _possible(self, key: Key, step: int) -> bool:
@@ -142,11 +144,13 @@ class _Moving(Generic[Key]):
 
 
 def _partner(figures: Figures[Key], held: set[Key], key: Key) -> Key | None:
-    """The next cell to withhold for `key`: in a sum with it, else anywhere; a small number, zeros and totals last."""
+    """The next cell to withhold: in a sum that tells a withheld cell, in one with `key`, else anywhere."""
     free = held | figures.unprinted
+    telling = [
+        found for found in figures.sums if len(hidden := free.intersection(found.keys)) == 1 and hidden & held
+    ]
     with_key = [found for found in figures.sums if key in found.keys]
-    with_key.sort(key=lambda found: sum(other in free for other in found.keys))
-    for near in (*([found] for found in with_key), figures.sums):
+    for near in (telling, with_key, figures.sums):
         candidates = {other for found in near for other in found.keys} - free
         if candidates:
             return min(_in_order(figures, candidates), key=lambda other: _price(figures, other))

@@ -53,6 +53,7 @@ def _our_fonts_only() -> Iterator[None]:
 
 with _our_fonts_only():  # WeasyPrint looks for fonts as soon as it is imported
     from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import Box
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -109,17 +110,32 @@ class Troubles(logging.Handler):
 
 def printed(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> bytes:
     """The PDF of the markup; what its template may not or cannot use is a fault."""
+    with _strictly(lookup, pictures) as fetcher:
+        page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+        pdf = page.write_pdf(font_config=_fonts(lookup.main), pdf_variant="pdf/ua-1")
+    return bytes(pdf)
+
+
+def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> Iterator[Box]:
+    """The box of each page of the markup, with all that stands on it."""
+    with _strictly(lookup, pictures) as fetcher:
+        page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+        pages = page.render(font_config=_fonts(lookup.main)).pages
+    # No public name leads to the boxes, and the anchors of a page do not say where things end.
+    return (page._page_box for page in pages)
+
+
+@contextmanager
+def _strictly(lookup: Lookup, pictures: Mapping[str, Picture]) -> Iterator[Fetcher]:
+    """A fetcher; what it refused, or what cannot be used, is a fault in the end."""
     fetcher = Fetcher(lookup, pictures)
     with _troubles() as troubles, _rare_garbage_collection():
-        pdf = HTML(string=markup, base_url=BASE, url_fetcher=fetcher).write_pdf(
-            font_config=_fonts(lookup.main), pdf_variant="pdf/ua-1"
-        )
+        yield fetcher
     faults = [_refusal(url, why, lookup) for url, why in fetcher.refused.items()]
     if not faults:
         faults = [Fault(Place(lookup.name), message) for message in troubles.messages]
     if faults:
         raise Faulty(faults)
-    return bytes(pdf)
 
 
 def _fonts(template: Path) -> FontConfiguration:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.document import (
+    Acknowledgement,
     Block,
     Chart,
     Facts,
@@ -15,12 +16,12 @@ from reports.document import (
     Table,
 )
 from reports.word.facts import facts, key_figures
-from reports.word.galleries import acknowledgement, gallery
+from reports.word.galleries import acknowledgement, chart, gallery
 from reports.word.markup import Xml
 from reports.word.prose import narrative, subheading
 from reports.word.runs import runs
 from reports.word.setting import Setting
-from reports.word.tables import chart, table
+from reports.word.tables import table
 
 
 def block_xml(setting: Setting, block: Block) -> Xml:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.document import Acknowledgement, Figure, Gallery, words
+from reports.document import Acknowledgement, Chart, Figure, Gallery, words
 from reports.word.grids import batches, cell, ending, grid, row, widths
 from reports.word.markup import NOTHING, Xml, joined
 from reports.word.pictures import Box, drawing
-from reports.word.runs import runs
+from reports.word.runs import plain, runs
 from reports.word.setting import Setting
 
 ACROSS = 2
@@ -16,6 +16,12 @@ GUTTER = 160
 """What the margins of a cell take from a picture's width, in twentieths of a point."""
 
 HIGHEST, HIGHEST_IN_PAIRS = 5000, 3400
+WIDEST_CHART = 9185
+"""162 mm: what a chart is drawn for."""
+
+AROUND_A_CHART = 4200
+"""What a page's margins, a heading and the chart's title take from its height."""
+
 LOGO = Box(width=3400, height=1000)
 
 
@@ -26,6 +32,15 @@ def gallery(setting: Setting, block: Gallery) -> Xml:
     sizes = widths(setting.width, [1.0] * ACROSS)
     rows = joined(_pair(setting, pair, sizes) for pair in batches(block.figures, ACROSS))
     return joined((grid(setting, "GW Gallery", sizes, rows, headed=False), ending(setting)))
+
+
+def chart(setting: Setting, block: Chart) -> Xml:
+    """Give the drawing of a chart below its title."""
+    title = f"{block.title} ({block.unit})" if block.unit else block.title
+    box = Box(min(setting.width, WIDEST_CHART), setting.pages.height - AROUND_A_CHART)
+    shown = drawing(setting.pictures[block.file], block.alt or block.title, box)
+    caption = setting.paragraph("Caption", plain(title), keep_next=True)
+    return joined((caption, setting.paragraph("Figure", shown, keep_next=False)))
 
 
 def logo(setting: Setting, figure: Figure) -> Xml:

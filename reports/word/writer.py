@@ -133,6 +133,7 @@ def _link(link: str) -> Relationship:
 
 def _shown(document: Document, pictures: Mapping[str, Picture]) -> Iterator[Picture]:
     yield from (pictures[figure.file] for figure in every(Figure, document))
+    yield from (pictures[chart.file] for chart in document.charts)
 
 
 def _naming(parts: Parts, identifier: str) -> bool:

@@ -1,0 +1,134 @@
+"""Where a grant stands: granted, received, used, and what is still due or to be paid back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from org.accounts.amounts import sum_in
+from org.accounts.conversion import Converted, NoRate, When, convert
+from org.accounts.sharing import borne
+from org.accounts.spending import Accounts, Position, spent_on
+from org.records import Award, CostShare, Project, Rate
+from org.values import Money
+
+if TYPE_CHECKING:
+    from org.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Amounts added up in one currency, and what no rate converts."""
+
+    converted: tuple[Converted, ...]
+    lacking: tuple[NoRate, ...]
+    total: Money | None
+    """None where nothing is known or a rate is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a grant stands, in one currency."""
+
+    granted: Sum
+    received: Sum
+    utilised: Money | None
+    cofinanced: Money | None
+
+    @property
+    def balance(self) -> Money | None:
+        """What was received and not used; negative where more was used."""
+        received = self.received.total
+        return received - self.utilised if received is not None and self.utilised is not None else None
+
+    @property
+    def to_pay_back(self) -> Money | None:
+        """What the funder gets back; None where that is nothing or unknown."""
+        return self.balance if self.balance is not None and self.balance.amount > 0 else None
+
+    @property
+    def still_due(self) -> Money | None:
+        """What the funder still owes, no more than it granted; None where that is nothing or unknown."""
+        granted, received, utilised = self.granted.total, self.received.total, self.utilised
+        if granted is None or received is None or utilised is None:
+            return None
+        due = min(granted.amount, utilised.amount) - received.amount
+        return Money(due, granted.currency) if due > 0 else None
+
+    @property
+    def conversions(self) -> tuple[Converted, ...]:
+        """Each amount that came from another currency."""
+        found = (*self.granted.converted, *self.received.converted)
+        return tuple(converted for converted in found if converted.rate)
+
+
+def status(workspace: Workspace, project: Project, awards: Sequence[Award], books: Accounts) -> Status | None:
+    """Where the awards stand together; None where neither budget nor awards have one currency."""
+    currency = books.currency or _currency_of(awards)
+    if currency is None:
+        return None
+    granted = (
+        (award.amount, award.signed or award.period or project.dates) for award in awards if award.amount
+    )
+    received = ((part.amount, part.date) for award in awards for part in award.instalments)
+    return Status(
+        granted=_sum(granted, currency, workspace.rates),
+        received=_sum(received, currency, workspace.rates),
+        utilised=charged_to(books, project, {award.funder for award in awards}),
+        cofinanced=cofinanced(books),
+    )
+
+
+def _currency_of(awards: Sequence[Award]) -> str | None:
+    used = {award.amount.currency for award in awards if award.amount}
+    return used.pop() if len(used) == 1 else None
+
+
+def _sum(amounts: Iterable[tuple[Money, When]], currency: str, rates: Sequence[Rate]) -> Sum:
+    found = [convert(money, currency, when, rates) for money, when in amounts]
+    converted = tuple(each for each in found if isinstance(each, Converted))
+    lacking = tuple(each for each in found if isinstance(each, NoRate))
+    known = bool(found) and not lacking
+    return Sum(converted, lacking, sum_in(currency, (each.worth for each in converted)) if known else None)
+
+
+def charged_to(books: Accounts, project: Project, funders: set[str]) -> Money | None:
+    """What was spent of the funders' money; None where that is unknown, or whose money it was."""
+    if books.currency is None or spent_on(books.positions) is None or unassigned(books, project, funders):
+        return None
+    return sum_in(books.currency, (amount for share, amount in _spent(books) if _is_of(share, funders)))
+
+
+def unassigned(books: Accounts, project: Project, funders: set[str]) -> tuple[Position, ...]:
+    """The positions that a funder bears without being named, where the project has others than these."""
+    if funders >= set(project.funders):
+        return ()
+    return tuple(
+        position
+        for position in books.positions
+        if any(
+            share.by == "funder" and share.funder is None
+            for share, _ in borne(position.cost, position.planned)
+        )
+    )
+
+
+def cofinanced(books: Accounts) -> Money | None:
+    """What others than funders bear of the spending; None where nothing is planned so, or it is unknown."""
+    shared = any(
+        share.by != "funder" for each in books.positions for share, _ in borne(each.cost, each.planned)
+    )
+    if books.currency is None or not shared or spent_on(books.positions) is None:
+        return None
+    return sum_in(books.currency, (amount for share, amount in _spent(books) if share.by != "funder"))
+
+
+def _spent(books: Accounts) -> Iterator[tuple[CostShare, Money]]:
+    for position in books.positions:
+        if position.spent is not None:
+            yield from borne(position.cost, position.spent)
+
+
+def _is_of(share: CostShare, funders: set[str]) -> bool:
+    return share.by == "funder" and (share.funder is None or share.funder in funders)

@@ -1,0 +1,160 @@
+"""What the tables of budgets and spending share: their rows by heading, their figures, the note on their rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from org.accounts.amounts import sum_in
+from org.accounts.conversion import RATES, Converted, NoRate
+from org.accounts.spending import Accounts, Position, accounts
+from org.faults import Place
+from org.records import BudgetLine, IndirectCosts, Rate
+from org.values import Money, Period
+from reports.composition import Composition
+from reports.document import Line, Row, Run, words
+from reports.tables import Cell, bold, cell, group
+
+
+def accounts_of(c: Composition, period: Period | None = None) -> Accounts:
+    """The project's accounts as the form wants them."""
+    return accounts(c.workspace, c.project, c.form.money, period)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a table prints money: bare where all of it is in one currency, which the heads of its columns name."""
+
+    c: Composition
+    currency: str | None
+
+    def title(self, title: str) -> str:
+        """The head of a column of amounts."""
+        return f"{title}, {self.currency}" if self.currency else title
+
+    def text(self, money: Money) -> str:
+        """An amount, with its currency where that is not in the head."""
+        alone = money.currency == self.currency
+        return self.c.wording.amount(money) if alone else self.c.wording.money(money)
+
+    def line(self, money: Money, *origins: Place) -> Line:
+        """An amount that rests on the records at `origins`."""
+        return words(self.text(money), *(origins or (money.origin.place,)))
+
+    def total(self, money: Money | None) -> Cell:
+        """An amount that stands out; empty where it is unknown."""
+        return bold(self.text(money)) if money is not None else ()
+
+
+def rows_by_heading(
+    c: Composition,
+    books: Accounts,
+    line: Callable[[Position], Row],
+    summed: Callable[[str, Sequence[Position]], Row],
+) -> Iterator[Row]:
+    """The lines below their headings with subtotals, then indirect costs, then totals, one for each currency."""
+    _ = c.gettext
+    headings = books.headings
+    for positions in headings.values():
+        yield group(heading_of(c, positions[0]))
+        yield from map(line, positions)
+        if len(positions) > 1 and len(headings) > 1:
+            yield from _summed(_("Subtotal"), positions, summed)
+    if books.indirect:
+        direct = [position for position in books.positions if position.heading]
+        yield from _summed(_("Direct costs"), direct, summed)
+        yield from map(line, books.indirect)
+    yield from _summed(_("Total"), books.positions, summed)
+
+
+def _summed(
+    title: str, positions: Sequence[Position], summed: Callable[[str, Sequence[Position]], Row]
+) -> Iterator[Row]:
+    return (summed(title, listed) for listed in by_currency(positions).values())
+
+
+def by_currency(positions: Iterable[Position]) -> Mapping[str, tuple[Position, ...]]:
+    """The positions by the currency of their plan, in the order of the budget."""
+    found: dict[str, list[Position]] = {}
+    for position in positions:
+        found.setdefault(position.planned.currency, []).append(position)
+    return {currency: tuple(listed) for currency, listed in found.items()}
+
+
+def planned_sum(positions: Sequence[Position]) -> Money:
+    """What was planned on positions of one currency."""
+    return sum_in(positions[0].planned.currency, (position.planned for position in positions))
+
+
+def heading_of(c: Composition, position: Position) -> str:
+    """The words of a position's heading."""
+    cost = position.cost
+    return c.string(cost.heading) if isinstance(cost, BudgetLine) else title_of_indirect(c, cost)
+
+
+def title_of(c: Composition, position: Position) -> Cell:
+    """The words of a line of the budget, or of its indirect costs."""
+    cost = position.cost
+    return cell(c.text(cost.title) if isinstance(cost, BudgetLine) else words(title_of_indirect(c, cost), cost.place))
+
+
+def title_of_indirect(c: Composition, costs: IndirectCosts) -> str:
+    """The indirect costs with their rate and what it is taken on."""
+    title = c.string(costs.title) if costs.title else c.gettext("Indirect costs")
+    rate = c.wording.percent(costs.percentage)
+    if not costs.base:
+        return c.gettext("{title}, {rate} of direct costs").format(title=title, rate=rate)
+    base = c.wording.listed(costs.base)
+    return c.gettext("{title}, {rate} of: {headings}").format(title=title, rate=rate, headings=base)
+
+
+def no_rate(c: Composition, lacking: NoRate) -> Line:
+    """The placeholder for an amount that no declared rate converts."""
+    template = c.gettext("exchange rate from {currency} to {other}")
+    what = template.format(currency=lacking.original.currency, other=lacking.currency)
+    return (Run(c.gettext("[to be added]"), gap=c.missing_at(what, Place(RATES), "rates").gap),)
+
+
+def note_on_rates(c: Composition, conversions: Iterable[Converted]) -> str:
+    """Which rates were used, of which day or period and by whose word; empty where nothing was converted."""
+    lines = rates_used(c, conversions)
+    if not lines:
+        return ""
+    manner = c.gettext("Each amount was converted by itself and rounded; totals add up the rounded amounts.")
+    return " ".join((c.gettext("Exchange rates: {rates}.").format(rates="; ".join(lines)), manner))
+
+
+def rates_used(c: Composition, conversions: Iterable[Converted]) -> tuple[str, ...]:
+    """The rates of the conversions, each once, those of the same source together."""
+    rates = list(dict.fromkeys(converted.rate for converted in conversions if converted.rate))
+    by_source: dict[tuple[str, str, str | None], list[Rate]] = {}
+    for rate in rates:
+        by_source.setdefault((rate.currency, rate.equals.currency, rate.source), []).append(rate)
+    return tuple(_rates_of_a_source(c, listed) for listed in by_source.values())
+
+
+def _rates_of_a_source(c: Composition, rates: Sequence[Rate]) -> str:
+    first, ordered = rates[0], sorted(rates, key=_day)
+    values = ", ".join(_rate(c, rate) for rate in ordered)
+    text = f"1\u00a0{first.currency} = {values}"
+    if first.source is None:
+        return text
+    return c.gettext("{rates} – source: {source}").format(rates=text, source=_source(c, first.source))
+
+
+def _day(rate: Rate) -> tuple[int, int, int]:
+    when = rate.date or (rate.period.start if rate.period else None)
+    return (when.year, when.month or 0, when.day or 0) if when else (0, 0, 0)
+
+
+def _rate(c: Composition, rate: Rate) -> str:
+    value = c.wording.money(rate.equals)
+    if rate.date is not None:
+        return f"{value} ({c.wording.date(rate.date)})"
+    period = c.wording.period(rate.period) if rate.period else ""
+    return c.gettext("{rate} (average, {period})").format(rate=value, period=period)
+
+
+def _source(c: Composition, source: str) -> str:
+    known = c.workspace.sources.get(source)
+    return c.string(known.title) if known else source
