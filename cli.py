@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from org.records import Brief, Kind
     from org.workspace import Workspace
     from reports.build import Job, Outcome
-    from reports.checking import Findings
-    from reports.forms import Forms
+    from reports.checking import Examined, Findings
+    from reports.compliance import Requirement
+    from reports.forms import Form, Forms
     from reports.matching import Matching
 
 FAULTY: Final = 1
@@ -29,6 +31,7 @@ SCHEMAS: Final = (
     "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates",
     "project", "brief", "form",
 )  # fmt: skip
+KINDS: Final = ("proposal", "final-report", "capability-statement")
 FORMATS: Final = ("docx", "pdf")
 FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
@@ -200,13 +203,29 @@ def init(directory: Path) -> None:
     click.echo("  grantwright check\n  grantwright build")
 
 
+def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
+    """The day that was given; today where none was."""
+    return (value or datetime.now().astimezone()).date()
+
+
 @cli.command(short_help="Say what is wrong, and what is missing.")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
 @workspace_option
 @json_option
+@click.option("--final", is_flag=True, help="Fail where a fact is missing or a limit is exceeded, too.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), callback=_day, hidden=True)
 @click.pass_context
-def check(ctx: click.Context, briefs: tuple[str, ...], workspace: Path | None, as_json: bool) -> None:
+def check(
+    ctx: click.Context,
+    briefs: tuple[str, ...],
+    workspace: Path | None,
+    as_json: bool,
+    final: bool,
+    today: date,
+) -> None:
     """Say what is wrong in the records, and which facts the documents still lack.
+
+    Of a document that you name, it says as well how it meets each demand of its funder's form.
 
     \b
     Examples:
@@ -214,15 +233,15 @@ def check(ctx: click.Context, briefs: tuple[str, ...], workspace: Path | None, a
       grantwright check final-report-mediators-2010
       grantwright check --json
     """
-    from reports.checking import as_data
     from reports.checking import check as find
+    from reports.findings_data import as_data
 
-    findings = find(_root(workspace), briefs)
+    findings = find(_root(workspace), briefs, today=today)
     if as_json:
         _print_json(as_data(findings))
     else:
-        _print_findings(findings)
-    ctx.exit(FAULTY if findings.faults else 0)
+        _print_findings(findings, in_full=bool(briefs))
+    ctx.exit(FAULTY if findings.faults or (final and not findings.fit_to_send) else 0)
 
 
 @cli.command(name="list", short_help="List what the workspace holds.")
@@ -349,6 +368,63 @@ def capability_statement(form: str | None, workspace: Path | None, **options: An
     _one_document("capability-statement", None, form, workspace, **options)
 
 
+@cli.group(short_help="Show a funder's form, or start your own.")
+def forms() -> None:
+    """Show a funder's form, or start one of your own.
+
+    \b
+    Examples:
+      grantwright forms show unhcr-concept-note
+      grantwright forms new our-city --kind final-report
+    """
+
+
+kind_option = click.option("--kind", type=click.Choice(KINDS), help="The kind of document that it is for.")
+
+
+@forms.command()
+@click.argument("name")
+@kind_option
+@workspace_option
+def show(name: str, kind: Kind | None, workspace: Path | None) -> None:
+    """Show the form NAME in plain words: sections, limits, deadlines, and how sure all of that is.
+
+    \b
+    Example:
+      grantwright forms show eu-final-narrative
+    """
+    from reports.forms.described import described
+
+    for line in described(_form_named(_known_forms(_root_or_none(workspace)), name, kind)):
+        click.echo(line)
+
+
+@forms.command()
+@click.argument("name")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="The kind of document that it is for.")
+@click.option("--from", "model", help="The form to start from; the general one where it is left out.")
+@workspace_option
+def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> None:
+    """Start the form NAME in the workspace's folder forms/: a commented file to change.
+
+    \b
+    Examples:
+      grantwright forms new our-city --kind final-report
+      grantwright forms new our-city --kind final-report --from undef-final
+    """
+    from org.faults import Misuse
+    from reports.files import write_whole
+    from reports.forms.starting import path_of, start
+
+    root = _root(workspace)
+    target = path_of(root, name)
+    if target.exists():
+        raise Misuse(f"forms/{target.name} is there already. Choose another name.")
+    chosen = _form_named(_known_forms(root), model, kind) if model else None
+    write_whole(target, start(name, kind, chosen, root))
+    click.echo(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
+
+
 @cli.command(short_help="Print the JSON Schema of the files.")
 @click.argument("kind", required=False, type=click.Choice(SCHEMAS))
 def schema(kind: str | None) -> None:
@@ -383,6 +459,29 @@ def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
     return found, forms
 
 
+def _known_forms(root: Path | None) -> Forms:
+    """The forms of the workspace; the built-in ones outside of any."""
+    from reports.checking import read_all
+    from reports.forms import Forms, built_in
+
+    return read_all(root)[1] if root else Forms(built_in())
+
+
+def _form_named(forms: Forms, name: str, kind: Kind | None) -> Form:
+    """The form of that name, for the kind where several have it."""
+    from org.faults import Misuse
+    from org.reading.context import meant
+
+    found = [form for form in forms if form.id == name and kind in (None, form.kind)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        kinds = ", ".join(form.kind for form in found)
+        raise Misuse(f"There are several forms “{name}”. Add --kind with one of: {kinds}")
+    hint = meant(name, sorted({form.id for form in forms}), "see: grantwright list forms")
+    raise Misuse(f"There is no form “{name}”: {hint}")
+
+
 def _write(
     workspace: Workspace,
     forms: Forms,
@@ -394,13 +493,17 @@ def _write(
     final: bool,
     overwrite: bool,
 ) -> None:
-    from reports.build import build, gaps, plan
+    from reports.build import build, gaps, overruns, plan
 
     jobs = plan(workspace, forms, briefs, languages=languages, formats=formats, output=output)
-    missing = gaps(jobs)
+    missing, long = gaps(jobs), overruns(jobs)
     if final and missing:
         _print_gaps(missing)
         click.secho("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
+    _print_overruns(long)
+    if final and long:
+        click.secho("Nothing was written: a final document keeps to its form's limits.", fg="red", err=True)
+    if final and (missing or long):
         click.get_current_context().exit(FAULTY)
     if not jobs:
         click.echo("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
@@ -435,7 +538,7 @@ def _print_faults(faults: Sequence[Fault]) -> None:
     click.secho(f"{number} {'fault' if number == 1 else 'faults'}", fg="red", err=True)
 
 
-def _print_findings(findings: Findings) -> None:
+def _print_findings(findings: Findings, *, in_full: bool) -> None:
     if findings.faults:
         _print_faults(findings.faults)
         return
@@ -445,6 +548,20 @@ def _print_findings(findings: Findings) -> None:
         state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
         click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
         _print_gap_lines(document.gaps)
+        _print_compliance(document, in_full=in_full)
+
+
+def _print_compliance(document: Examined, *, in_full: bool) -> None:
+    """What the form asks, where the form is a funder's and the document was named; else what is too long."""
+    from reports.compliance_words import on_one_line
+
+    shown = document.requirements if in_full and document.form.certainty != "own" else document.over
+    if shown:
+        click.echo(f"  The form “{document.form.id}” asks:")
+    for requirement in shown:
+        click.echo(f"    {on_one_line(requirement)}")
+    for deadline in document.deadlines:
+        click.echo(f"  {deadline}")
 
 
 def _print_matching(matching: Matching) -> None:
@@ -461,6 +578,15 @@ def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
     for name, gaps in missing.items():
         click.secho(name, bold=True, err=True)
         _print_gap_lines(gaps, err=True)
+
+
+def _print_overruns(long: dict[str, tuple[Requirement, ...]]) -> None:
+    from reports.compliance_words import overrun
+
+    for name, requirements in long.items():
+        click.secho(f"{name}: too long for its form", bold=True, err=True)
+        for requirement in requirements:
+            click.echo(f"  {overrun(requirement)}", err=True)
 
 
 def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:

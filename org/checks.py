@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from org.accounts import consistency
 from org.audience import tags_without_effect
-from org.faults import Fault, Place, Unreadable
+from org.faults import Fault, Place
 from org.measuring.checks import (
     dimensions_of_parts,
     parts_and_wholes,
     periods_of_indicators,
     words_of_dimensions,
 )
-from org.reading.context import Reading
-from org.reading.scalars import read_id
+from org.reading.context import meant
 from org.references import unknown_references
+from org.schedule import most_months
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
 
 Check = Callable[["Workspace"], Iterator[Fault]]
-
-
-def ids_from_file_names(workspace: Workspace) -> Iterator[Fault]:
-    """Projects and briefs without an id whose file's name cannot be one."""
-    named = [*workspace.projects.items(), *workspace.briefs.items()]
-    for name, record in named:
-        if name != PurePosixPath(record.place.file).stem:
-            continue
-        try:
-            read_id(name, Reading())
-        except Unreadable as error:
-            yield Fault(
-                Place(record.place.file),
-                f"the file's name is no id: {error.wrong}",
-                "rename the file, or add “id: …”",
-            )
 
 
 def dates_of_activities(workspace: Workspace) -> Iterator[Fault]:
@@ -48,19 +31,42 @@ def dates_of_activities(workspace: Workspace) -> Iterator[Fault]:
         for activity in project.activities:
             if dates is None or activity.period is None:
                 continue
-            start, end = activity.period.start, activity.period.end
+            start = activity.period.start or activity.period.end
+            end = activity.period.end or activity.period.start
             if dates.start and start and start.last_day < dates.start.first_day:
-                yield Fault(
-                    activity.period.origin.place,
-                    f"the activity starts in {start}, before the project ({dates})",
-                    "correct one of them",
-                )
+                wrong = f"the activity starts in {start}, before the project ({dates})"
+                yield Fault(activity.period.origin.place, wrong, "correct one of them")
             elif dates.end and end and end.first_day > dates.end.last_day:
-                yield Fault(
-                    activity.period.origin.place,
-                    f"the activity ends in {end}, after the project ({dates})",
-                    "correct one of them",
-                )
+                wrong = f"the activity ends in {end}, after the project ({dates})"
+                yield Fault(activity.period.origin.place, wrong, "correct one of them")
+
+
+def months_of_activities(workspace: Workspace) -> Iterator[Fault]:
+    """Activities and milestones in months that their project does not have."""
+    for project in workspace.projects.values():
+        most = most_months(project)
+        if most is None:
+            continue
+        for activity in project.activities:
+            if activity.months and activity.months.last > most:
+                yield _beyond(activity.months.origin.place, f"the activity runs in {activity.months}", most)
+            for milestone in activity.milestones:
+                if milestone.month and milestone.month > most:
+                    yield _beyond(milestone.place, f"the milestone is due in M{milestone.month}", most)
+
+
+def _beyond(place: Place, what: str, most: int) -> Fault:
+    return Fault(place, f"{what}, and the project ends in M{most}", f"write a month from M1 to M{most}")
+
+
+def results_of_activities(workspace: Workspace) -> Iterator[Fault]:
+    """Activities that work for a result that the project does not have."""
+    for project in workspace.projects.values():
+        known = [result.id for result in project.results if result.id]
+        for activity in project.activities:
+            if activity.result is not None and activity.result not in known:
+                remedy = meant(activity.result, known, "give the result this id, or delete the line")
+                yield Fault(activity.place, f"there is no result “{activity.result}” in this project", remedy)
 
 
 def activities_of_reach(workspace: Workspace) -> Iterator[Fault]:
@@ -75,8 +81,9 @@ def activities_of_reach(workspace: Workspace) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Check, ...] = (
-    ids_from_file_names,
     dates_of_activities,
+    months_of_activities,
+    results_of_activities,
     activities_of_reach,
     words_of_dimensions,
     dimensions_of_parts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,15 +21,29 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong, and its remedy."""
+    """One thing that is wrong, and its remedy; each on one line, long values shortened."""
 
     place: Place
     wrong: str
     write: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wrong", _on_one_line(self.wrong))
+        object.__setattr__(self, "write", _on_one_line(self.write))
+
     def __str__(self) -> str:
         remedy = f" — {self.write}" if self.write else ""
         return f"{self.place}: {self.wrong}{remedy}"
+
+
+_LONGEST_QUOTE, _LONGEST_WORD = 80, 200
+_LONG_QUOTE = re.compile(rf"“([^”]{{{_LONGEST_QUOTE}}})[^”]+”")
+_LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S+")
+
+
+def _on_one_line(text: str) -> str:
+    shortened = _LONG_WORD.sub(r"\1…", _LONG_QUOTE.sub(r"“\1…”", text))
+    return re.sub(r"\s*[\r\n]\s*", " ", shortened)
 
 
 class GrantwrightError(Exception):
@@ -55,6 +70,13 @@ class Unreadable(GrantwrightError):
         self.wrong = wrong
         self.write = write
         self.place = place
+
+
+class Told(Unreadable):
+    """A value cannot be read, and the faults that say why have been complained about already."""
+
+    def __init__(self) -> None:
+        super().__init__("")
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -56,7 +56,7 @@ def reference_in(inside: str) -> Reference | None:
     found = _REFERENCE.fullmatch(inside)
     if found is None or found[1] not in ATTRIBUTES or found[3] not in ATTRIBUTES[found[1]]:
         return None
-    return Reference(found[1], found[3], found[2] or None)
+    return Reference(found[1], found[3], found[2].casefold() if found[2] else None)
 
 
 def misspelt(inside: str) -> tuple[str, str] | None:
@@ -74,7 +74,7 @@ def misspelt(inside: str) -> tuple[str, str] | None:
     attributes = ATTRIBUTES[name]
     near = nearest(found[3], attributes) if found else None
     before = f"{name}('…')" if name in WITH_ID else name
-    return wrong, f"did you mean “{near}”?" if near else f"write one of: {_listed(before, attributes)}"
+    return wrong, f"did you mean “{before}.{near}”?" if near else f"write one of: {_listed(before, attributes)}"
 
 
 def _known_name(inside: str) -> str | None:

@@ -8,11 +8,11 @@ from org.stemming import stemmer
 
 _GRAMMAR = {
     "en": """
-        a about above after against all also an and any are as at be because been before being between both but by can
-        could did do does during each etc for from further had has have he her his how i if in into is it its may more most
-        must no nor not of off on once only or other our out over own per shall she should so some such than that the
-        their them then there these they this those through to under until up upon us was we well were what when where
-        which while who whom whose why will with within without would you your
+        a about above after against all also an and any are as at be because been before being between both but
+        by can could did do does during each etc for from further had has have he her his how i if in into is it
+        its may more most must no nor not of off on once only or other our out over own per shall she should so
+        some such than that the their them then there these they this those through to under until up upon us
+        was we well were what when where which while who whom whose why will with within without would you your
     """,
     "ru": """
         а без более был была были было быть в вам вас весь во вот все всего всех вы где да для до его ее если есть
@@ -49,3 +49,13 @@ def stop_stems(language: str) -> frozenset[str]:
     stem = stemmer(base)
     words = f"{_GRAMMAR.get(base, '')} {_CALLS.get(base, '')}".split()
     return frozenset(stem(word) for word in words)
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(word for words in _GRAMMAR.values() for word in words.split())
+
+
+def is_grammar(word: str) -> bool:
+    """Whether the word is one of those that hold sentences together, in any of the languages known here."""
+    return word.casefold() in _grammar()

@@ -6,11 +6,11 @@ readers in `values` say what each must look like where it stands.
 
 from __future__ import annotations
 
+import codecs
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import yaml
 
@@ -22,7 +22,10 @@ MOST_ALIASED_NODES = 20_000
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BREAKS = {"\x85", "\u2028", "\u2029"}
+_LINE_END = re.compile(r"\r\n?|\n")
+_NARROW_SPACES = "\u00a0\u2007\u202f"
 
 
 class Scalar(str):
@@ -57,6 +60,8 @@ class Entries(dict[str, Any]):
         self.source = source
         self.path = path
         self.key_places: dict[str, Place] = {}
+        self.damaged = False
+        """Whether a part of it was left out, so that what it says as a whole cannot be judged."""
 
 
 Node = Scalar | Items | Entries
@@ -82,11 +87,14 @@ def parse(data: bytes, file: str) -> Parsed:
     try:
         tree = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        return Parsed(None, (*builder.faults, _reworded(error, file)))
-    except yaml.YAMLError as error:
-        return _failed(Place(file), f"this is not YAML: {error}", "save the file as plain text")
+        return Parsed(None, (*builder.faults, _reworded(error, text, file)))
+    except yaml.YAMLError:
+        return _failed(Place(file), "this is not YAML", "save the file as plain text")
     except _Abandoned:
         return Parsed(None, tuple(builder.faults))
+    glued = _glued(tree.place, text) if isinstance(tree, Scalar) else None
+    if glued is not None:
+        return Parsed(None, (*builder.faults, glued))
     if tree is not None:
         _hand_down(tree, None, "")
     return Parsed(tree, tuple(builder.faults))
@@ -98,36 +106,38 @@ def _failed(place: Place, wrong: str, write: str) -> Parsed:
 
 def decoded(data: bytes, file: str) -> str | Fault:
     """The text of a file's bytes, in UTF-8 or UTF-16, without characters that no document can hold."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if wide else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return Fault(
-            Place(file, line, column),
-            "the file is not in UTF-8",
-            "save it with the encoding UTF-8 (in the editor: Save as…, Encoding)",
-        )
-    return _without_raw_controls(text, file)
-
-
-def _without_raw_controls(text: str, file: str) -> str | Fault:
+        before = data[: error.start].decode(encoding, errors="replace")
+        return _not_in_utf8(_place_after(before, file))
+    if text.startswith("\0") or text[1:2] == "\0":  # UTF-32, or UTF-16 that does not say so
+        return _not_in_utf8(Place(file))
     found = _NOT_TEXT.search(text)
-    if found is None:
-        return text
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    line = bisect_right(starts, found.start())
-    place = Place(file, line, found.start() - starts[line - 1] + 1)
-    return Fault(place, *_control_character(found.group()))
+    if found is not None:
+        return Fault(_place_after(text[: found.start()], file), *_control_character(found.group()))
+    return text
+
+
+def _not_in_utf8(place: Place) -> Fault:
+    remedy = "save it with the encoding UTF-8 (in the editor: Save as…, Encoding)"
+    return Fault(place, "the file is not in UTF-8", remedy)
+
+
+def _place_after(before: str, file: str) -> Place:
+    """Where the character stands that comes after the text `before`."""
+    *lines, last = _LINE_END.split(before)
+    return Place(file, len(lines) + 1, len(last) + 1)
 
 
 def _control_character(character: str) -> tuple[str, str]:
-    return (
-        f"the text holds the invisible control character U+{ord(character):04X}",
-        "delete it; Word and PDF cannot hold it",
-    )
+    if character in _LINE_BREAKS:
+        wrong = f"the text holds a line break that not every program knows (U+{ord(character):04X})"
+        return wrong, "replace it by a plain line break"
+    wrong = f"the text holds the invisible control character U+{ord(character):04X}"
+    return wrong, "delete it; Word and PDF cannot hold it"
 
 
 class _Abandoned(Exception):
@@ -212,10 +222,11 @@ class _Builder:
             )
         if any(node is holder for holder, _ in self.open):
             raise self._abandon(event, f"*{event.anchor} stands inside itself", "write the text out")
-        self.aliased += _size(node, MOST_ALIASED_NODES)
-        if self.aliased > MOST_ALIASED_NODES:
+        size, depth = _measured(node, MOST_ALIASED_NODES)
+        self.aliased += size
+        if self.aliased > MOST_ALIASED_NODES or len(self.open) + depth > DEEPEST_NESTING:
             raise self._abandon(event, "the aliases (*…) multiply without bound", "write the values out")
-        return node
+        return copied(node)
 
     def _put(self, node: Node | None, event: Any) -> None:
         anchor = getattr(event, "anchor", None)
@@ -231,7 +242,7 @@ class _Builder:
             self._put_key(holder, node, event)
         else:
             self.open[-1] = (holder, None)
-            if node is not None:
+            if node is not None and holder.key_places[key] is key.place:
                 holder[str(key)] = node
 
     def _put_item(self, holder: Items, node: Node | None, event: yaml.Event) -> None:
@@ -253,31 +264,45 @@ class _Builder:
         key = str(node)
         if key == "<<":
             raise self._abandon(event, "merge keys (<<) are not used here", "write the keys out")
-        if key in holder.key_places:
-            first = holder.key_places[key]
-            self.faults.append(
-                Fault(
-                    place,
-                    f"the key “{key}” stands here a second time",
-                    f"keep one; the first is in line {first.line}",
-                )
-            )
-        holder.key_places.setdefault(key, place)
-        self.open[-1] = (holder, node)
+        if key.strip(_NARROW_SPACES) != key:
+            raise self._abandon(event, *_NARROW_SPACE)
+        first = holder.key_places.setdefault(key, place)
+        if first is not place:
+            wrong = f"the key “{key}” stands here a second time"
+            self.faults.append(Fault(place, wrong, f"keep one; the first is in line {first.line}"))
+        self.open[-1] = (holder, Scalar(key, place))
 
 
-def _size(node: Node, limit: int) -> int:
-    """The number of nodes below and with `node`, counted no further than `limit`."""
-    counted = 0
-    waiting: list[Any] = [node]
+def _measured(node: Node, limit: int) -> tuple[int, int]:
+    """The number of nodes below and with `node`, counted no further than `limit`, and how deep they stand."""
+    counted, deepest = 0, 0
+    waiting: list[tuple[Any, int]] = [(node, 1)]
     while waiting and counted <= limit:
-        current = waiting.pop()
+        current, depth = waiting.pop()
         counted += 1
+        deepest = max(deepest, depth)
         if isinstance(current, Entries):
-            waiting.extend(current.values())
+            waiting.extend((child, depth + 1) for child in current.values())
         elif isinstance(current, Items):
-            waiting.extend(current)
-    return counted
+            waiting.extend((child, depth + 1) for child in current)
+    return counted, deepest
+
+
+NodeLike = TypeVar("NodeLike", bound=Node)
+
+
+def copied(node: NodeLike) -> NodeLike:
+    """A copy of the node and all below it, at the same places."""
+    copy: Any = Scalar(node, node.place, node.source) if isinstance(node, Scalar) else None
+    if isinstance(node, Entries):
+        copy = Entries(node.place, node.source, node.path)
+        copy.update({key: copied(child) for key, child in node.items()})
+        copy.key_places = dict(node.key_places)
+        copy.damaged = node.damaged
+    elif isinstance(node, Items):
+        copy = Items(node.place, node.source)
+        copy.extend(copied(child) for child in node)
+    return cast(NodeLike, copy)
 
 
 def _hand_down(node: Node, source: str | None, path: str) -> None:
@@ -294,19 +319,15 @@ def _hand_down(node: Node, source: str | None, path: str) -> None:
     node.source = source
 
 
+_TAB = ("a tab stands where spaces belong", "replace it by spaces")
+_NARROW_SPACE = ("a no-break space stands where a plain one belongs", "replace it by a plain space")
 _REWORDED = (
-    ("mapping values are not allowed", "a second “: ” stands in this line", 'put the value in quotes: "…"'),
     (
         "found character that cannot start any token",
         "this character cannot start a value",
         "use no tab, and put a value that starts with @, ` or % in quotes",
     ),
-    ("found a tab character", "a tab stands where spaces belong", "replace it by spaces"),
-    (
-        "could not find expected ':'",
-        "this line is neither “key: value” nor part of the text above",
-        "check the indentation, or add the colon",
-    ),
+    ("found a tab character", *_TAB),
     ("found unexpected end of stream", "a quote or a bracket is never closed", "close it"),
     ("found unexpected document indicator", "a quote is never closed before this line", "close it"),
     (
@@ -340,7 +361,21 @@ _REWORDED = (
         "a \\ in double quotes starts a code that does not exist",
         "use single quotes, or write \\\\",
     ),
+    (
+        "found invalid Unicode character escape code",
+        "a \\ code in double quotes stands for no character",
+        "write the character itself",
+    ),
+    (
+        "did not find expected hexdecimal number",
+        "a \\ code in double quotes is not complete",
+        "use single quotes, or write \\\\",
+    ),
+    ("did not find expected node content", "a value is missing here", "write it, or delete what is too much"),
     ("found undefined tag handle", "! starts a value", "put the value in quotes"),
+    ("while scanning a tag", "! starts a value", "put the value in quotes"),
+    ("while parsing a tag", "! starts a value", "put the value in quotes"),
+    ("found invalid %", "% starts a line", "put the value in quotes"),
     ("while scanning a directive", "% starts a line", "put the value in quotes"),
 )
 
@@ -348,13 +383,55 @@ _REWORDED = (
 _TOLD_AT_THE_START = ("unexpected end of stream", "expected ':'", "unexpected document indicator")
 
 
-def _reworded(error: yaml.MarkedYAMLError, file: str) -> Fault:
+def _reworded(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     if error.context_mark and any(part in str(error.problem) for part in _TOLD_AT_THE_START):
         mark = error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)
     problem = f"{error.context or ''}; {error.problem or ''}"
+    if _line_at(place, text).lstrip(" ").startswith("\t"):
+        return Fault(place, *_TAB)
+    if place.line > len(_LINE_END.split(text.rstrip())):
+        return Fault(place, "a quote or a bracket is never closed", "close it")
+    if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
+        return _not_a_key_and_value(place, text)
     for pattern, wrong, write in _REWORDED:
         if pattern in problem:
             return Fault(place, wrong, write)
-    return Fault(place, f"this line cannot be read ({error.problem})", "check colons, quotes and indentation")
+    return Fault(place, "this line cannot be read", "check colons, quotes and indentation")
+
+
+_GLUED = re.compile(rf"(?: |- )*[a-z_]+:(?:[{_NARROW_SPACES}]|(?=[^\s/]))")
+
+
+def _line_at(place: Place, text: str) -> str:
+    """The line of the place; empty behind the last one."""
+    return "".join(_LINE_END.split(text)[place.line - 1 : place.line])
+
+
+def _glued(place: Place, text: str) -> Fault | None:
+    """A colon without a space behind it, in the line of the place or the one above."""
+    lines = list(enumerate(_LINE_END.split(text)[: place.line], 1))
+    for number, line in reversed(lines[-2:]):
+        found = _GLUED.match(line)
+        if found is None:
+            continue
+        if found.group()[-1] in _NARROW_SPACES:
+            return Fault(Place(place.file, number, found.end()), *_NARROW_SPACE)
+        at = Place(place.file, number, found.end() + 1)
+        return Fault(at, "no space stands after the colon", "write “key: value”")
+    return None
+
+
+def _not_a_key_and_value(place: Place, text: str) -> Fault:
+    glued = _glued(place, text)
+    if glued is not None:
+        return glued
+    line = _line_at(place, text)
+    if ": " in line[: place.column - 1]:
+        return Fault(place, "a second “: ” stands in this line", 'put the value in quotes: "…"')
+    if line[:1] == " " and ":" in line:
+        wrong = "this line is indented further than the one above it"
+        return Fault(place, wrong, "indent it like its neighbours; put a text over several lines in quotes")
+    wrong = "this line is neither “key: value” nor part of the text above"
+    return Fault(place, wrong, "check the indentation, or add the colon")

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from org.faults import Fault, Place
+from org.faults import Fault, Place, in_order
 from org.reading.context import Reading, meant
 from org.records.base import Record
-from org.tree import Entries, Items, Node, Scalar
+from org.tree import Entries, Items, Node, Scalar, copied
 
 R = TypeVar("R", bound=Record)
 Path = tuple[int | str, ...]
@@ -22,25 +22,32 @@ _ROUNDS = 12
 def validate(model: type[R], tree: Node, reading: Reading) -> tuple[R | None, list[Fault]]:
     """The record that `tree` says, as far as it can be read, and everything that is wrong with it.
 
-    A faulty part is left out and the rest is read again, so that later checks still see the rest.
+    A faulty part is left out and the rest is read again, so that later checks still see the rest. Where that is an
+    item of a list or the whole record, its file is noted as incomplete.
     """
     faults: list[Fault] = []
-    current: Any = tree
+    current: Any = copied(tree)
     for attempt in range(_ROUNDS):
         reading.complaints.clear()
         try:
             record = model.model_validate(current, context=reading)
         except ValidationError as error:
             found = error.errors(include_url=False)
-            news = found if attempt == 0 else [details for details in found if details["type"] != "missing"]
-            faults.extend(_fault(details, current) for details in news)
-            faults.extend(reading.complaints)
-            current = _without(current, [details["loc"] for details in found])
+            faults += reading.complaints
+            faults += [_fault(details, current) for details in found if _is_news(details, attempt)]
+            current, whole = _without(current, [details["loc"] for details in found])
+            if not whole:
+                reading.incomplete.add(tree.place.file)
             if current is None:
-                return None, faults
+                return None, list(in_order(faults))
         else:
-            return record, [*faults, *reading.complaints]
-    return None, faults
+            return record, list(in_order([*faults, *reading.complaints]))
+    return None, list(in_order(faults))
+
+
+def _is_news(details: ErrorDetails, attempt: int) -> bool:
+    """Whether nothing has been said of it: a key that lacks after the first attempt was left out by ourselves."""
+    return details["type"] != "told" and (attempt == 0 or details["type"] != "missing")
 
 
 def _fault(details: ErrorDetails, tree: Any) -> Fault:
@@ -48,8 +55,18 @@ def _fault(details: ErrorDetails, tree: Any) -> Fault:
     context = details.get("ctx", {})
     if details["type"] == "unreadable":
         return Fault(context["place"] or place, context["wrong"], context["write"])
+    if details["type"] == "missing":
+        return _missing(tree, details["loc"], place)
     wrong, write = _WORDED.get(details["type"], _otherwise)(node, key, context)
     return Fault(place, wrong, write)
+
+
+def _missing(tree: Any, path: Path, place: Place) -> Fault:
+    holder, _, _ = _find(tree, path[:-1])
+    key = str(path[-1])
+    if isinstance(holder, Entries) and key in holder.key_places:
+        return Fault(holder.key_places[key], f"“{key}” is empty", "write a value after the colon")
+    return Fault(place, f"“{key}” is missing", f"add “{key}: …”")
 
 
 def _find(tree: Any, path: Path) -> tuple[Any, str, Place]:
@@ -69,10 +86,6 @@ def _find(tree: Any, path: Path) -> tuple[Any, str, Place]:
 
 
 Wording = Callable[[Any, str, Mapping[str, Any]], tuple[str, str]]
-
-
-def _missing(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    return f"“{key}” is missing", f"add “{key}: …”"
 
 
 def _not_a_mapping(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -99,7 +112,6 @@ def _otherwise(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, st
 
 
 _WORDED: Mapping[str, Wording] = {
-    "missing": _missing,
     "model_type": _not_a_mapping,
     "model_attributes_type": _not_a_mapping,
     "dict_type": _not_a_mapping,
@@ -116,15 +128,24 @@ def _shape(node: Any) -> str:
     return f"“{node}”"
 
 
-def _without(tree: Any, paths: list[Path]) -> Any:
-    """A copy of the tree without what stands at `paths`; None where nothing is left to read."""
-    copied = _copy(tree)
-    drops = {_present_part(copied, path) for path in paths}
+def _without(tree: Any, paths: list[Path]) -> tuple[Any, bool]:
+    """A copy of the tree without what stands at `paths`, None where nothing is left to read.
+
+    And whether it has lost only values of keys, no item of a list.
+    """
+    drops = {_present_part(tree, path) for path in paths}
     if () in drops:
-        return None
+        return None, False
+    left = copied(tree)
     for path in sorted(drops, key=_last_items_first):
-        _drop(copied, path)
-    return copied
+        _drop(left, path)
+    return left, all(_is_single(tree, path) for path in drops)
+
+
+def _is_single(tree: Any, path: Path) -> bool:
+    """Whether a single value of a key stands at the path."""
+    node, _, _ = _find(tree, path)
+    return isinstance(node, Scalar) and isinstance(path[-1], str)
 
 
 def _present_part(tree: Any, path: Path) -> Path:
@@ -136,19 +157,6 @@ def _present_part(tree: Any, path: Path) -> Path:
 
 def _last_items_first(path: Path) -> tuple[int, list[int]]:
     return -len(path), [-step if isinstance(step, int) else 0 for step in path]
-
-
-def _copy(node: Any) -> Any:
-    if isinstance(node, Entries):
-        entries = Entries(node.place, node.source, node.path)
-        entries.update({key: _copy(value) for key, value in node.items()})
-        entries.key_places = dict(node.key_places)
-        return entries
-    if isinstance(node, Items):
-        items = Items(node.place, node.source)
-        items.extend(_copy(item) for item in node)
-        return items
-    return node
 
 
 def _present(node: Any, path: Path) -> bool:
@@ -163,11 +171,16 @@ def _present(node: Any, path: Path) -> bool:
 
 
 def _drop(node: Any, path: Path) -> None:
+    holder = None
     for step in path[:-1]:
+        holder = node if isinstance(node, Entries) else holder
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
             return
+    holder = node if isinstance(node, Entries) else holder
+    if holder is not None:
+        holder.damaged = True
     if isinstance(node, Entries):
         node.pop(str(path[-1]), None)
         node.key_places.pop(str(path[-1]), None)

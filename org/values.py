@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Literal, Self, TypeVar, get_args
 
 from org.faults import Place
@@ -61,6 +61,10 @@ class Quantity:
         return format(self.value, "f")
 
 
+MOST_DIGITS = 60
+_EXACTLY = Context(prec=4 * MOST_DIGITS)
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in one currency (ISO 4217); sums over several currencies are refused."""
@@ -72,10 +76,10 @@ class Money:
     def __add__(self, other: Money) -> Money:
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} cannot be added without a rate")
-        return Money(self.amount + other.amount, self.currency)
+        return Money(_EXACTLY.add(self.amount, other.amount), self.currency)
 
     def __sub__(self, other: Money) -> Money:
-        return self + Money(-other.amount, other.currency)
+        return self + Money(other.amount.copy_negate(), other.currency)
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"
@@ -133,7 +137,7 @@ class Period:
         )
 
     def __str__(self) -> str:
-        if self.start == self.end:
+        if self.start is not None and self.start == self.end:
             return str(self.start)
         return f"{self.start or ''}/{self.end or ''}"
 
@@ -224,13 +228,17 @@ class UnreadableValue(ValueError):
 
 
 _SPACES = r"[ \u00a0\u2009\u202f]"
-_NUMBER = re.compile(rf"[+\-−]?(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(\.\d+)?", re.ASCII)
+_WHOLE = rf"\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+"
+_NUMBER = re.compile(rf"[+\-−]?({_WHOLE})(\.\d+)?", re.ASCII)
 _YEAR, _MONTH, _DAY = r"\d{4}", r"\d{4}-\d{1,2}", r"\d{4}-\d{1,2}-\d{1,2}"
 _DATE = rf"{_DAY}|{_MONTH}|{_YEAR}"
 _YEARS = re.compile(rf"({_YEAR})\s*[-–—]\s*({_YEAR})", re.ASCII)
 _INTERVAL = re.compile(rf"({_DATE})?\s*(?:/|\.\.|…|\s[-–—]\s|[–—])\s*({_DATE})?", re.ASCII)
+_GAP = rf"(?:\s|{_SPACES})*"
 _MONEY = re.compile(
-    r"(?:(?P<before>[^\d\s+−.-]+)\s*)?(?P<amount>[+\-−]?[\d].*?)(?:\s*(?P<after>[^\d\s.,]+))?", re.ASCII
+    rf"(?:(?P<before>[^\d\s\u00a0\u2009\u202f+−.-]+){_GAP})?"
+    rf"(?P<amount>[+\-−]?[\d].*?)(?:{_GAP}(?P<after>[^\d\s\u00a0\u2009\u202f.,]+))?",
+    re.ASCII,
 )
 
 
@@ -239,17 +247,23 @@ def number_from(text: str) -> Decimal:
     written = text.strip()
     if not _NUMBER.fullmatch(written):
         raise UnreadableValue(f"“{written}” is not a number", _number_hint(written))
-    digits = re.sub(_SPACES, "", written).replace("−", "-")
-    whole = digits.lstrip("+-").partition(".")[0]
-    if len(whole) > 1 and whole.startswith("0"):
-        raise UnreadableValue(f"“{written}” starts with a zero", f"write {digits.lstrip('+-0') or '0'}")
-    return Decimal(digits)
+    digits = re.sub(_SPACES, "", written).replace("−", "-").removeprefix("+")
+    if len(digits) > MOST_DIGITS:
+        raise UnreadableValue(f"“{written}” has {len(digits)} digits", f"write at most {MOST_DIGITS}")
+    if re.match(r"-?0\d", digits, re.ASCII):
+        plain = re.sub(r"^(-?)0+(?=\d)", r"\1", digits)
+        raise UnreadableValue(f"“{written}” starts with a zero", f"write {plain}")
+    number = Decimal(digits)
+    return number if number else number.copy_abs()
 
 
 def _number_hint(written: str) -> str:
-    plain = written.replace("_", "").replace("'", "").replace("’", "")
+    plain = re.sub(r"[_'’]", "", written)
+    plain = re.sub(r"^([+-]?)\.(?=\d)", r"\g<1>0.", plain).removesuffix(".")
     if plain != written and _NUMBER.fullmatch(plain):
         return f"write {plain}"
+    if re.fullmatch(rf"[+-]?\d{{1,3}}(\.\d{{3}})+,\d+|[+-]?({_WHOLE}),\d{{1,2}}", written, re.ASCII):
+        return f"write {re.sub(rf'[.]|{_SPACES}', '', written).replace(',', '.')}"
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", written, re.ASCII):
         decimal = (
             f", or {written.replace(',', '.')} if the comma is a decimal one"
@@ -280,6 +294,7 @@ def money_from(text: str, currencies: Iterable[str]) -> Money:
 
 _SYMBOLS = {
     "$": "USD",
+    "us$": "USD",
     "€": "EUR",
     "£": "GBP",
     "₽": "RUB",
@@ -305,10 +320,13 @@ def date_from(text: str) -> PartialDate:
     """The year, month or day that `text` says."""
     written = text.strip()
     if not re.fullmatch(_DATE, written, re.ASCII):
-        raise UnreadableValue(f"“{written}” is not a date", _date_hint(written))
+        otherwise = "write a year, a month or a day: 2010, 2010-05 or 2010-05-31"
+        raise UnreadableValue(f"“{written}” is not a date", _iso(written) or otherwise)
     year, month, day = (*(int(part) for part in written.split("-")), None, None)[:3]
-    if not year or (month is not None and not 1 <= month <= 12):
-        raise UnreadableValue(f"“{written}” is not a date", "write year-month-day, such as 2010-05-31")
+    if not year:
+        raise UnreadableValue("there is no year 0000", "write the year in four digits")
+    if month is not None and not 1 <= month <= 12:
+        raise UnreadableValue(f"there is no month {month}", "write year-month-day, such as 2010-05-31")
     if month is not None and day is not None:
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
@@ -316,14 +334,15 @@ def date_from(text: str) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _date_hint(written: str) -> str:
+def _iso(written: str) -> str:
+    """How to write what is likely a day or a month in another order; empty where it is none."""
     found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and int(found[1]) <= 31 and int(found[2]) <= 12 and "." in written:
         return f"write {found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
     found = re.fullmatch(r"(\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and int(found[1]) <= 12:
         return f"write {found[2]}-{int(found[1]):02d}"
-    return "write a year, a month or a day: 2010, 2010-05 or 2010-05-31"
+    return ""
 
 
 def period_from(text: str) -> Period:
@@ -334,10 +353,8 @@ def period_from(text: str) -> Period:
         return Period(day, day)
     found = _YEARS.fullmatch(written) or _INTERVAL.fullmatch(written)
     if found is None or not (found[1] or found[2]):
-        raise UnreadableValue(
-            f"“{written}” is not a period",
-            "write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”",
-        )
+        otherwise = "write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”"
+        raise UnreadableValue(f"“{written}” is not a period", _iso(written) or otherwise)
     return period_between(*(date_from(part) if part else None for part in found.groups()))
 
 

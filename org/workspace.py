@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
+from org import codes
 from org.accounts.ledger import read_ledger
 from org.calls import with_call
 from org.checks import CHECKS
 from org.dimensions import BUILT_IN, with_built_in
-from org.faults import Fault, Faulty, Misuse, Place, in_order
-from org.reading.context import Reading, meant
-from org.reading.scalars import is_language
+from org.faults import Fault, Faulty, Misuse, Place, Unreadable, in_order
+from org.reading.context import Reading, meant, nearest
+from org.reading.keys import misspelt
+from org.reading.scalars import is_language, read_id
 from org.records import (
     Boilerplate,
     Brief,
@@ -36,12 +39,10 @@ from org.records import (
     Texts,
     Theme,
 )
-from org.tree import Entries, Items, Node, Parsed, Scalar, parse
+from org.tree import LARGEST_FILE, Entries, Items, Node, Scalar, parse
 from org.validation import validate
 
 SETTINGS = "grantwright.yaml"
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,120 +125,254 @@ def load(root: Path) -> Workspace:
 
 def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
     """The workspace at `root` as far as it can be read, and every fault in it."""
-    sources, faults = _parsed_files(root)
-    ids, id_faults = _declared_ids(sources)
-    faults += id_faults
-    reading = _reading(root, sources, ids)
+    files = [_file_read(root, found) for found in _found_files(root)]
+    declared, faults = _declared_ids(files)
+    faults += [fault for file in files for fault in file.faults]
+    if not (root / "org/organisation.yaml").is_file():
+        wrong = "the file is not there"
+        faults.append(Fault(Place("org/organisation.yaml"), wrong, "write it, with at least “name: …”"))
+    reading = _reading(root, files, declared)
     records: dict[str, list[Any]] = {kind.name: [] for kind in FILES}
-    for kind, file, tree in sources:
-        record, found = validate(kind.model, tree, reading)
-        faults += found
+    for file in files:
+        if file.kind is None or file.tree is None:
+            continue
+        record, found = validate(file.kind.model, file.tree, reading)
+        told = {fault.place for fault in file.faults if fault.place != Place(file.name)}
+        faults += [fault for fault in found if fault.place not in told]
         if isinstance(record, Brief):
             record, unreadable = with_call(record, root, reading.language)
             faults += unreadable
         if record is not None:
-            records[kind.name].append(_with_id(record, file) if kind.one_each else record)
+            records[file.kind.name].append(_with_id(record, file.name) if file.kind.one_each else record)
     expenses, faults_of_ledgers = _ledgers(root, records["project"], reading)
     faults += faults_of_ledgers
     workspace = _assembled(root, records, expenses)
-    faults += [fault for check in CHECKS for fault in check(workspace)]
+    unsettled = _unsettled(workspace, reading.incomplete | {fault.place.file for fault in faults_of_ledgers})
+    contradictions = (fault for check in CHECKS for fault in check(workspace))
+    faults += [fault for fault in contradictions if fault.place.file not in unsettled]
     return workspace, in_order(faults)
 
 
-ParsedFile = tuple[FileKind, str, Node]
+def _unsettled(workspace: Workspace, incomplete: Collection[str]) -> set[str]:
+    """The files about which the checks cannot be trusted: a part of them, or of their ledgers, was left out."""
+    files = set(incomplete)
+    for project in workspace.projects.values():
+        both = {project.place.file, project.ledger or project.place.file}
+        if both & files:
+            files |= both
+    return files
 
 
-def _parsed_files(root: Path) -> tuple[list[ParsedFile], list[Fault]]:
-    parsed: list[ParsedFile] = []
-    faults = list(_strange_files(root))
+# Finding and parsing the files
+
+
+class _Found(NamedTuple):
+    """A file to read: what it holds, or is likely to hold where its name is wrong."""
+
+    path: Path
+    kind: FileKind | None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as far as it can be parsed."""
+
+    name: str
+    kind: FileKind | None
+    tree: Node | None
+    faults: tuple[Fault, ...]
+    likely_ids: frozenset[str] = frozenset()
+    """What looks like ids in a file that cannot be parsed."""
+
+
+def _found_files(root: Path) -> Iterator[_Found]:
+    """The files of records, and files that look like some and would be passed over."""
+    known: set[Path] = set()
     for kind in FILES:
         for path in sorted(root.glob(kind.pattern)):
-            file = path.relative_to(root).as_posix()
-            result = _parsed(root, path, file)
-            faults += result.faults
-            if result.tree is not None:
-                parsed.append((kind, file, result.tree))
-            elif not result.faults and kind.name != "settings":
-                faults.append(Fault(Place(file), "the file is empty", "fill it, or delete it"))
-    if not (root / "org/organisation.yaml").is_file():
-        wrong = "the file is not there"
-        faults.append(Fault(Place("org/organisation.yaml"), wrong, "write it, with at least “name: …”"))
-    return parsed, faults
+            if not path.name.startswith("."):
+                known.add(path)
+                yield _Found(path, kind)
+    for folder in ("org", "briefs"):
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if path.suffix.lower() in {".yaml", ".yml"} and path not in known and not hidden:
+                yield _misnamed(root, path)
+    for kind in FILES:
+        astray = root / Path(kind.pattern).name
+        if kind.pattern.startswith("org/") and astray.is_file():
+            yield _misnamed(root, astray)
 
 
-def _parsed(root: Path, path: Path, file: str) -> Parsed:
-    if not path.resolve().is_relative_to(root.resolve()):
-        fault = Fault(Place(file), "the link leads outside the workspace", "copy the file into the workspace")
-        return Parsed(None, (fault,))
+def _misnamed(root: Path, path: Path) -> _Found:
+    """The file with what is wrong with its name, and the kind that it is likely meant to be."""
+    file = path.relative_to(root).as_posix()
+    place = Place(file)
+    proper = path.with_suffix(".yaml").relative_to(root).as_posix()
+    kind = next((kind for kind in FILES if Path(proper).match(kind.pattern)), None)
+    if path.suffix != ".yaml":
+        wrong, write = f"the file's name ends in {path.suffix}", f"rename it to {path.stem}.yaml"
+        return _Found(path, _unless_there(root, proper, kind), Fault(place, wrong, write))
+    for kind in FILES:
+        folder = Path(kind.pattern).parent.as_posix()
+        if kind.one_each and (
+            file.startswith(f"{folder}/") or nearest(Path(file).parent.as_posix(), [folder], 0.9)
+        ):
+            wrong, write = f"this file is not in the folder {folder}", f"move it to {folder}/{path.name}"
+            return _Found(path, kind, Fault(place, wrong, write))
+    fixed = {kind.pattern: kind for kind in FILES if "*" not in kind.pattern}
+    near = nearest(file, fixed, 0.8)
+    fault = Fault(place, "this file is not one of the records", meant(file, fixed, "rename or move it"))
+    return _Found(path, _unless_there(root, near, fixed[near]) if near else None, fault)
+
+
+def _unless_there(root: Path, file: str, kind: FileKind | None) -> FileKind | None:
+    return None if (root / file).exists() else kind
+
+
+def _file_read(root: Path, found: _Found) -> _File:
+    name = found.path.relative_to(root).as_posix()
+    told = [found.fault] if found.fault is not None else []
+    if found.kind is None:
+        return _File(name, None, None, tuple(told))
+    data = _bytes_of(root, found.path, name)
+    if isinstance(data, Fault):
+        return _File(name, found.kind, None, (*told, data))
+    parsed = parse(data, name)
+    if parsed.tree is not None:
+        return _File(name, found.kind, parsed.tree, (*told, *parsed.faults))
+    if not parsed.faults and found.kind.name != "settings":
+        told.append(Fault(Place(name), "the file is empty", "fill it, or delete it"))
+    words = re.findall(rb"\bid: *[\"']?([\w.-]+)", data.replace(b"\0", b""))
+    return _File(name, found.kind, None, (*told, *parsed.faults), frozenset(map(bytes.decode, words)))
+
+
+def _bytes_of(root: Path, path: Path, name: str) -> bytes | Fault:
+    """What the file holds, no more of it than a file may."""
     try:
-        return parse(path.read_bytes(), file)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        return Parsed(
-            None, (Fault(Place(file), f"the file cannot be read: {reason}", "check its name and rights"),)
-        )
+        if not path.resolve().is_relative_to(root.resolve()):
+            wrong = "the link leads outside the workspace"
+            return Fault(Place(name), wrong, "copy the file into the workspace")
+        if path.exists() and not path.is_file():
+            return Fault(Place(name), "this is a folder, not a file", "rename or move it")
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError before Python 3.13
+        reason = (getattr(error, "strerror", None) or "the link leads to itself").lower()
+        return Fault(Place(name), f"the file cannot be read: {reason}", "check its name and rights")
 
 
-def _strange_files(root: Path) -> Iterator[Fault]:
-    """Files that look like records and would be passed over."""
-    known = {kind.pattern for kind in FILES if "*" not in kind.pattern}
-    for folder in ("org", "org/projects", "briefs"):
-        for path in sorted((root / folder).glob("*.y*ml")):
-            file = path.relative_to(root).as_posix()
-            if path.suffix == ".yml":
-                yield Fault(Place(file), "the file's name ends in .yml", f"rename it to {path.stem}.yaml")
-            elif folder == "org" and file not in known:
-                yield Fault(
-                    Place(file),
-                    "this file is not one of the records",
-                    meant(file, known, "rename or move it"),
-                )
+# Which ids there are
 
 
-def _declared_ids(files: Iterable[ParsedFile]) -> tuple[dict[str, dict[str, Place]], list[Fault]]:
-    ids: dict[str, dict[str, Place]] = {name: {} for kind in FILES for name in _kinds_in(kind)}
+def _declared_ids(files: Iterable[_File]) -> tuple[dict[str, frozenset[str]], list[Fault]]:
+    """The ids of each kind of record, without the kinds of which not all are known; ids that are there twice."""
+    first: dict[str, dict[str, Place]] = {name: {} for kind in FILES for name in _kinds_in(kind)}
+    likely: dict[str, set[str]] = {name: set() for name in first}
+    unknown: set[str] = set()
     faults: list[Fault] = []
-    for kind, file, tree in files:
-        for name, word, place in _ids_in(kind, file, tree):
-            first = ids[name].setdefault(word, place)
-            if first is not place:
+    for file in files:
+        if file.kind is None:
+            continue
+        for name, word, place in _ids_in(file):
+            if place is None:
+                likely[name].add(word)
+            elif word in first[name]:
+                at = first[name][word]
                 wrong = f"the {name} “{word}” is there already"
-                faults.append(
-                    Fault(place, wrong, f"choose another id; the first is in {first.file}:{first.line}")
-                )
-    return ids, faults
+                faults.append(Fault(place, wrong, f"choose another id; the first is in {at.file}:{at.line}"))
+            else:
+                first[name][word] = place
+        unknown |= _kinds_not_told(file)
+        faults += _faults_of_file_name(file)
+    known = {name: frozenset(words) | likely[name] for name, words in first.items() if name not in unknown}
+    return known, faults
 
 
 def _kinds_in(kind: FileKind) -> tuple[str, ...]:
     return (*kind.declares.values(), *((kind.one_each,) if kind.one_each else ()))
 
 
-def _ids_in(kind: FileKind, file: str, tree: Node) -> Iterator[tuple[str, str, Place]]:
-    if not isinstance(tree, Entries):
-        return
-    if kind.one_each:
-        written = tree.get("id")
-        word = str(written) if isinstance(written, Scalar) else Path(file).stem
-        yield kind.one_each, word, written.place if isinstance(written, Scalar) else Place(file)
-    for key, name in kind.declares.items():
-        listed = tree.get(key)
-        for item in listed if isinstance(listed, Items) else ():
-            if isinstance(item, Entries) and isinstance(item.get("id"), Scalar):
-                yield name, str(item["id"]), item["id"].place
+def _ids_in(file: _File) -> Iterator[tuple[str, str, Place | None]]:
+    """The kind and id of each record in the file, with its place; without one where it is only likely an id."""
+    assert file.kind is not None
+    entries = file.tree if isinstance(file.tree, Entries) else None
+    if file.kind.one_each:
+        written = _value_at(entries, "id", file.kind.model.keys()) if entries is not None else None
+        if isinstance(written, Scalar):
+            yield file.kind.one_each, str(written), written.place
+        else:
+            yield file.kind.one_each, Path(file.name).stem, Place(file.name)
+    for name in _kinds_in(file.kind):
+        yield from ((name, word, None) for word in file.likely_ids)
+    for key, name in file.kind.declares.items() if entries is not None else ():
+        for item in _listed(entries, key, file.kind):
+            written = _value_at(item, "id", ("id",)) if isinstance(item, Entries) else None
+            if isinstance(written, Scalar):
+                yield name, str(written), written.place
 
 
-def _reading(root: Path, files: Iterable[ParsedFile], ids: Mapping[str, Mapping[str, Place]]) -> Reading:
+def _kinds_not_told(file: _File) -> set[str]:
+    """The kinds of record whose ids the file should declare and does not, for a fault in it."""
+    assert file.kind is not None
+    if file.tree is None:
+        return set() if file.likely_ids else set(file.kind.declares.values())
+    if not isinstance(file.tree, Entries):
+        return set(file.kind.declares.values())
+    strange = file.tree.key_places.keys() - set(file.kind.model.keys())
+    untold = set()
+    for key, name in file.kind.declares.items():
+        items = _listed(file.tree, key, file.kind)
+        nameless = [
+            item for item in items
+            if not isinstance(item, Entries) or not isinstance(_value_at(item, "id", ("id",)), Scalar)
+        ]  # fmt: skip
+        if nameless or (strange and not items):
+            untold.add(name)
+    return untold
+
+
+def _listed(entries: Entries | None, key: str, kind: FileKind) -> Sequence[Any]:
+    """The items of a list, also where its key is misspelt or the dash of its only item is left out."""
+    value = _value_at(entries, key, kind.model.keys()) if entries is not None else None
+    if value is None:
+        return ()
+    return value if isinstance(value, Items) else (value,)
+
+
+def _value_at(entries: Entries, key: str, known: Collection[str]) -> Any:
+    """What stands at the key, or at a key that is misspelt for it."""
+    if key in entries.key_places:
+        return entries.get(key)
+    meant_so = (other for other in entries if other not in known and misspelt(other, known) == key)
+    return next((entries[other] for other in meant_so), None)
+
+
+def _faults_of_file_name(file: _File) -> Iterator[Fault]:
+    """The name of a file that stands for an id and cannot be one."""
+    assert file.kind is not None
+    for _, word, place in _ids_in(file):
+        if file.kind.one_each and file.tree is not None and place == Place(file.name):
+            try:
+                read_id(word, Reading())
+            except Unreadable as error:
+                wrong = f"the file's name is no id: {error.wrong}"
+                yield Fault(place, wrong, "rename the file, or add “id: …”")
+
+
+def _reading(root: Path, files: Iterable[_File], ids: Mapping[str, Collection[str]]) -> Reading:
     """What readers need of the settings, taken from their tree since the settings may be faulty themselves."""
-    settings = next((tree for kind, _, tree in files if kind.name == "settings"), None)
+    settings = next((file.tree for file in files if file.kind and file.kind.name == "settings"), None)
     entries = settings if isinstance(settings, Entries) else {}
     languages = entries.get("languages")
     first = str(languages[0]) if isinstance(languages, Items) and languages else "en"
     currency = entries.get("currency")
     return Reading(
         language=first if is_language(first) else "en",
-        currency=str(currency) if isinstance(currency, Scalar) else None,
+        currency=str(currency) if currency in codes.currencies() else None,
         root=root,
-        ids={kind: frozenset(words) for kind, words in ids.items()},
+        ids=ids,
     )
 
 

@@ -1,4 +1,4 @@
-"""Activities planned and delivered, the workplan, and what was made."""
+"""Activities delivered against the plan, and what was made."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ STATUS = {
     "partly-done": marked("partly done"),
     "not-done": marked("not done"),
 }
+UNFINISHED = ("partly-done", "not-done")
 
 
 def activities_delivered(c: Composition) -> Blocks:
@@ -30,11 +31,11 @@ def activities_delivered(c: Composition) -> Blocks:
     rows = [
         Row(
             (
-                _described(c, activity),
+                described(c, activity),
                 cell(c.text(activity.planned) if activity.planned else None),
                 _delivered(c, activity),
                 _when_and_where(c, activity),
-                cell(c.text(activity.deviation) if activity.deviation else None),
+                cell(_deviation(c, activity)),
             )
         )
         for activity in c.project.activities
@@ -42,35 +43,15 @@ def activities_delivered(c: Composition) -> Blocks:
     return as_blocks(c, table(columns, rows))
 
 
-def workplan(c: Composition) -> Blocks:
-    """What is planned, when, where and by whom."""
-    _ = c.gettext
-    columns = (
-        Column(_("Activity"), 4),
-        Column(_("Planned"), 2),
-        Column(_("When and where"), 2),
-        Column(_("Responsible"), 2),
-    )
-    rows = [
-        Row(
-            (
-                _described(c, activity),
-                cell(c.text(activity.planned) if activity.planned else None),
-                _when_and_where(c, activity),
-                _responsible(c, activity),
-            )
-        )
-        for activity in c.project.activities
-    ]
-    return as_blocks(c, table(columns, rows))
-
-
-def _described(c: Composition, activity: Activity) -> Cell:
+def described(c: Composition, activity: Activity, number: int | None = None) -> Cell:
+    """The cell that says what an activity is, with its number where it has one."""
     title = tuple(
-        Run(run.text, bold=True, gap=run.gap, origins=run.origins) for run in c.text(activity.title)
+        Run(run.text, bold=True, language=run.language, gap=run.gap, origins=run.origins)
+        for run in c.text(activity.title)
     )
+    numbered = (Run(f"{number}. ", bold=True), *title) if number is not None else title
     description = c.markdown(activity.description.longest) if activity.description else ()
-    return cell(title, *description, _with_partners(c, activity))
+    return cell(numbered, *description, _with_partners(c, activity))
 
 
 def _with_partners(c: Composition, activity: Activity) -> Line | None:
@@ -81,11 +62,44 @@ def _with_partners(c: Composition, activity: Activity) -> Line | None:
 
 
 def _delivered(c: Composition, activity: Activity) -> Cell:
-    status = c.gettext(STATUS[activity.status]) if activity.status else ""
-    if activity.delivered is not None:
-        return cell(c.text(activity.delivered))
-    counted = counted_number(c, activity)
-    return cell(counted or (words(status, activity.place) if status else None))
+    done = _done(c, activity)
+    if done is None and activity.status is None:
+        gap = c.gap_cell(c.gettext("what was delivered"), activity, "delivered")
+        return cell(gap if activity.planned else None)
+    return cell(done, _status(c, activity) if done is None or activity.status in UNFINISHED else None)
+
+
+def _status(c: Composition, activity: Activity) -> Line | None:
+    return words(c.gettext(STATUS[activity.status]), activity.place) if activity.status else None
+
+
+def _done(c: Composition, activity: Activity) -> Line | None:
+    """What was delivered, in words or as a number; None where neither is told."""
+    return c.text(activity.delivered) if activity.delivered else counted_number(c, activity)
+
+
+def _deviation(c: Composition, activity: Activity) -> Line | None:
+    """Why an activity went differently from the plan; a gap where it did and nobody says why."""
+    if activity.deviation is not None:
+        return c.text(activity.deviation)
+    if not _modified(c, activity):
+        return None
+    return c.gap_cell(c.gettext("reason for the change of the activity"), activity, "deviation")
+
+
+def _modified(c: Composition, activity: Activity) -> bool:
+    """Whether less was done than planned, or something else, as far as the words tell."""
+    if activity.status in UNFINISHED:
+        return True
+    done = _done(c, activity)
+    if activity.planned is None or done is None:
+        return False
+    return _bare(c.text(activity.planned)) != _bare(done)
+
+
+def _bare(line: Line) -> str:
+    """The words without regard to capitals, spaces and the point at the end."""
+    return " ".join("".join(run.text for run in line).casefold().split()).rstrip(".")
 
 
 def counted_number(c: Composition, activity: Activity) -> Line | None:
@@ -100,11 +114,6 @@ def _when_and_where(c: Composition, activity: Activity) -> Cell:
     when = c.period(activity.period) if activity.period else None
     names = c.place_names(activity.places)
     return cell(when, words(names, *(place.place for place in activity.places)) if names else None)
-
-
-def _responsible(c: Composition, activity: Activity) -> Cell:
-    people = (c.workspace.people[person] for person in activity.responsible)
-    return cell(*(c.text(person.name) for person in people))
 
 
 KINDS_OF_OUTPUT = {
@@ -157,5 +166,4 @@ def _output_row(c: Composition, output: Output) -> Row:
 
 
 ACTIVITIES = Content(marked("Activities delivered"), activities_delivered, "activities")
-WORKPLAN = Content(marked("Activities and workplan"), workplan, "activities")
 OUTPUTS = Content(marked("Outputs produced"), outputs_produced, "outputs")

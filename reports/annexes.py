@@ -8,7 +8,7 @@ from org.records.project import Document as Attached
 from reports.composition import Composition
 from reports.document import Column, Row, Run, Section, words
 from reports.forms import Annex
-from reports.sections import Contents, filling
+from reports.sections import Contents, filling, on_its_side
 from reports.tables import Cell, as_blocks, cell, table
 
 LIST = "list-of-annexes"
@@ -32,7 +32,7 @@ def _filled(contents: Contents, c: Composition) -> Iterator[Section]:
         title = c.form_text(annex.title)
         blocks = filling(contents, c, annex, title) if annex.fill else ()
         if blocks:
-            yield Section(annex.id, title, blocks, landscape=annex.landscape)
+            yield Section(annex.id, title, blocks, landscape=on_its_side(contents, annex, blocks))
 
 
 def _listed(c: Composition, here: tuple[Section, ...]) -> Iterator[Section]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from org.accounts.amounts import sum_in, tenths, total
+from org.accounts.amounts import percent, sum_in, tenths
 from org.accounts.sharing import borne
 from org.accounts.spending import Position
 from org.records import BudgetLine, CostShare
@@ -25,7 +24,6 @@ from reports.ledger_tables import (
     rows_by_heading,
     title_of,
 )
-
 from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 
 By = Literal["funder", "own", "other"]
@@ -56,7 +54,9 @@ def budget(c: Composition) -> Blocks:
 
     def summed(title: str, positions: Sequence[Position]) -> Row:
         shares = (figures.total(_borne_by(by, positions)) for by, _title in bearers)
-        return Row((bold(title), BLANK, BLANK, BLANK, figures.total(planned_sum(positions)), *shares), "total")
+        return Row(
+            (bold(title), BLANK, BLANK, BLANK, figures.total(planned_sum(positions)), *shares), "total"
+        )
 
     rows = rows_by_heading(c, books, line, summed)
     note = note_on_rates(c, (each for position in books.positions for each in position.rates))
@@ -140,19 +140,23 @@ def co_funding(c: Composition) -> Blocks:
 
 def _borne_rows(figures: Figures, positions: Sequence[Position]) -> Iterator[Row]:
     whole = planned_sum(positions)
-    parts: dict[str, list[Money]] = {}
-    for by, _title in BEARERS:
-        for position in positions:
-            for share, amount in borne(position.cost, position.planned):
-                if share.by == by:
-                    parts.setdefault(bearer_name(figures.c, share), []).append(amount)
-    for name, amounts in parts.items():
-        (amount,) = total(amounts)
-        share = Fraction(amount.amount) / Fraction(whole.amount) * 100 if whole.amount else None
-        percentage = words(figures.c.wording.percent(tenths(share))) if share is not None else None
+    for name, amounts in _amounts_by_bearer(figures.c, positions).items():
+        amount = sum_in(whole.currency, amounts)
+        part = percent(amount, whole)
+        said = words(figures.c.wording.percent(tenths(part))) if part is not None else None
         places = tuple(position.cost.place for position in positions)
-        yield Row((cell(words(name)), cell(figures.line(amount, *places)), cell(percentage)))
+        yield Row((cell(words(name)), cell(figures.line(amount, *places)), cell(said)))
     yield Row((bold(figures.c.gettext("Total")), figures.total(whole), BLANK), "total")
+
+
+def _amounts_by_bearer(c: Composition, positions: Sequence[Position]) -> Mapping[str, Sequence[Money]]:
+    """What each bears of the positions: the funders first, then the organisation, then others."""
+    order = [by for by, _title in BEARERS]
+    parts = [part for position in positions for part in borne(position.cost, position.planned)]
+    found: dict[str, list[Money]] = {}
+    for share, amount in sorted(parts, key=lambda part: order.index(part[0].by)):
+        found.setdefault(bearer_name(c, share), []).append(amount)
+    return found
 
 
 def bearer_name(c: Composition, share: CostShare) -> str:

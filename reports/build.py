@@ -13,11 +13,11 @@ from typing import Any, Literal, get_args
 from org.faults import Fault, Faulty, Misuse, Place
 from org.records import Brief, Format, Kind
 from org.workspace import Workspace
-from reports.compose import compose
+from reports.assessing import assess
+from reports.compliance import Requirement
 from reports.document import Document, Gap
 from reports.files import write_whole
 from reports.forms import Forms
-from reports.kinds import KINDS
 from reports.template_files import TemplateFile, find_template
 
 OUTPUT = "reports"
@@ -35,6 +35,8 @@ class Job:
     document: Document
     format: Format
     target: Path
+    over: tuple[Requirement, ...] = ()
+    """The limits of the form that the document exceeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,12 @@ def plan(
         formats = tuple(format for format in get_args(Format) if output.suffix == f".{format}")
     jobs: list[Job] = []
     for brief in briefs:
-        form = forms.get(brief.kind, brief.form)
-        assert form is not None, "an unknown form is a fault of the workspace"
+        form = forms.of(brief)
         for language in languages or brief.languages or (workspace.language,):
-            document = compose(KINDS[brief.kind], workspace, brief, form, language)
+            assessed = assess(workspace, brief, form, language)
             for format in formats or brief.formats or workspace.settings.formats:
                 target = workspace.root / OUTPUT / _file_name(workspace, brief, language, format)
-                jobs.append(Job(brief, document, format, target))
+                jobs.append(Job(brief, assessed.document, format, target, assessed.over))
     if output is None:
         return tuple(jobs)
     return tuple(_redirected(job, output, len(jobs)) for job in jobs)
@@ -95,6 +96,11 @@ def gaps(jobs: Iterable[Job]) -> dict[str, tuple[Gap, ...]]:
     for job in jobs:
         found[f"{job.brief.id} ({job.document.language})"] = job.document.gaps
     return {name: listed for name, listed in found.items() if listed}
+
+
+def overruns(jobs: Iterable[Job]) -> dict[str, tuple[Requirement, ...]]:
+    """The limits that each document exceeds, by the name of its brief and its language."""
+    return {f"{job.brief.id} ({job.document.language})": job.over for job in jobs if job.over}
 
 
 def build(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports import profile, track_record
+from reports import profile, timeline, track_record
+from reports.acronyms import ACRONYMS
 from reports.compose import KindOfDocument
 from reports.composition import Composition
 from reports.contents import marked
@@ -28,12 +29,14 @@ CAPABILITY_STATEMENT = KindOfDocument(
         "about": profile.ABOUT,
         "competencies": profile.COMPETENCIES,
         "track-record": track_record.TRACK_RECORD,
+        "projects-chart": timeline.PROJECTS_CHART,
         "highlights": track_record.HIGHLIGHTS,
         "partners": track_record.PARTNERS,
         "governance": profile.GOVERNANCE,
         "registrations": profile.REGISTRATIONS,
         "people": profile.KEY_PEOPLE,
         "contact": profile.CONTACT,
+        "acronyms": ACRONYMS,
     },
     title=title,
     cover_facts=cover_facts,

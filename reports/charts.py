@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from org.faults import Fault, Faulty, Place
+from reports.charting import UNKNOWN, numbers, value_words, years
 from reports.colours import readable, tint
 from reports.document import Chart, Look
 from reports.drawing import (
@@ -35,9 +36,7 @@ LINE = 1.25
 """The height of a line of words, relative to the size of its letters."""
 AIR = 1.5
 """Between a bar and the words beside it."""
-UNKNOWN = "–"
 WHOLE = Decimal(100)
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,8 @@ class Plan:
         return self.chart.kind == "timeline" or len(self.chart.series) == 1
 
     def shown(self, value: Decimal | None) -> str:
-        """A value in the language's manner: whole where all are, with cents where one has them."""
-        if value is None:
-            return UNKNOWN
-        if self.chart.unit == "%":
-            return self.words.percent(value)
-        places = Decimal(1) if all(number == int(number) for number in _numbers(self.chart)) else CENT
-        return self.words.number(value.quantize(places, ROUND_HALF_UP))
+        """A value in the manner of the language."""
+        return value_words(self.chart, value, self.words)
 
 
 def drawn(chart: Chart, look: Look, language: str) -> Picture:
@@ -160,13 +154,9 @@ def _check(chart: Chart) -> None:
         raise Faulty(faults)
 
 
-def _numbers(chart: Chart) -> list[Decimal]:
-    return [value for series in chart.series for value in series.values if value is not None]
-
-
 def _is_stacked(chart: Chart) -> bool:
     """Whether the series stand one upon the other, which those below nothing cannot."""
-    return chart.kind == "stacked-bars" and all(number >= 0 for number in _numbers(chart))
+    return chart.kind == "stacked-bars" and all(number >= 0 for number in numbers(chart))
 
 
 # The plan of a drawing
@@ -300,10 +290,10 @@ def _draw_values(sheet: Sheet, plan: Plan) -> None:
 
 
 def _value_axis(plan: Plan) -> Axis:
-    numbers = _numbers(plan.chart)
-    room = _room(plan, (plan.shown(number) for number in numbers if number >= 0))
-    below = _room(plan, (plan.shown(number) for number in numbers if number < 0))
-    return _axis(plan, numbers, plan.left + below, room)
+    known = numbers(plan.chart)
+    room = _room(plan, (plan.shown(number) for number in known if number >= 0))
+    below = _room(plan, (plan.shown(number) for number in known if number < 0))
+    return _axis(plan, known, plan.left + below, room)
 
 
 def _stack_axis(plan: Plan) -> Axis:
@@ -312,9 +302,9 @@ def _stack_axis(plan: Plan) -> Axis:
     return _axis(plan, totals, plan.left, _room(plan, (_listed(plan, stack) for stack in stacks)))
 
 
-def _axis(plan: Plan, numbers: Sequence[Decimal], left: float, room: float) -> Axis:
+def _axis(plan: Plan, values: Sequence[Decimal], left: float, room: float) -> Axis:
     whole = [100.0] if plan.chart.unit == "%" else []
-    reached = [0.0, *map(float, numbers), *whole]
+    reached = [0.0, *map(float, values), *whole]
     low, high = min(reached), max(reached)
     return Axis(low, high if high > low else low + 1, left, WIDTH - room)
 
@@ -377,7 +367,7 @@ def _listed(plan: Plan, values: Sequence[Decimal | None]) -> str:
 
 
 def _draw_timeline(sheet: Sheet, plan: Plan) -> None:
-    spans = [_span(plan.chart, index) for index in range(len(plan.bands))]
+    spans = [years(plan.chart, index) for index in range(len(plan.bands))]
     known = [span for span in spans if span]
     if not known:
         for band in plan.bands:
@@ -391,17 +381,12 @@ def _draw_timeline(sheet: Sheet, plan: Plan) -> None:
         _draw_span(sheet, plan, axis, band, span)
 
 
-def _span(chart: Chart, index: int) -> tuple[int, int] | None:
-    years = [int(value) for series in chart.series if (value := series.values[index]) is not None]
-    return (min(years), max(years)) if years else None
-
-
-def _draw_years(sheet: Sheet, plan: Plan, axis: Axis, years: range) -> None:
+def _draw_years(sheet: Sheet, plan: Plan, axis: Axis, shown: range) -> None:
     """Write the years above, as many as there is room for, each where it begins."""
-    one = axis.at(years[0] + 1) - axis.at(years[0])
-    room = width_of(str(years[-1]), plan.scale.size) + AIR
+    one = axis.at(shown[0] + 1) - axis.at(shown[0])
+    room = width_of(str(shown[-1]), plan.scale.size) + AIR
     step = next((step for step in (1, 2, 5, 10, 20, 50) if step * one >= room), 100)
-    for year in years:
+    for year in shown:
         if year % step == 0 or step == 1:
             x = axis.at(year)
             sheet.rule((x, plan.top), (x, plan.bottom))

@@ -1,29 +1,38 @@
-"""What is wrong in a workspace, and what its documents still lack."""
+"""What is wrong in a workspace, what its documents still lack, and how they meet their forms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from org.faults import Fault, Misuse, Place, in_order
+from org.faults import Fault, Misuse, in_order
 from org.reading.context import meant
 from org.records import Brief
 from org.workspace import Workspace, read
-from reports.compose import compose
+from reports.assessing import assess
+from reports.compliance import Requirement
+from reports.deadlines import Due, due
 from reports.document import Gap
-from reports.forms import Forms, read_forms
-from reports.kinds import KINDS
+from reports.forms import Form, Forms, read_forms
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
-    """A document, with the facts that it lacks."""
+class Examined:
+    """A document, with the facts that it lacks, the demands of its form, and its deadlines."""
 
     brief: str
     language: str
+    form: Form
     gaps: tuple[Gap, ...]
+    requirements: tuple[Requirement, ...] = ()
+    deadlines: tuple[Due, ...] = ()
+
+    @property
+    def over(self) -> tuple[Requirement, ...]:
+        """The limits that it exceeds."""
+        return tuple(one for one in self.requirements if one.state == "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,12 @@ class Findings:
     """Everything that a check found."""
 
     faults: tuple[Fault, ...]
-    documents: tuple[Lacking, ...] = ()
+    documents: tuple[Examined, ...] = ()
+
+    @property
+    def fit_to_send(self) -> bool:
+        """Whether every document could be final: no fault, no gap, no limit exceeded."""
+        return not self.faults and not any(one.gaps or one.over for one in self.documents)
 
 
 def read_all(root: Path) -> tuple[Workspace, Forms, tuple[Fault, ...]]:
@@ -41,17 +55,13 @@ def read_all(root: Path) -> tuple[Workspace, Forms, tuple[Fault, ...]]:
     return workspace, forms, in_order([*faults, *form_faults])
 
 
-def check(root: Path, names: Sequence[str] = ()) -> Findings:
-    """The faults of the workspace; where there are none, the gaps of the named briefs or of all."""
+def check(root: Path, names: Sequence[str] = (), *, today: date) -> Findings:
+    """The faults of the workspace; where there are none, what is to say of the named briefs or of all."""
     workspace, forms, faults = read_all(root)
     if faults:
         return Findings(faults)
-    lacking = [
-        Lacking(brief.id, language, _gaps(workspace, forms, brief, language))
-        for brief in briefs_named(workspace, names)
-        for language in brief.languages or (workspace.language,)
-    ]
-    return Findings((), tuple(lacking))
+    briefs = briefs_named(workspace, names)
+    return Findings((), tuple(found for brief in briefs for found in _examined(workspace, forms, brief, today)))
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:
@@ -65,28 +75,10 @@ def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...
     return tuple(workspace.briefs[name] for name in names)
 
 
-def _gaps(workspace: Workspace, forms: Forms, brief: Brief, language: str) -> tuple[Gap, ...]:
-    form = forms.get(brief.kind, brief.form)
-    assert form is not None, "an unknown form is a fault of the workspace"
-    return compose(KINDS[brief.kind], workspace, brief, form, language).gaps
-
-
-def as_data(findings: Findings) -> dict[str, Any]:
-    """The findings as plain data, for other programs."""
-    return {
-        "faults": [
-            {**_at(fault.place), "wrong": fault.wrong, "write": fault.write} for fault in findings.faults
-        ],
-        "documents": [
-            {
-                "brief": lacking.brief,
-                "language": lacking.language,
-                "gaps": [{**_at(gap.place), "what": gap.what, "key": gap.key} for gap in lacking.gaps],
-            }
-            for lacking in findings.documents
-        ],
-    }
-
-
-def _at(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line, "column": place.column}
+def _examined(workspace: Workspace, forms: Forms, brief: Brief, today: date) -> Iterator[Examined]:
+    form = forms.of(brief)
+    deadlines = due(workspace, brief, form, today)
+    for language in brief.languages or (workspace.language,):
+        assessed = assess(workspace, brief, form, language)
+        gaps = assessed.document.gaps
+        yield Examined(brief.id, language, form, gaps, assessed.requirements, deadlines)

@@ -9,7 +9,7 @@ from org.audience import for_document
 from org.records import Brief, Kind
 from org.workspace import Workspace
 from reports.annexes import annexes
-from reports.composition import Composition
+from reports.composition import WHOLE, Composition, Room
 from reports.contents import Content
 from reports.document import (
     Cover,
@@ -38,10 +38,12 @@ class KindOfDocument:
     cover_facts: Callable[[Composition], tuple[Fact, ...]]
 
 
-def compose(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form, language: str) -> Document:
+def compose(
+    kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form, language: str, room: Room = WHOLE
+) -> Document:
     """The document that a brief asks for, in one language. A pure function: it opens no file."""
     workspace, brief = for_document(workspace, brief)
-    c = Composition(workspace, brief, form, wording(language))
+    c = Composition(workspace, brief, form, wording(language), room=room)
     organisation = c.string(c.organisation.name)
     title = c.string(brief.title) if brief.title else kind.title(c)
     sections = steady((*assembled(kind.contents, c), *annexes(kind.contents, c)))

@@ -23,6 +23,19 @@ Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much fits on the pages: the most rows of the track record, highlights, and competencies of each theme."""
+
+    rows: int | None = None
+    highlights: int | None = None
+    competencies: int | None = None
+
+
+WHOLE = Room()
+"""All of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """The records, the brief and the words that a document is composed from."""
 
@@ -32,6 +45,7 @@ class Composition:
     wording: Wording
     most_words: int | None = None
     """How long a narrative may be; any length where it is None."""
+    room: Room = WHOLE
 
     @property
     def language(self) -> str:

@@ -32,6 +32,8 @@ class Content:
     """The record that holds the key."""
     file: str | None = None
     """The file that holds the key, where it is not the holder's."""
+    landscape: bool = False
+    """Whether it is too wide for upright pages."""
 
     def missing(self, composition: Composition, heading: str) -> MissingBlock:
         """The placeholder for this content where the records hold nothing for it."""

@@ -373,6 +373,18 @@ def gaps_in(node: Any) -> Iterator[Gap]:
             yield from gaps_in(getattr(node, entry.name))
 
 
+def origins_in(node: Any) -> Iterator[Place]:
+    """The places of the values in a document or any part of it, in its order."""
+    if isinstance(node, Run):
+        yield from node.origins
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from origins_in(item)
+    elif dataclasses.is_dataclass(node):
+        for entry in dataclasses.fields(node):
+            yield from origins_in(getattr(node, entry.name))
+
+
 def _plain(node: Any) -> Any:
     """The document as lists and dicts; each mapping names its type, so that no two blocks look alike."""
     if isinstance(node, tuple):

@@ -10,7 +10,7 @@ from org.accounts.conversion import RATES, Converted, NoRate
 from org.accounts.spending import Accounts, Position, accounts
 from org.faults import Place
 from org.records import BudgetLine, IndirectCosts, Rate
-from org.values import Money, Period
+from org.values import Money, PartialDate, Period
 from reports.composition import Composition
 from reports.document import Line, Row, Run, words
 from reports.tables import Cell, bold, cell, group
@@ -19,6 +19,17 @@ from reports.tables import Cell, bold, cell, group
 def accounts_of(c: Composition, period: Period | None = None) -> Accounts:
     """The project's accounts as the form wants them."""
     return accounts(c.workspace, c.project, c.form.money, period)
+
+
+def accounts_to_date(c: Composition) -> Accounts:
+    """The accounts from the first expense to the end of the period that the document is about."""
+    end = end_of(c)
+    return accounts_of(c, Period(None, end) if end else None)
+
+
+def end_of(c: Composition) -> PartialDate | None:
+    """The end of the period that the document is about; None where it is about all of the project."""
+    return c.brief.period.end if c.brief.period else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,9 @@ def heading_of(c: Composition, position: Position) -> str:
 def title_of(c: Composition, position: Position) -> Cell:
     """The words of a line of the budget, or of its indirect costs."""
     cost = position.cost
-    return cell(c.text(cost.title) if isinstance(cost, BudgetLine) else words(title_of_indirect(c, cost), cost.place))
+    return cell(
+        c.text(cost.title) if isinstance(cost, BudgetLine) else words(title_of_indirect(c, cost), cost.place)
+    )
 
 
 def title_of_indirect(c: Composition, costs: IndirectCosts) -> str:
@@ -129,7 +142,7 @@ def rates_used(c: Composition, conversions: Iterable[Converted]) -> tuple[str, .
     rates = list(dict.fromkeys(converted.rate for converted in conversions if converted.rate))
     by_source: dict[tuple[str, str, str | None], list[Rate]] = {}
     for rate in rates:
-        by_source.setdefault((rate.currency, rate.equals.currency, rate.source), []).append(rate)
+        by_source.setdefault((rate.currency, rate.equals.currency, _said_by(rate)), []).append(rate)
     return tuple(_rates_of_a_source(c, listed) for listed in by_source.values())
 
 
@@ -137,9 +150,15 @@ def _rates_of_a_source(c: Composition, rates: Sequence[Rate]) -> str:
     first, ordered = rates[0], sorted(rates, key=_day)
     values = ", ".join(_rate(c, rate) for rate in ordered)
     text = f"1\u00a0{first.currency} = {values}"
-    if first.source is None:
+    source = _said_by(first)
+    if source is None:
         return text
-    return c.gettext("{rates} – source: {source}").format(rates=text, source=_source(c, first.source))
+    return c.gettext("{rates} – source: {source}").format(rates=text, source=_source(c, source))
+
+
+def _said_by(rate: Rate) -> str | None:
+    """Its source, or that of the whole file."""
+    return rate.source or rate.equals.origin.source
 
 
 def _day(rate: Rate) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from org.selection import newest_first
 from org.workspace import Workspace
 from reports.forms import Forms
+from reports.forms.described import CERTAINTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,18 @@ def _briefs(workspace: Workspace, forms: Forms) -> Listing:
 
 def _forms(workspace: Workspace, forms: Forms) -> Listing:
     rows = (
-        (form.id, form.kind, form.vintage or "", str(form.publisher or ""), str(form.title)) for form in forms
+        (
+            form.id,
+            form.kind,
+            form.vintage or "",
+            str(form.noted or ""),
+            CERTAINTIES[form.certainty],
+            str(form.publisher or ""),
+            str(form.title),
+        )
+        for form in forms
     )
-    return Listing(("id", "kind", "vintage", "publisher", "title"), tuple(rows))
+    return Listing(("id", "kind", "vintage", "noted", "certainty", "publisher", "title"), tuple(rows))
 
 
 def _sources(workspace: Workspace, forms: Forms) -> Listing:

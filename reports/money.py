@@ -1,126 +1,171 @@
-"""Money planned and spent, by heading and line, with totals for each currency."""
+"""Money spent against the budget: line by line with the reasons for each difference, and as a chart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
-from org.records import BudgetLine
+from org.accounts.amounts import tenths
+from org.accounts.spending import Accounts, Position, has_ledger, spent_on
+from org.accounts.variance import Variance, unexplained, variance_of
 from org.values import Money
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
-from reports.document import Column, Line, Row, Run, words
-from reports.tables import Cell, as_blocks, cell, group, table
+from reports.document import Chart, Column, Line, Row, Series, words
+from reports.ledger_tables import (
+    Figures,
+    accounts_of,
+    accounts_to_date,
+    by_currency,
+    heading_of,
+    no_rate,
+    note_on_rates,
+    planned_sum,
+    rows_by_heading,
+    title_of,
+)
+from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 
 
 def planned_and_spent(c: Composition) -> Blocks:
     """The budget against the spending, line by line."""
-    _ = c.gettext
-    columns = (
-        Column(_("Budget line"), 3.4),
-        Column(_("Planned"), 1.8, "end"),
-        Column(_("Spent"), 1.8, "end"),
-        Column(_("Difference"), 1.7, "end"),
-        Column(_("Explanation"), 2.4),
-    )
-    lines = c.project.budget_lines
-    rows = [row for heading in _headings(c, lines) for row in _spent_rows(c, heading, lines)]
-    return as_blocks(c, table(columns, [*rows, *_spent_totals(c, lines)]))
+    books = accounts_to_date(c)
+    comparison = _Comparison(c, books)
+    rows = rows_by_heading(c, books, comparison.line, comparison.summed)
+    note = note_on_rates(c, (each for position in books.positions for each in position.conversions))
+    return as_blocks(c, table(comparison.columns(), rows, note=note))
 
 
-def budget(c: Composition) -> Blocks:
-    """The budget, line by line."""
-    _ = c.gettext
-    columns = (
-        Column(_("Budget line"), 3.6),
-        Column(_("Unit"), 1.3),
-        Column(_("Quantity"), 1.1, "end"),
-        Column(_("Rate"), 1.7, "end"),
-        Column(_("Amount"), 1.9, "end"),
-    )
-    lines = c.project.budget_lines
-    rows = [row for heading in _headings(c, lines) for row in _budget_rows(c, heading, lines)]
-    return as_blocks(c, table(columns, [*rows, *_budget_totals(c, lines)]))
+class _Comparison:
+    """The columns and rows of a table of plan and spending."""
 
+    def __init__(self, c: Composition, books: Accounts) -> None:
+        self.c = c
+        self.figures = Figures(c, books.currency)
+        self.unexplained = unexplained(books, c.form.money)
+        self.in_period = _spent_in_period(c)
 
-def total(amounts: Iterable[Money]) -> tuple[Money, ...]:
-    """The sums of the amounts, one for each currency, in the order of their first amounts."""
-    sums: dict[str, Decimal] = {}
-    for money in amounts:
-        sums[money.currency] = sums.get(money.currency, Decimal(0)) + money.amount
-    return tuple(Money(amount, currency) for currency, amount in sums.items())
+    def columns(self) -> tuple[Column, ...]:
+        _, figures = self.c.gettext, self.figures
+        period = self.c.brief.period
+        spent = self.c.wording.period(period) if period else ""
+        return (
+            Column(_("Budget line"), 3),
+            Column(figures.title(_("Planned")), 1.8, "end"),
+            Column(figures.title(_("Spent in {period}").format(period=spent)), 1.8, "end"),
+            Column(figures.title(_("Spent")), 1.8, "end"),
+            Column(figures.title(_("Difference")), 1.8, "end"),
+            Column(_("Difference, %"), 1.7, "end"),
+            Column(_("Explanation"), 2.5),
+        )
 
-
-def _headings(c: Composition, lines: Sequence[BudgetLine]) -> list[str]:
-    return list(dict.fromkeys(c.string(line.heading) for line in lines))
-
-
-def _under(c: Composition, heading: str, lines: Sequence[BudgetLine]) -> Iterator[BudgetLine]:
-    return (line for line in lines if c.string(line.heading) == heading)
-
-
-def _spent_rows(c: Composition, heading: str, lines: Sequence[BudgetLine]) -> Iterator[Row]:
-    yield group(heading)
-    for line in _under(c, heading, lines):
-        spent = c.money(line.spent) if line.spent else c.gap_cell(c.gettext("amount spent"), line, "spent")
-        yield Row(
+    def line(self, position: Position) -> Row:
+        figures, cost = self.figures, position.cost
+        variance = variance_of([position])
+        places = tuple(entry.expense.amount.origin.place for entry in position.entries) or (cost.place,)
+        lately = self.in_period.get(position.cost.path)
+        return Row(
             (
-                cell(c.text(line.title)),
-                cell(c.money(line.amount)),
-                cell(spent),
-                cell(_difference(c, line)),
-                cell(c.text(line.explanation) if line.explanation else None),
+                title_of(self.c, position),
+                cell(figures.line(position.planned, cost.place)),
+                cell(figures.line(lately, *places) if lately is not None else None),
+                cell(figures.line(position.spent, *places) if position.spent else self._unknown(position)),
+                cell(figures.line(variance.difference, cost.place, *places) if variance else None),
+                cell(words(self._percent(variance), cost.place, *places) if variance else None),
+                cell(self._explanation(position)),
             )
         )
 
+    def _unknown(self, position: Position) -> Line:
+        if position.unconverted:
+            return no_rate(self.c, position.unconverted[0])
+        return self.c.gap_cell(self.c.gettext("amount spent"), position.cost, "spent")
 
-def _difference(c: Composition, line: BudgetLine) -> Line | None:
-    if line.spent is None or line.spent.currency != line.amount.currency:
+    def _percent(self, variance: Variance) -> str:
+        share = variance.percent
+        return self.c.wording.percent(tenths(share)) if share is not None else "–"
+
+    def _explanation(self, position: Position) -> Line | None:
+        explanation = position.cost.explanation
+        if explanation is not None:
+            return self.c.text(explanation)
+        if position in self.unexplained:
+            return self.c.gap_cell(self.c.gettext("reason for the difference"), position.cost, "explanation")
         return None
-    return words(c.wording.money(line.spent - line.amount), line.place)
 
-
-def _spent_totals(c: Composition, lines: Sequence[BudgetLine]) -> Iterator[Row]:
-    for planned in total(line.amount for line in lines):
-        spent = [line.spent for line in lines if line.amount.currency == planned.currency]
-        known = [money for money in spent if money is not None and money.currency == planned.currency]
-        complete = len(known) == len(spent)
-        sums = total(known) if complete else ()
-        yield Row(
+    def summed(self, title: str, positions: Sequence[Position]) -> Row:
+        variance = variance_of(positions)
+        spent = spent_on(positions)
+        return Row(
             (
-                _bold(c.gettext("Total")),
-                _bold(c.wording.money(planned)),
-                _bold(c.wording.money(sums[0])) if sums else (),
-                _bold(c.wording.money(sums[0] - planned)) if sums else (),
-                (),
+                bold(title),
+                self.figures.total(planned_sum(positions)),
+                self._lately(positions),
+                self.figures.total(spent),
+                self.figures.total(variance.difference if variance else None),
+                bold(self._percent(variance)) if variance else (),
+                BLANK,
             ),
             "total",
         )
 
-
-def _budget_rows(c: Composition, heading: str, lines: Sequence[BudgetLine]) -> Iterator[Row]:
-    yield group(heading)
-    for line in _under(c, heading, lines):
-        quantity = words(c.wording.number(line.quantity), line.place) if line.quantity is not None else None
-        yield Row(
-            (
-                cell(c.text(line.title)),
-                cell(c.text(line.unit) if line.unit else None),
-                cell(quantity),
-                cell(c.money(line.rate) if line.rate else None),
-                cell(c.money(line.amount)),
-            )
-        )
+    def _lately(self, positions: Sequence[Position]) -> Cell:
+        parts = [self.in_period.get(position.cost.path) for position in positions]
+        known = [part for part in parts if part is not None]
+        return self.figures.total(sum(known[1:], start=known[0])) if len(known) == len(parts) else ()
 
 
-def _budget_totals(c: Composition, lines: Sequence[BudgetLine]) -> Iterator[Row]:
-    for amount in total(line.amount for line in lines):
-        yield Row((_bold(c.gettext("Total")), (), (), (), _bold(c.wording.money(amount))), "total")
+def _spent_in_period(c: Composition) -> Mapping[str, Money]:
+    """What the ledger says of the brief's period alone, by the path of each line, where that is not all so far."""
+    period, dates = c.brief.period, c.project.dates
+    if (
+        period is None
+        or period.start is None
+        or not has_ledger(c.project, c.workspace.expenses[c.project.id])
+    ):
+        return {}
+    if dates and dates.start and period.start.first_day <= dates.start.first_day:
+        return {}
+    positions = accounts_of(c, period).positions
+    return {each.cost.path: each.spent for each in positions if each.cost.id and each.spent is not None}
 
 
-def _bold(text: str) -> Cell:
-    return ((Run(text, bold=True),),)
+def chart(c: Composition) -> Blocks:
+    """The budget and the spending of each heading as bars, a chart for each currency."""
+    books = accounts_to_date(c)
+    if all(position.spent is None for position in books.positions):
+        return ()
+    return tuple(_chart(c, positions) for positions in by_currency(books.positions).values())
+
+
+def _chart(c: Composition, positions: Sequence[Position]) -> Chart:
+    _ = c.gettext
+    headings: dict[str, list[Position]] = {}
+    for position in positions:
+        headings.setdefault(heading_of(c, position), []).append(position)
+    planned = [planned_sum(listed) for listed in headings.values()]
+    spent = [spent_on(listed) for listed in headings.values()]
+    in_words = (_bar(c, *each) for each in zip(headings, planned, spent, strict=True))
+    return Chart(
+        kind="grouped-bars",
+        title=_("Budget and spending by heading"),
+        alt="; ".join(in_words),
+        categories=tuple(headings),
+        series=(
+            Series(_("Planned"), tuple(money.amount for money in planned)),
+            Series(_("Spent"), tuple(money.amount if money else None for money in spent)),
+        ),
+        unit=positions[0].planned.currency,
+    )
+
+
+def _bar(c: Composition, heading: str, planned: Money, spent: Money | None) -> str:
+    words_of = c.wording.money
+    if spent is None:
+        return c.gettext("{heading}: planned {planned}").format(heading=heading, planned=words_of(planned))
+    return c.gettext("{heading}: planned {planned}, spent {spent}").format(
+        heading=heading, planned=words_of(planned), spent=words_of(spent)
+    )
 
 
 MONEY = Content(marked("Money planned and spent"), planned_and_spent, "budget_lines")
-BUDGET = Content(marked("Budget"), budget, "budget_lines")
+CHART = Content(marked("Spending at a glance"), chart, "budget_lines")

@@ -1,4 +1,4 @@
-"""Why a project is needed, for whom, what it wants, what may go wrong, and what stays."""
+"""Why a project is needed, for whom, what it wants, and what stays."""
 
 from __future__ import annotations
 
@@ -79,38 +79,6 @@ def challenges_and_lessons(c: Composition) -> Blocks:
     return tuple(parts)
 
 
-LEVELS = {"low": marked("low"), "medium": marked("medium"), "high": marked("high")}
-
-
-def risks(c: Composition) -> Blocks:
-    """What may go wrong, and what is done about it."""
-    _ = c.gettext
-    columns = (
-        Column(_("Risk"), 3.2),
-        Column(_("Likelihood"), 1.2),
-        Column(_("Impact of the risk"), 1.2),
-        Column(_("Mitigation"), 3.6),
-        Column(_("Responsible"), 1.8),
-    )
-    rows = [
-        Row(
-            (
-                cell(c.text(risk.title)),
-                cell(words(_(LEVELS[risk.likelihood])) if risk.likelihood else None),
-                cell(words(_(LEVELS[risk.impact])) if risk.impact else None),
-                cell(
-                    c.text(risk.mitigation)
-                    if risk.mitigation
-                    else c.gap_cell(_("mitigation"), risk, "mitigation")
-                ),
-                cell(c.text(c.workspace.people[risk.owner].name) if risk.owner else None),
-            )
-        )
-        for risk in c.project.risks
-    ]
-    return as_blocks(c, table(columns, rows))
-
-
 def annexes(c: Composition) -> Blocks:
     """Documents, stories and pictures."""
     return (*_documents(c), *_stories(c), *_photos(c))
@@ -167,5 +135,4 @@ LESSONS = Content(marked("Challenges and lessons"), challenges_and_lessons, "les
 SUSTAINABILITY = narrative(marked("Sustainability"), "sustainability")
 MONITORING = narrative(marked("Monitoring and evaluation"), "monitoring")
 VISIBILITY = narrative(marked("Visibility"), "visibility")
-RISKS = Content(marked("Risks"), risks, "risks")
 ANNEXES = Content(marked("Annexes"), annexes, "documents")

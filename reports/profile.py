@@ -31,8 +31,9 @@ def _theme(c: Composition, theme: Theme) -> Iterator[Block]:
     yield Subheading(1, c.text(theme.name))
     if theme.description is not None:
         yield c.shortest(theme.description)
-    if theme.competencies:
-        items = tuple(ListItem((Paragraph(c.text(text)),)) for text in theme.competencies)
+    shown = theme.competencies[: c.room.competencies]
+    if shown:
+        items = tuple(ListItem((Paragraph(c.text(text)),)) for text in shown)
         yield Narrative((ItemList(items),))
 
 
@@ -75,17 +76,6 @@ def key_people(c: Composition) -> Blocks:
     people = c.workspace.people.values()
     key = [person for person in people if person.key_staff] or list(people)
     return _facts([_person(c, person) for person in key])
-
-
-def team(c: Composition) -> Blocks:
-    """The people who shall do the work, with their part in it."""
-    members = c.project.team
-    facts: list[Fact | None] = []
-    for member in members:
-        person = c.workspace.people[member.person]
-        role = (c.text(member.role),) if member.role else ()
-        facts.append(Fact(c.string(person.name), (*role, *_qualities(c, person))))
-    return _facts(facts)
 
 
 def _person(c: Composition, person: Person) -> Fact | None:
@@ -156,6 +146,5 @@ ABOUT = Content(marked("The organisation"), about, "description", "organisation"
 COMPETENCIES = Content(marked("Core competencies"), competencies, "themes", "organisation")
 REGISTRATIONS = Content(marked("Registration"), registrations, "registrations", "organisation")
 KEY_PEOPLE = Content(marked("People"), key_people, "people", "organisation", "org/people.yaml")
-TEAM = Content(marked("Team"), team, "team")
 CONTACT = Content(marked("Contact"), contact, "contact", "organisation")
 GOVERNANCE = Content(marked("Governance and policies"), governance, "governance", "organisation")

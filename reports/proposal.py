@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports import (
-    activities,
     answers,
+    budget,
     identification,
-    money,
+    logical_framework,
     particulars,
     plans,
     policies,
     profile,
-    results,
+    risks,
     signing,
+    team,
     track_record,
+    workplan,
 )
+from reports.acronyms import ACRONYMS
 from reports.compose import KindOfDocument
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
@@ -67,16 +70,22 @@ PROPOSAL = KindOfDocument(
         "target-groups": plans.TARGET_GROUPS,
         "objectives": plans.GOAL,
         "approach": plans.APPROACH,
-        "logical-framework": results.LOGICAL_FRAMEWORK,
-        "workplan": activities.WORKPLAN,
+        "logical-framework": logical_framework.LOGICAL_FRAMEWORK,
+        "workplan": workplan.WORKPLAN,
+        "activity-matrix": workplan.ACTIVITY_MATRIX,
+        "milestones": workplan.MILESTONES,
         "monitoring": plans.MONITORING,
-        "risks": plans.RISKS,
+        "risks": risks.RISKS,
+        "risk-matrix": risks.RISK_MATRIX,
         "sustainability": plans.SUSTAINABILITY,
         "visibility": plans.VISIBILITY,
-        "team": profile.TEAM,
-        "budget": money.BUDGET,
+        "team": team.TEAM,
+        "budget": budget.BUDGET,
+        "budget-narrative": budget.NARRATIVE,
+        "co-funding": budget.CO_FUNDING,
         "governance": profile.GOVERNANCE,
         "annexes": plans.ANNEXES,
+        "acronyms": ACRONYMS,
         **answers.ANSWERS,
         **particulars.PARTICULARS,
         **policies.POLICIES,

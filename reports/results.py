@@ -1,42 +1,74 @@
-"""Results: what was reached against what was meant, and the people whom a project reached."""
+"""Results against their targets: for the whole project, by period, and by groups of people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from org.records import Indicator, IndicatorPeriod, Measure, Reach, Result
-from org.values import Quantity, Text
+from org.measuring.adding import added
+from org.measuring.indicators import (
+    Verdict,
+    Which,
+    achievement,
+    adds_up,
+    in_parts,
+    in_time,
+    lacks_baseline,
+    made_of_the_way,
+    of_period,
+    standings,
+    value_of,
+    verdict,
+    whole,
+)
+from org.records import Indicator, IndicatorPeriod, Result
+from org.values import PartialDate, Quantity, Text
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
-from reports.document import Align, Column, Line, Row, Run, words
-from reports.tables import Cell, as_blocks, capitalised, cell, group, table
+from reports.document import Align, Column, Line, Row, Run, Table, words
+from reports.groups import Parted, tables_of_parts
+from reports.small_groups import WITHHELD, smallest_shown, withholding_note, withholds
+from reports.tables import Cell, as_blocks, cell, group, table
 
-Which = Literal["baseline", "target", "actual"]
+LEVELS = {"impact": marked("Impact"), "outcome": marked("Outcome"), "output": marked("Output")}
+VERDICTS: dict[Verdict, str] = {
+    "exceeded": marked("exceeded"),
+    "achieved": marked("achieved"),
+    "partly": marked("partly achieved"),
+    "not": marked("not achieved"),
+    "no-data": marked("no data"),
+}
 
 
-def levels(c: Composition) -> dict[str, str]:
-    """The words for the levels of results."""
-    _ = c.gettext
-    return {"impact": _("Impact"), "outcome": _("Outcome"), "output": _("Output")}
+def results(c: Composition) -> Blocks:
+    """Each indicator against its target: in all, by period, and by groups of people."""
+    return (*results_against_targets(c), *results_by_period(c), *results_by_group(c))
 
 
 def results_against_targets(c: Composition) -> Blocks:
-    """Each result with its indicators: baseline, target, what was reached."""
+    """Each result with its indicators: baseline, target, what was reached, how much of the target that is."""
     _ = c.gettext
-    align = _value_align(c.project.results)
+    align = value_align(c.project.results)
     columns = (
-        Column(_("Indicator"), 3.4),
+        Column(_("Indicator"), 3.2),
         Column(_("Baseline"), 1.3, align),
-        Column(_("Target"), 1.6, align),
-        Column(_("Reached"), 2, align),
-        Column(_("Means of verification"), 2.2),
+        Column(_("Target"), 1.4, align),
+        Column(_("Reached"), 1.7, align),
+        Column(_("Achievement"), 1.4, "end"),
+        Column(_("Status"), 1.3),
     )
     rows = [row for result in c.project.results for row in _result_rows(c, result)]
-    return as_blocks(c, table(columns, rows))
+    return _blocks(c, table(columns, rows))
 
 
-def _value_align(results: Sequence[Result]) -> Align:
+def _blocks(c: Composition, found: Table | None) -> Blocks:
+    if found is None:
+        return ()
+    return as_blocks(c, replace(found, note=withholding_note(c, [found])))
+
+
+def value_align(results: Sequence[Result]) -> Align:
     """Figures stand at the end of their column; where some values are words or have units, all at the start."""
     indicators = [indicator for result in results for indicator in result.indicators]
     in_words = any(indicator.measure == "qualitative" or indicator.unit for indicator in indicators)
@@ -44,181 +76,216 @@ def _value_align(results: Sequence[Result]) -> Align:
 
 
 def _result_rows(c: Composition, result: Result) -> Iterator[Row]:
-    yield group(f"{levels(c)[result.level]}: {c.string(result.title)}")
+    yield group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}")
     for indicator in result.indicators:
         yield Row(
             (
-                cell(c.text(indicator.title), _comment(c, indicator)),
-                measured(c, indicator, "baseline"),
-                measured(c, indicator, "target") or (c.gap_cell(c.gettext("target"), indicator, "target"),),
-                measured(c, indicator, "actual")
-                or (c.gap_cell(c.gettext("actual value"), indicator, "actual"),),
-                cell(c.text(indicator.means_of_verification) if indicator.means_of_verification else None),
+                cell(c.text(indicator.title), _means(c, indicator), *_comments(c, indicator)),
+                baseline_cell(c, indicator),
+                whole_cell(c, indicator, "target") or gap_of(c, indicator, "target"),
+                whole_cell(c, indicator, "actual") or gap_of(c, indicator, "actual"),
+                _achievement_cell(c, indicator),
+                _verdict_cell(c, indicator),
             )
         )
 
 
-def _comment(c: Composition, indicator: Indicator) -> Line | None:
-    comment = indicator.comment
-    return tuple(c.text(comment)) if comment else None
+def gap_of(c: Composition, indicator: Indicator, which: Literal["baseline", "target", "actual"]) -> Cell:
+    """The placeholder for a value that an indicator lacks."""
+    what = {
+        "baseline": c.gettext("baseline"),
+        "target": c.gettext("target"),
+        "actual": c.gettext("actual value"),
+    }
+    return (c.gap_cell(what[which], indicator, which),)
 
 
-def measured(c: Composition, indicator: Indicator, which: Which) -> Cell:
-    """An indicator's value for the whole project, or its values by period; empty where it has none."""
-    whole: Measure | None = getattr(indicator, which)
-    if whole is not None and whole.value is not None:
-        return cell(value_line(c, indicator, whole))
-    if which == "baseline":
+def _means(c: Composition, indicator: Indicator) -> Line | None:
+    means = indicator.means_of_verification
+    return (Run(c.gettext("Means of verification") + ": ", italic=True), *c.text(means)) if means else None
+
+
+def _comments(c: Composition, indicator: Indicator) -> tuple[Line, ...]:
+    """What the records say of the indicator and of its values for the whole project."""
+    measures = (indicator.baseline, indicator.target, indicator.actual)
+    texts = [indicator.comment, *(measure.comment for measure in measures if measure)]
+    return tuple(c.text(text) for text in texts if text)
+
+
+def baseline_cell(c: Composition, indicator: Indicator) -> Cell:
+    """The baseline with its date; empty where there is none."""
+    value = value_of(indicator.baseline, indicator, c.workspace.dimensions)
+    if value is None or indicator.baseline is None:
         return ()
-    lines = (_period_line(c, indicator, period, which) for period in indicator.periods)
-    return cell(*lines)
+    return (value_line(c, indicator, value, indicator.baseline.date),)
 
 
-def _period_line(c: Composition, indicator: Indicator, period: IndicatorPeriod, which: Which) -> Line | None:
-    measure = period.target if which == "target" else period.actual
-    if measure is None or measure.value is None:
-        return None
-    line = value_line(c, indicator, measure)
-    if period.period is None or len(indicator.periods) == 1:
-        return line
-    return (*words(f"{c.wording.period(period.period)}: "), *line)
+def whole_cell(c: Composition, indicator: Indicator, which: Which) -> Cell:
+    """An indicator's value for the whole project; where periods lack theirs it says so. Empty where it has none."""
+    found = whole(indicator, which, c.workspace.dimensions)
+    if found is None:
+        return ()
+    if which == "actual" and withholds(c, indicator):
+        return (WITHHELD,)
+    line = value_line(c, indicator, found.value, found.date)
+    if found.lacking:
+        what = c.gettext("target") if which == "target" else c.gettext("actual value")
+        gaps = ((*words(f"{period_name(c, one)}: "), *c.gap_cell(what, one, which)) for one in found.lacking)
+        return cell((*line, Run(f" ({c.gettext('incomplete')})")), *gaps)
+    if found.date is None and found.periods and not adds_up(indicator) and len(indicator.periods) > 1:
+        return cell((*line, Run(f" ({period_name(c, found.periods[-1])})")))
+    return cell(line)
 
 
-def value_line(c: Composition, indicator: Indicator, measure: Measure) -> Line:
+def period_name(c: Composition, period: IndicatorPeriod) -> str:
+    """What a period is called: its milestone, its dates, or both."""
+    dates = c.wording.period(period.period) if period.period else ""
+    if period.milestone is None:
+        return dates
+    milestone = c.string(period.milestone)
+    return f"{milestone} ({dates})" if dates else milestone
+
+
+def value_line(
+    c: Composition, indicator: Indicator, value: Quantity | Text, date: PartialDate | None = None
+) -> Line:
     """A measured value in words, with its date and how sure it is."""
-    value = measure.value
     if isinstance(value, Text):
-        return c.text(value)
-    assert isinstance(value, Quantity)
-    if indicator.measure == "percentage":
-        line = words(c.wording.percent(value.value), value.origin.place)
+        line = c.text(value)
+    elif indicator.measure == "percentage":
+        line = _percentage(c, value)
     else:
         line = c.quantity(value)
         if indicator.unit is not None:
             line = (*line, Run(f" {c.string(indicator.unit)}", origins=(indicator.unit.origin.place,)))
-    if measure.date is not None:
-        line = (*line, Run(f" ({c.wording.date(measure.date)})"))
-    return line
+    return line if date is None else (*line, Run(f" ({c.wording.date(date)})"))
 
 
-REACHED_BY = {
-    "training": marked("Trained"),
-    "service": marked("Served"),
-    "information": marked("Informed"),
-    "event": marked("Took part in events"),
-    "consultation": marked("Consulted"),
-    "other": marked("Reached in another way"),
-}
+def _percentage(c: Composition, value: Quantity) -> Line:
+    shown = c.wording.percent(value.value)
+    if value.origin.standing != "reported":
+        shown = f"{c.gettext('about {number}').format(number=shown)} ({c.wording.derivation(value)})"
+    return words(shown, value.origin.place)
 
 
-def people_reached(c: Composition) -> Blocks:
-    """The people whom the project reached, direct and indirect apart; no sum, since they may overlap."""
+def _achievement_cell(c: Composition, indicator: Indicator) -> Cell:
+    if withholds(c, indicator):
+        return (WITHHELD,)
+    if lacks_baseline(indicator, c.workspace.dimensions):
+        return gap_of(c, indicator, "baseline")
+    share = achievement(indicator, c.workspace.dimensions)
+    return cell(words(c.wording.percent(share), indicator.place) if share is not None else None)
+
+
+def _verdict_cell(c: Composition, indicator: Indicator) -> Cell:
+    if withholds(c, indicator):
+        return (WITHHELD,)
+    found = verdict(indicator, c.form.thresholds, c.workspace.dimensions)
+    return cell(words(c.gettext(VERDICTS[found]), indicator.place) if found else None)
+
+
+# By period
+
+
+def results_by_period(c: Composition) -> Blocks:
+    """Target and actual of each period and milestone, for the indicators that have several."""
     _ = c.gettext
+    align = value_align(c.project.results)
     columns = (
-        Column(_("Who"), 3),
-        Column(_("How"), 1.5),
-        Column(_("Number"), 2.4, "end"),
-        Column(_("Note"), 2.4),
+        Column(_("Period"), 2.4),
+        Column(_("Target"), 1.5, align),
+        Column(_("Reached"), 1.7, align),
+        Column(_("Reached in all"), 1.5, align),
+        Column(_("Achievement"), 1.4, "end"),
+        Column(_("Comment"), 2.4),
     )
-    headed = (("direct", _("Reached directly")), ("indirect", _("Reached through others")))
-    rows: list[Row] = []
-    for kind, title in headed:
-        found = [_reach_row(c, reach) for reach in c.project.reached if reach.kind == kind]
-        rows += [group(title), *found] if found else []
-    return as_blocks(c, table(columns, rows))
+    indicators = (indicator for result in c.project.results for indicator in result.indicators)
+    rows = [row for one in indicators if len(one.periods) > 1 for row in _period_rows(c, one)]
+    return _blocks(c, table(columns, rows, caption=_("Results by period")))
 
 
-def _reach_row(c: Composition, reach: Reach) -> Row:
-    how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
-    number = reach_number(c, reach) or c.gap_cell(c.gettext("number of people"), reach, "count")
-    note = c.text(reach.note) if reach.note else None
-    return Row((cell(capitalised(c.text(reach.who))), cell(how), cell(number), cell(note)))
-
-
-def reach_phrase(c: Composition, reach: Reach) -> Line | None:
-    """Who was reached and how many, in one phrase: “300 teachers and students trained”; None where nobody counted."""
-    if reach.count is None:
-        return None
-    number = c.wording.quantity(reach.count)
-    derivation = c.wording.derivation(reach.count)
-    phrase = _counted(c, reach, number) + (f" ({derivation})" if derivation else "")
-    return words(phrase, reach.count.origin.place, reach.place)
-
-
-def _counted(c: Composition, reach: Reach, number: str) -> str:
-    who, unit = c.string(reach.who), reach_unit(c, reach)
-    if unit and who.casefold().startswith(unit.casefold()):
-        return f"{number} {who}"
-    if unit:
-        return f"{number} {unit}: {who}"
-    manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
-    said = manner.get(reach.reached_by or "", "{who}") if reach.kind == "direct" else "{who}"
-    return f"{number} {said.format(who=who)}"
-
-
-def reach_number(c: Composition, reach: Reach) -> Line | None:
-    """How many were reached, with the unit where it is not people; None where nobody counted."""
-    if reach.count is None:
-        return None
-    attended = c.gettext("attendances") if reach.counting == "attendances" else ""
-    added = " ".join(part for part in (reach_unit(c, reach), attended) if part)
-    line = c.quantity(reach.count)
-    return (*line, Run(f" {added}")) if added else line
-
-
-def reach_unit(c: Composition, reach: Reach) -> str:
-    """What was counted, in the form for the number; empty for people."""
-    n = int(reach.count.value) if reach.count else 0
-    units = {
-        "people": "",
-        "families": c.wording.ngettext("family", "families", n),
-        "households": c.wording.ngettext("household", "households", n),
-        "institutions": c.wording.ngettext("institution", "institutions", n),
-        "schools": c.wording.ngettext("school", "schools", n),
-        "groups": c.wording.ngettext("group", "groups", n),
-    }
-    return units[reach.unit]
-
-
-def logical_framework(c: Composition) -> Blocks:
-    """The results that a planned project works for, with what shows that they were reached."""
-    _ = c.gettext
-    align = _value_align(c.project.results)
-    columns = (
-        Column(_("Results chain"), 2.6),
-        Column(_("Indicator"), 2.6),
-        Column(_("Baseline"), 1.2, align),
-        Column(_("Target"), 1.4, align),
-        Column(_("Means of verification"), 2),
-        Column(_("Assumptions"), 2),
+def _period_rows(c: Composition, indicator: Indicator) -> Iterator[Row]:
+    said = {"cumulative": c.gettext("cumulative"), "per-period": c.gettext("counted per period")}
+    counting = (
+        f" ({said[indicator.counting]})" if indicator.counting and indicator.measure == "number" else ""
     )
-    rows = [row for result in c.project.results for row in _framework_rows(c, result)]
-    return as_blocks(c, table(columns, rows))
+    yield group(c.string(indicator.title) + counting)
+    hidden = _hides_periods(c, indicator)
+    so_far: Quantity | None = None
+    complete = True
+    for period in in_time(indicator.periods):
+        actual = value_of(period.actual, indicator, c.workspace.dimensions)
+        complete = complete and actual is not None
+        so_far = _reached_in_all(indicator, so_far, actual) if complete or not adds_up(indicator) else None
+        yield _period_row(c, indicator, period, so_far, hidden=hidden)
 
 
-def _framework_rows(c: Composition, result: Result) -> Iterator[Row]:
-    level = Run(f"{levels(c)[result.level]}: ", bold=True)
-    chain = cell((level, *c.text(result.title)))
-    assumptions = cell(*(c.text(text) for text in result.assumptions))
-    if not result.indicators:
-        gap = c.gap_cell(c.gettext("indicator"), result, "indicators")
-        yield Row((chain, (gap,), (), (), (), assumptions))
-    for index, indicator in enumerate(result.indicators):
-        first = index == 0
-        means = indicator.means_of_verification
-        yield Row(
-            (
-                chain if first else cell(words(" ")),
-                cell(c.text(indicator.title)),
-                measured(c, indicator, "baseline")
-                or (c.gap_cell(c.gettext("baseline"), indicator, "baseline"),),
-                measured(c, indicator, "target") or (c.gap_cell(c.gettext("target"), indicator, "target"),),
-                cell(c.text(means) if means else None),
-                assumptions if first else cell(words(" ")),
-            )
+def _reached_in_all(
+    indicator: Indicator, before: Quantity | None, actual: Quantity | Text | None
+) -> Quantity | None:
+    """What was reached up to the end of a period."""
+    if not isinstance(actual, Quantity):
+        return None
+    return added((before, actual)) if before is not None and adds_up(indicator) else actual
+
+
+def _period_row(
+    c: Composition, indicator: Indicator, period: IndicatorPeriod, so_far: Quantity | None, *, hidden: bool
+) -> Row:
+    target, actual = (_period_cell(c, indicator, period, which) for which in ("target", "actual"))
+    share = made_of_the_way(standings(indicator, c.workspace.dimensions), so_far.value) if so_far else None
+    comments = [measure.comment for measure in (period.target, period.actual) if measure and measure.comment]
+    percent = words(c.wording.percent(share), indicator.place) if share is not None else None
+    in_all = value_line(c, indicator, so_far) if so_far and indicator.measure == "number" else None
+    withheld: Cell = (WITHHELD,)
+    return Row(
+        (
+            cell(words(period_name(c, period), period.place)),
+            target,
+            withheld if hidden else actual or (c.gap_cell(c.gettext("actual value"), period, "actual"),),
+            withheld if hidden else cell(in_all),
+            withheld if hidden else cell(percent),
+            cell(*(c.text(comment) for comment in comments)),
         )
+    )
 
 
-RESULTS = Content(marked("Results against targets"), results_against_targets, "results")
-PEOPLE_REACHED = Content(marked("People reached"), people_reached, "reached")
-LOGICAL_FRAMEWORK = Content(marked("Logical framework"), logical_framework, "results")
+def _period_cell(c: Composition, indicator: Indicator, period: IndicatorPeriod, which: Which) -> Cell:
+    measure = of_period(period, which)
+    value = value_of(measure, indicator, c.workspace.dimensions)
+    return cell(value_line(c, indicator, value, measure.date) if measure and value is not None else None)
+
+
+def _hides_periods(c: Composition, indicator: Indicator) -> bool:
+    """Whether a period counts so few people that its number, and with it every period's, is withheld."""
+    least = smallest_shown(c, c.project)
+    if not least or not any(measure.disaggregation for measure in indicator.measures):
+        return False
+    values = [value_of(period.actual, indicator, c.workspace.dimensions) for period in indicator.periods]
+    few = any(isinstance(value, Quantity) and 0 < value.value < least for value in values)
+    return indicator.measure == "number" and (few or withholds(c, indicator))
+
+
+# By groups of people
+
+
+def results_by_group(c: Composition) -> Blocks:
+    """What each indicator reached for women and men, children and adults, and so on."""
+    indicators = (indicator for result in c.project.results for indicator in result.indicators)
+    return tuple(block for indicator in indicators for block in _by_group(c, indicator))
+
+
+def _by_group(c: Composition, indicator: Indicator) -> Blocks:
+    known = c.workspace.dimensions
+
+    def shown(value: Quantity) -> Line:
+        return _percentage(c, value) if indicator.measure == "percentage" else c.quantity(value)
+
+    parted = Parted(in_parts(indicator, "actual", known), in_parts(indicator, "target", known), shown)
+    return tables_of_parts(c, c.string(indicator.title), parted, counts=indicator.measure == "number")
+
+
+RESULTS = Content(marked("Results against targets"), results, "results")
+RESULTS_TABLE = Content(marked("Results against targets"), results_against_targets, "results")
+RESULTS_BY_PERIOD = Content(marked("Results by period"), results_by_period, "results")
+RESULTS_BY_GROUP = Content(marked("Results by groups of people"), results_by_group, "results")

@@ -8,11 +8,14 @@ from itertools import count
 
 from reports.composition import Blocks, Composition
 from reports.contents import Content
-from reports.document import MissingBlock, Section
+from reports.document import MissingBlock, Section, Table
 from reports.forms import Annex, Form, FormSection
 from reports.lengths import within
 
 Contents = Mapping[str, Content]
+
+MOST_COLUMNS = 13
+"""In a table on an upright page: a name and twelve months."""
 
 
 def sections(contents: Contents, c: Composition) -> tuple[Section, ...]:
@@ -26,7 +29,7 @@ def sections(contents: Contents, c: Composition) -> tuple[Section, ...]:
             heading(contents, c, wanted),
             filled[wanted.id],
             numbers[wanted.id],
-            wanted.landscape,
+            on_its_side(contents, wanted, filled[wanted.id]),
             c.form.level(wanted),
         )
         for wanted in shown
@@ -54,7 +57,7 @@ def _not_chosen(c: Composition, wanted: FormSection) -> bool:
 
 def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, title: str) -> Blocks:
     """What fills a part of the form; gaps alone are shown only where it is required."""
-    named = [contents[name] for name in wanted.contents if name in contents]
+    named = _named(contents, wanted)
 
     def composed(most_words: int | None) -> Blocks:
         brief = replace(c, most_words=most_words)
@@ -64,6 +67,18 @@ def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, tit
     if wanted.required and named:
         return blocks or (named[0].missing(c, title),)
     return blocks if not only_gaps(blocks) else ()
+
+
+def on_its_side(contents: Contents, wanted: FormSection | Annex, blocks: Blocks) -> bool:
+    """Whether the pages lie on their side: the form says so, or a table is too wide to stand upright."""
+    wide = any(part.landscape for part in _named(contents, wanted))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    crowded = any(len(table.columns) > MOST_COLUMNS for table in tables)
+    return wanted.landscape or crowded or (wide and bool(tables))
+
+
+def _named(contents: Contents, wanted: FormSection | Annex) -> list[Content]:
+    return [contents[name] for name in wanted.contents if name in contents]
 
 
 def only_gaps(blocks: Blocks) -> bool:

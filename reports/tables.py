@@ -46,7 +46,15 @@ def table(
 def _narrowed(row: Row, kept: Sequence[int]) -> Row:
     if row.emphasis == "group":
         return row
-    return Row(tuple(row.cells[index] or (UNKNOWN,) for index in kept), row.emphasis)
+    cells = (row.cells[index] or (() if _covered(row, index) else (UNKNOWN,)) for index in kept)
+    down = (row.down[index] for index in kept if row.down)
+    tones = (row.tones[index] for index in kept if row.tones)
+    return Row(tuple(cells), row.emphasis, tuple(down), tuple(tones))
+
+
+def _covered(row: Row, index: int) -> bool:
+    """Whether the cell above reaches down over this one."""
+    return bool(row.down) and not row.down[index]
 
 
 def as_blocks(c: Composition, found: Table | None) -> tuple[Table, ...]:

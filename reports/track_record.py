@@ -30,7 +30,7 @@ from reports.document import (
     words,
 )
 from reports.identification import places
-from reports.results import reach_phrase
+from reports.reach import reach_phrases, reached_by
 from reports.tables import Cell, as_blocks, cell, table
 
 PROJECTS = "org/projects/*.yaml"
@@ -42,7 +42,7 @@ MOST_HIGHLIGHTS = 3
 
 
 def track_record(c: Composition) -> Blocks:
-    """The projects that the brief selects, newest first."""
+    """The projects that the brief selects, as many as there is room for, and how many more there are."""
     _ = c.gettext
     columns = (
         Column(_("Project"), 3.6),
@@ -51,8 +51,29 @@ def track_record(c: Composition) -> Blocks:
         Column(_("Place"), 1.9),
         Column(_("Result"), 2.6),
     )
-    rows = [_project_row(c, selected.project) for selected in chosen(c.workspace, c.brief)]
-    return as_blocks(c, table(columns, rows))
+    shown, left_out = in_room(c)
+    rows = [_project_row(c, project) for project in shown]
+    return as_blocks(c, table(columns, rows, note=_and_more(c, left_out)))
+
+
+def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
+    """The projects that the brief selects: those for whose rows there is room, and those for whose there is none."""
+    selected = tuple(one.project for one in chosen(c.workspace, c.brief))
+    most = len(selected) if c.room.rows is None else c.room.rows
+    return selected[:most], selected[most:]
+
+
+def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
+    """How many projects the table has no room for."""
+    if not left_out:
+        return ""
+    years = [project.dates.first_year for project in left_out if project.dates]
+    first = min((year for year in years if year), default=None)
+    number = len(left_out)
+    if first is None:
+        return c.wording.ngettext("and {n} more project", "and {n} more projects", number)
+    told = c.wording.ngettext("and {n} more project since {year}", "and {n} more projects since {year}", number)
+    return told.replace("{year}", str(first))
 
 
 def _project_row(c: Composition, project: Project) -> Row:
@@ -74,8 +95,7 @@ def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
 
 
 def _people(c: Composition, project: Project, kind: Literal["direct", "indirect"]) -> Iterator[Line]:
-    phrases = (reach_phrase(c, reach) for reach in project.reached if reach.kind == kind)
-    return (phrase for phrase in phrases if phrase is not None)
+    return reach_phrases(c, project, kind)
 
 
 def _things(c: Composition, project: Project) -> Iterator[Line]:
@@ -98,15 +118,16 @@ def _events(c: Composition, project: Project) -> Iterator[Line]:
 
 def highlights(c: Composition) -> Blocks:
     """Some projects told in more words."""
-    return tuple(block for project in _highlighted(c) for block in _highlight(c, project))
+    return tuple(block for project in highlighted(c) for block in _highlight(c, project))
 
 
-def _highlighted(c: Composition) -> Sequence[Project]:
+def highlighted(c: Composition) -> Sequence[Project]:
+    """The projects to tell more about: those that the brief names, else the first ones with a text."""
     if c.brief.highlights:
-        return [c.workspace.projects[id] for id in c.brief.highlights]
+        return [c.workspace.projects[id] for id in c.brief.highlights][: c.room.highlights]
     selected = [one.project for one in chosen(c.workspace, c.brief)]
     told = [project for project in selected if project.summary or project.description]
-    return told[:MOST_HIGHLIGHTS]
+    return told[:MOST_HIGHLIGHTS][: c.room.highlights]
 
 
 def _highlight(c: Composition, project: Project) -> Iterator[Block]:
@@ -206,7 +227,8 @@ def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     people = int(sum((count.value for _reach, count in counted), Decimal(0)))
     label = c.wording.ngettext("person trained, as reported", "people trained, as reported", people)
     parts = [f"{c.wording.number(count.value)} {c.string(reach.who)}" for reach, count in counted]
-    note = " + ".join(parts) if len(parts) > 1 else ""
+    small = any(reached_by(c, project).hidden for project in projects)
+    note = " + ".join(parts) if len(parts) > 1 and not small else ""
     return _figure(c, people, label, [reach.place for reach, _count in counted], note)
 
 
@@ -253,10 +275,10 @@ PARTS = {
 def _partner_rows(c: Composition) -> Iterator[Row]:
     projects: dict[str, list[Project]] = {}
     named: dict[str, tuple[Line, Cell]] = {}
-    for selected in chosen(c.workspace, c.brief):
-        for partner in selected.project.partners:
+    for project in in_room(c)[0]:
+        for partner in project.partners:
             name = c.string(partner.name)
-            projects.setdefault(name, []).append(selected.project)
+            projects.setdefault(name, []).append(project)
             part = c.gettext(PARTS[partner.role]) if partner.role else ""
             contribution = (
                 c.text(partner.contribution) if partner.contribution else words(part, partner.place)

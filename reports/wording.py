@@ -112,6 +112,15 @@ class Wording:
             return format_skeleton("yMMMM", day.first_day, locale=self.locale)
         return format_date(day.first_day, "long", locale=self.locale)
 
+    def month_name(self, month: int) -> str:
+        """The short name of a month, 1 to 12."""
+        return str(self.locale.months["stand-alone"]["abbreviated"][month]).rstrip(".")
+
+    def quarter_name(self, quarter: int) -> str:
+        """The short name of a quarter of a year, 1 to 4."""
+        # Babel mixes up the languages' “stand-alone” names, depending on which was asked for first.
+        return str(self.locale.quarters["format"]["abbreviated"][quarter])
+
     def period(self, period: Period) -> str:
         """From when to when, as exactly as it is known."""
         start, end = period.start, period.end

@@ -44,7 +44,7 @@ def test_imports_go_one_way() -> None:
     assert seen > 100
 
 
-@pytest.mark.parametrize(("library", "home"), [("docxtpl", "reports/word"), ("weasyprint", "reports/pdf")])
+@pytest.mark.parametrize(("library", "home"), [("docxtpl", "reports/word"), ("weasyprint", "reports/pdf"), ("matplotlib", "reports")])
 def test_one_module_knows_the_library(library: str, home: str) -> None:
     knowing = [path for path in _modules() if library in {name.partition(".")[0] for name in _imported(path)}]
     assert len(knowing) == 1
@@ -97,7 +97,7 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
         "from cli import cli\n"
         "try: cli()\n"
         "except SystemExit as stop: code = stop.code\n"
-        "heavy = {'docxtpl', 'weasyprint', 'pydantic', 'babel', 'yaml', 'PIL', 'lxml'} & set(sys.modules)\n"
+        "heavy = {'docxtpl', 'weasyprint', 'matplotlib', 'pydantic', 'babel', 'yaml', 'PIL', 'lxml'} & set(sys.modules)\n"
         "print('LOADED', sorted(heavy), code)"
     )
     run = subprocess.run(

@@ -78,11 +78,12 @@ results:
 def test_results_stand_against_their_targets(tmp_path: Path) -> None:
     report = composed(write_workspace(tmp_path, org__projects__p=RESULTS), "final-report", "p")
     (table,) = tables(section(report, "results"))
-    assert [column.title for column in table.columns] == ["Indicator", "Baseline", "Target", "Reached"]
+    titles = [column.title for column in table.columns]
+    assert titles == ["Indicator", "Baseline", "Target", "Reached", "Achievement", "Status"]
     assert [cells(row) for row in table.rows] == [
         ["Outcome: Schools are safer"],
-        ["Pupils who feel safe", "40%", "70%", "75% (2011)"],
-        ["Teachers trained", "–", "80", "[to be added]"],
+        ["Pupils who feel safe", "40%", "70%", "75% (2011)", "116.7%", "exceeded"],
+        ["Teachers trained", "–", "80", "[to be added]", "–", "no data"],
     ]
     assert table.note == "To be added: actual value – org/projects/p.yaml, results[0].indicators[1].actual."
 
@@ -91,7 +92,7 @@ def test_columns_that_are_empty_are_left_out(tmp_path: Path) -> None:
     without_baselines = RESULTS.replace("        baseline: 40\n", "")
     report = composed(write_workspace(tmp_path, org__projects__p=without_baselines), "final-report", "p")
     (table,) = tables(section(report, "results"))
-    assert [column.title for column in table.columns] == ["Indicator", "Target", "Reached"]
+    assert [column.title for column in table.columns] == ["Indicator", "Target", "Reached", "Status"]
 
 
 REACHED = """
@@ -131,20 +132,25 @@ def test_money_adds_up_to_the_cent_and_never_over_currencies(tmp_path: Path) -> 
     (table,) = tables(section(report, "money"))
     assert [cells(row) for row in table.rows] == [
         ["Staff"],
-        ["Trainer", "USD\u00a0300.30", "USD\u00a0310.35", "USD\u00a010.05"],
-        ["Driver", "USD\u00a00.20", "USD\u00a00.10", "USD\u00a0-0.10"],
+        ["Trainer", "USD\u00a0300.30", "USD\u00a0310.35", "USD\u00a010.05", "3.3%", "–"],
+        ["Driver", "USD\u00a00.20", "USD\u00a00.10", "USD\u00a0-0.10", "-50%", "[to be added]"],
+        ["Subtotal", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95", "3.3%", ""],
         ["Travel"],
-        ["Bus", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00"],
-        ["Total", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95"],
-        ["Total", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00"],
+        ["Bus", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00", "-10%", "[to be added]"],
+        ["Total", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95", "3.3%", ""],
+        ["Total", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00", "-10%", ""],
     ]
+    assert table.note == (
+        "To be added: reason for the difference – org/projects/p.yaml, "
+        "budget_lines[1].explanation, budget_lines[2].explanation."
+    )
 
 
 def test_a_total_is_not_given_where_some_spending_is_unknown(tmp_path: Path) -> None:
     unknown = MONEY.replace(", spent: 0.10 USD", "")
     report = composed(write_workspace(tmp_path, org__projects__p=unknown), "final-report", "p")
     (table,) = tables(section(report, "money"))
-    assert cells(table.rows[-2]) == ["Total", "USD\u00a0300.50", "–", "–"]
+    assert cells(table.rows[-2]) == ["Total", "USD\u00a0300.50", "–", "–", "–", ""]
 
 
 def test_at_a_glance_counts_the_history_only(tmp_path: Path) -> None:

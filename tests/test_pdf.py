@@ -348,14 +348,6 @@ def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
     assert outputs[0][0] != outputs[0][2]
 
 
-def test_a_heading_that_would_skip_a_level_is_raised() -> None:
-    html = pdf.html(report(), FINAL_REPORT, pictures=PICTURES)
-
-    assert "<h3>What was planned</h3>" in html
-    assert "<h4>Who decided</h4>" in html
-    assert "<h5>" not in html
-
-
 def test_words_in_another_language_say_so() -> None:
     html = pdf.html(report(), FINAL_REPORT, pictures=PICTURES)
 

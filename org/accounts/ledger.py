@@ -129,7 +129,7 @@ def _expenses(
             continue
         record, found = validate(Expense, _entries(columns, row), reading)
         faults += [_with_column(fault, columns, row) for fault in found]
-        if record is not None:
+        if record is not None and not found:
             expenses.append(record)
     return tuple(expenses), faults
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from org.accounts.amounts import sum_in
 from org.accounts.conversion import Converted, NoRate, When, convert
 from org.accounts.sharing import borne
 from org.accounts.spending import Accounts, Position, spent_on
-from org.records import Award, CostShare, Project, Rate
-from org.values import Money
+from org.records import Award, CostShare, Instalment, Project, Rate
+from org.values import Money, PartialDate
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
@@ -63,21 +64,33 @@ class Status:
         return tuple(converted for converted in found if converted.rate)
 
 
-def status(workspace: Workspace, project: Project, awards: Sequence[Award], books: Accounts) -> Status | None:
-    """Where the awards stand together; None where neither budget nor awards have one currency."""
+def status(
+    workspace: Workspace,
+    project: Project,
+    awards: Sequence[Award],
+    books: Accounts,
+    end: PartialDate | None = None,
+) -> Status | None:
+    """Where the awards stand together at `end`; None where neither budget nor awards have one currency."""
     currency = books.currency or _currency_of(awards)
     if currency is None:
         return None
     granted = (
         (award.amount, award.signed or award.period or project.dates) for award in awards if award.amount
     )
-    received = ((part.amount, part.date) for award in awards for part in award.instalments)
+    received = ((part.amount, part.date) for award in awards for part in received_until(award, end))
     return Status(
         granted=_sum(granted, currency, workspace.rates),
         received=_sum(received, currency, workspace.rates),
         utilised=charged_to(books, project, {award.funder for award in awards}),
         cofinanced=cofinanced(books),
     )
+
+
+def received_until(award: Award, end: PartialDate | None) -> tuple[Instalment, ...]:
+    """The award's instalments, those dated after `end` left out."""
+    last = end.last_day if end else date.max
+    return tuple(part for part in award.instalments if part.date is None or part.date.first_day <= last)
 
 
 def _currency_of(awards: Sequence[Award]) -> str | None:

@@ -52,11 +52,9 @@ def variance_of(unit: Sequence[Position]) -> Variance | None:
 def unexplained(accounts: Accounts, rules: MoneyRules) -> tuple[Position, ...]:
     """The positions that need an explanation and have none; of a heading the one that differs most."""
     units = _units(accounts, rules)
-    overspent = set(_overspent_together(units, rules)) if rules.cumulative else set()
+    wanted = _overspent_together(units, rules) if rules.cumulative else _differing(units, rules)
     return tuple(
-        _most_different(unit)
-        for index, unit in enumerate(units)
-        if (_reaches(unit, rules) or index in overspent) and not any(each.cost.explanation for each in unit)
+        _most_different(unit) for unit in wanted if not any(position.cost.explanation for position in unit)
     )
 
 
@@ -66,25 +64,28 @@ def _units(accounts: Accounts, rules: MoneyRules) -> list[Unit]:
     return [*accounts.headings.values(), *((position,) for position in accounts.indirect)]
 
 
-def _reaches(unit: Unit, rules: MoneyRules) -> bool:
+def _differing(units: Sequence[Unit], rules: MoneyRules) -> Iterator[Unit]:
+    for unit in units:
+        found = variance_of(unit)
+        if found is not None and found.reaches(rules.variance):
+            yield unit
+
+
+def _overspent_together(units: Sequence[Unit], rules: MoneyRules) -> Iterator[Unit]:
+    """The overspent units, where all that was overspent reaches the threshold of the whole budget."""
+    for currency in dict.fromkeys(unit[0].planned.currency for unit in units):
+        listed = [unit for unit in units if unit[0].planned.currency == currency]
+        over = [unit for unit in listed if _overspent(unit).amount > 0]
+        moved = sum_in(currency, (_overspent(unit) for unit in over))
+        whole = sum_in(currency, (position.planned for unit in listed for position in unit))
+        if Variance(whole, whole + moved).reaches(rules.variance):
+            yield from over
+
+
+def _overspent(unit: Unit) -> Money:
     found = variance_of(unit)
-    return found is not None and found.reaches(rules.variance)
-
-
-def _overspent_together(units: Sequence[Unit], rules: MoneyRules) -> Iterator[int]:
-    """Which units are overspent, where the overspending of all reaches the threshold of the whole budget."""
-    found = [variance_of(unit) for unit in units]
-    over = {
-        index: each for index, each in enumerate(found) if each is not None and each.difference.amount > 0
-    }
-    for currency in dict.fromkeys(each.planned.currency for each in over.values()):
-        moved = sum_in(currency, (e.difference for e in over.values() if e.planned.currency == currency))
-        whole = sum_in(
-            currency, (each.planned for unit in units for each in unit if each.planned.currency == currency)
-        )
-        share = percent(moved, whole)
-        if share is None or share >= Fraction(rules.variance):
-            yield from (index for index, each in over.items() if each.planned.currency == currency)
+    nothing = Money(Decimal(0), unit[0].planned.currency)
+    return found.difference if found is not None and found.difference.amount > 0 else nothing
 
 
 def _most_different(unit: Unit) -> Position:

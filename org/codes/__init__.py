@@ -11,24 +11,36 @@ from babel import Locale
 
 @cache
 def currencies() -> frozenset[str]:
-    """The ISO 4217 codes."""
-    return frozenset(str(code) for code in Locale("en").currencies)
+    """The ISO 4217 codes, without those for tests and for no currency."""
+    return frozenset(map(str, Locale("en").currencies)) - {"XTS", "XXX"}
+
+
+_NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
 @cache
 def countries() -> frozenset[str]:
     """The ISO 3166-1 two-letter codes."""
-    return frozenset(
-        code
-        for code in map(str, Locale("en").territories)
-        if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "QO"}
-    )
+    return frozenset(code for code in regions() if code.isalpha()) - _NO_COUNTRIES
+
+
+@cache
+def regions() -> frozenset[str]:
+    """The region subtags of BCP 47: countries and parts of the world (`GB`, `419`)."""
+    return frozenset(map(str, Locale("en").territories))
 
 
 @cache
 def languages() -> frozenset[str]:
-    """The primary language subtags of BCP 47 that the CLDR names."""
-    return frozenset(code for code in map(str, Locale("en").languages) if "_" not in code)
+    """The primary language subtags of BCP 47 that the CLDR names, and that are languages."""
+    named = frozenset(code for code in map(str, Locale("en").languages) if "_" not in code)
+    return named - {"mul", "und", "zxx"}
+
+
+@cache
+def scripts() -> frozenset[str]:
+    """The script subtags of BCP 47: `Cyrl`, `Latn`."""
+    return frozenset(map(str, Locale("en").scripts))
 
 
 @cache

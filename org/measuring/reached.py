@@ -35,7 +35,7 @@ class Total(NamedTuple):
     activity: str | None
     entries: tuple[Reach, ...]
     breakdown: Breakdown
-    """The total, and the parts that every entry has."""
+    """The total; in all entries together also the parts that every entry has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _total(sort: Sort, activity: str | None, entries: Entries) -> Iterator[Total
     """The total of the entries; none where the number of one of them is not known."""
     parts = [part for _, part in entries]
     if all(part.total is not None for part in parts):
-        cells = MappingProxyType(_added(parts))
+        sums = _added(parts)
+        cells = MappingProxyType(sums if activity is None else {EVERYBODY: sums[EVERYBODY]})
         dimensions = {dimension.id: dimension for part in parts for dimension in part.dimensions}
         together = Breakdown(cells, cells, tuple(dimensions.values()))
         yield Total(sort, activity, tuple(reach for reach, _ in entries), together)

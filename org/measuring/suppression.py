@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, parts, remainder
@@ -87,11 +88,13 @@ def withheld(figures: Figures[Key], threshold: int) -> frozenset[Key]:
 
 
 def _without_needless(figures: Figures[Key], held: set[Key], small: set[Key]) -> set[Key]:
-    """The withheld cells without those that may be shown after all, the largest first."""
+    """The withheld cells without those that may be shown after all: totals first, then zeros and large numbers."""
     kept = set(held)
-    for key in sorted(held - small, key=lambda key: -figures.values[key]):
-        if next(_determined(figures, kept - {key}, small), None) is None:
-            kept.remove(key)
+    added = sorted(held - small, key=lambda key: _price(figures, key), reverse=True)
+    for some in (*combinations(added, 1), *combinations(added, 2)):
+        fewer = kept.difference(some)
+        if kept.issuperset(some) and next(_determined(figures, fewer, small), None) is None:
+            kept = fewer
     return kept
 
 

@@ -15,10 +15,11 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from org.faults import Fault, Place, Unreadable
+from org.faults import Fault, Place, Told, Unreadable
 from org.tree import Scalar
 
 JsonSchema = dict[str, Any]
+LONGEST_WORD = 80
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Reading:
     root: Path | None = None
     ids: Mapping[str, Collection[str]] = field(default_factory=dict)
     complaints: list[Fault] = field(default_factory=list)
+    incomplete: set[str] = field(default_factory=set)
+    """The files in which an item or a whole record could not be read."""
 
     def complain(self, place: Place, wrong: str, write: str) -> None:
         self.complaints.append(Fault(place, wrong, write))
@@ -62,16 +65,18 @@ class Reads:
         reading = info.context if isinstance(info.context, Reading) else Reading()
         try:
             return self.reader(node, reading)
+        except Told:
+            raise PydanticCustomError("told", "told") from None
         except Unreadable as error:
             raise PydanticCustomError(
                 "unreadable", "{wrong}", {"wrong": error.wrong, "write": error.write, "place": error.place}
             ) from None
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word that `word` most likely means."""
     by_folded = {name.casefold(): name for name in known}
-    matches = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word[:LONGEST_WORD].casefold(), by_folded, n=1, cutoff=likeness)
     return by_folded[matches[0]] if matches else None
 
 

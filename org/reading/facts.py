@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from org import codes
-from org.faults import Place, Unreadable
+from org.faults import Place, Told, Unreadable
 from org.reading.context import Reading, meant
-from org.reading.scalars import Converted, converted, is_language, language_hint, read_source, read_word, the_scalar
+from org.reading.keys import with_known_keys
+from org.reading.scalars import (
+    Converted,
+    converted,
+    is_language,
+    language_hint,
+    read_currency,
+    read_decimal,
+    read_source,
+    read_word,
+    the_scalar,
+)
 from org.tree import Entries, Items, Scalar
 from org.values import (
     EVERYBODY,
@@ -28,7 +38,6 @@ from org.values import (
     Text,
     Translation,
     UnreadableValue,
-    currency_from,
     date_from,
     money_from,
     months_from,
@@ -52,29 +61,33 @@ def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
     standing: Standing = "reported"
     written = node.get("standing")
     if written is not None:
-        if str(written) in STANDINGS:
-            standing = next(known for known in STANDINGS if known == str(written))
-        else:
-            reading.complain(
-                _place(written), f"“{written}” is not a standing", meant(str(written), STANDINGS, "")
-            )
-    derivation = node.get("derivation")
-    if standing == "derived" and derivation is None:
+        standing = _or_complain(_read_standing, written, reading) or standing
+    written = node.get("derivation")
+    derivation = _or_complain(read_word, written, reading) if written is not None else None
+    if standing == "derived" and written is None:
         reading.complain(
             node.place,
             "a derived value does not say how",
             "add “derivation: …”, such as 500 mediators × 10 people",
         )
     rest = {key: value for key, value in node.items() if key not in _ABOUT}
-    return rest, Origin(
-        node.place, node.source, standing, str(derivation) if derivation is not None else None
-    )
+    return rest, Origin(node.place, node.source, standing, derivation)
+
+
+def _read_standing(node: Any, reading: Reading) -> Standing:
+    word = read_word(node, reading)
+    for standing in STANDINGS:
+        if standing == word:
+            return standing
+    raise Unreadable(f"“{word}” is not a standing", meant(word, STANDINGS, ""))
 
 
 def _or_complain(read: Callable[[Any, Reading], Converted], node: Any, reading: Reading) -> Converted | None:
     """What `read` makes of the node; None, and a complaint, where it cannot."""
     try:
         return read(node, reading)
+    except Told:
+        return None
     except Unreadable as error:
         reading.complain(error.place or _place(node), error.wrong, error.write)
         return None
@@ -85,14 +98,21 @@ def _place(node: Any) -> Place:
     return place if isinstance(place, Place) else Place("", 0, 0)
 
 
-def _no_other_keys(node: Entries, rest: Mapping[str, Any], known: Collection[str], reading: Reading) -> None:
-    for key in rest:
-        if key not in known:
-            reading.complain(
-                node.key_places.get(key, node.place),
-                f"the key “{key}” is not known here",
-                meant(key, [*known, *_ABOUT], "delete it"),
-            )
+def _known(node: Entries, keys: Collection[str], reading: Reading) -> Entries:
+    """The entries with these keys and those about sources; each other key is a complaint."""
+    known = [*keys, *_ABOUT]
+    return with_known_keys(
+        node,
+        known,
+        lambda key: (f"the key “{key}” is not known here", meant(key, known, "delete it")),
+        reading,
+        needed=keys if len(keys) == 1 else (),
+    )
+
+
+def _lacking(node: Entries, known: Entries, wrong: str, write: str) -> Unreadable:
+    """What to raise where a key lacks: nothing more to say where another key stands in its place."""
+    return Told() if node.key_places.keys() - known.key_places.keys() else Unreadable(wrong, write)
 
 
 def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tuple[Scalar, Origin]:
@@ -100,10 +120,10 @@ def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tup
     if not isinstance(node, Entries):
         scalar = the_scalar(node, what, example)
         return scalar, Origin(_place(node), getattr(node, "source", None))
-    rest, origin = _about(node, reading)
-    _no_other_keys(node, rest, ("value",), reading)
+    known = _known(node, ("value",), reading)
+    rest, origin = _about(known, reading)
     if "value" not in rest:
-        raise Unreadable(f"{what} is missing here", f"add “value: …”, such as {example}")
+        raise _lacking(node, known, f"{what} is missing here", f"add “value: …”, such as {example}")
     return the_scalar(rest["value"], what, example), origin
 
 
@@ -121,7 +141,9 @@ def _read_reader(node: Any, reading: Reading) -> str:
         return word
     raise Unreadable(
         f"“{word}” is neither a funder nor a kind of document",
-        meant(word, [*funders, *KINDS_OF_DOCUMENT], f"write a funder's id, or {', '.join(KINDS_OF_DOCUMENT)}"),
+        meant(
+            word, [*funders, *KINDS_OF_DOCUMENT], f"write a funder's id, or {', '.join(KINDS_OF_DOCUMENT)}"
+        ),
     )
 
 
@@ -136,14 +158,7 @@ def _tags(rest: dict[str, Any], reading: Reading) -> Audience:
 def read_quantity(node: Any, reading: Reading) -> Quantity:
     """A number, alone or with its source and standing."""
     scalar, origin = _plain_or_value(node, "a number", "500", reading)
-    return Quantity(_number_at(scalar), origin)
-
-
-def _number_at(scalar: Scalar) -> Decimal:
-    try:
-        return number_from(scalar)
-    except UnreadableValue as error:
-        raise Unreadable(error.wrong, error.write, scalar.place) from None
+    return Quantity(converted(number_from, scalar), origin)
 
 
 def read_date(node: Any, reading: Reading) -> PartialDate:
@@ -157,15 +172,15 @@ def read_period(node: Any, reading: Reading) -> Period:
     if not isinstance(node, Entries) or "value" in node:
         scalar, origin = _plain_or_value(node, "a period", "2010, 2008-2009 or 2010-03/2010-06", reading)
         return with_origin(converted(period_from, scalar), origin)
-    rest, origin = _about(node, reading)
-    _no_other_keys(node, rest, ("start", "end"), reading)
-    if not ({"start", "end"} & rest.keys()):
-        raise Unreadable("a period without “start:” and “end:”", "add one of them, or both")
+    known = _known(node, ("start", "end"), reading)
+    rest, origin = _about(known, reading)
+    if not rest:
+        raise _lacking(node, known, "a period without “start:” and “end:”", "add one of them, or both")
     start, end = (
         _or_complain(read_date, rest[key], reading) if key in rest else None for key in ("start", "end")
     )
     if start is None and end is None:
-        return Period(None, None, origin)
+        raise Told
     try:
         return with_origin(period_between(start, end), origin)
     except UnreadableValue as error:
@@ -183,17 +198,16 @@ def read_money(node: Any, reading: Reading) -> Money:
     if not isinstance(node, Entries) or "value" in node:
         scalar, origin = _plain_or_value(node, "an amount", "12500 KGS", reading)
         return with_origin(_money_at(scalar, reading), origin)
-    rest, origin = _about(node, reading)
-    _no_other_keys(node, rest, ("amount", "currency"), reading)
-    if rest.keys() < {"amount", "currency"} or "amount" not in rest:
-        absent = "currency" if "amount" in rest else "amount"
-        raise Unreadable(f"the {absent} is missing", f"add “{absent}: …”")
-    amount = _number_at(the_scalar(rest["amount"], "an amount", "12500.50"))
-    currency = the_scalar(rest["currency"], "a currency", "KGS")
-    try:
-        return Money(amount, currency_from(currency, codes.currencies()), origin)
-    except UnreadableValue as error:
-        raise Unreadable(error.wrong, error.write, currency.place) from None
+    known = _known(node, ("amount", "currency"), reading)
+    rest, origin = _about(known, reading)
+    for key in ("amount", "currency"):
+        if key not in rest:
+            raise _lacking(node, known, f"the {key} is missing", f"add “{key}: …”")
+    amount = _or_complain(read_decimal, rest["amount"], reading)
+    currency = _or_complain(read_currency, rest["currency"], reading)
+    if amount is None or currency is None:
+        raise Told
+    return Money(amount, currency, origin)
 
 
 def _money_at(scalar: Scalar, reading: Reading) -> Money:
@@ -216,23 +230,25 @@ def read_text(node: Any, reading: Reading) -> Text:
             (Translation(reading.language, _not_blank(scalar)),),
             Origin(_place(node), getattr(node, "source", None)),
         )
+    if "text" in node:
+        node = _known(node, ("text", *_TAGS), reading)
     rest, origin = _about(node, reading)
     audience = _tags(rest, reading)
     if "text" in rest:
-        _no_other_keys(node, rest, ("text",), reading)
         return replace(read_text(rest["text"], reading), origin=origin, audience=audience)
     translations = []
     for tag, words in rest.items():
-        if not is_language(tag):
-            reading.complain(
-                node.key_places[tag], f"“{tag}” is neither a language nor a key of a text", language_hint(tag)
-            )
-            continue
-        text = _or_complain(_read_words, words, reading)
-        if text is not None:
-            translations.append(Translation(tag, text))
-    if not translations:
+        if is_language(tag):
+            text = _or_complain(_read_words, words, reading)
+            if text is not None:
+                translations.append(Translation(tag, text))
+        else:
+            wrong = f"“{tag}” is neither a language nor a key of a text"
+            reading.complain(node.key_places[tag], wrong, language_hint(tag))
+    if not rest:
         raise Unreadable("this text is empty", "write it, or delete the key")
+    if not translations:
+        raise Told
     return Text(tuple(translations), origin, audience)
 
 
@@ -255,15 +271,16 @@ def read_prose(node: Any, reading: Reading) -> Prose:
     if not isinstance(node, Entries) or not ({*_LENGTHS, "words"} & node.keys()):
         text = read_text(node, reading)
         return Prose((text,), text.origin, text.audience)
-    rest, origin = _about(node, reading)
+    rest, origin = _about(_known(node, (*_LENGTHS, "words", *_TAGS), reading), reading)
     audience = _tags(rest, reading)
-    _no_other_keys(node, rest, (*_LENGTHS, "words"), reading)
     by_words = rest.pop("words", None)
     written = [*(rest[length] for length in _LENGTHS if length in rest), *_by_words(by_words, reading)]
+    if not written:
+        raise Unreadable("no length of this text is written", "write one of short, medium, long")
     variants = [_or_complain(read_text, words, reading) for words in written]
     texts = sorted((text for text in variants if text is not None), key=lambda text: text.words)
     if not texts:
-        raise Unreadable("no length of this text is written", "write one of short, medium, long")
+        raise Told
     return Prose(tuple(texts), origin, audience)
 
 

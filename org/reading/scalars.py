@@ -26,15 +26,19 @@ def the_scalar(node: Any, what: str, example: str) -> Scalar:
     if isinstance(node, str):
         return Scalar(node, Place(""))
     if isinstance(node, Entries):
-        raise Unreadable(f"{what} belongs here, not “key: value” lines", f"write {example}")
+        raise Unreadable(f"{what} belongs here, not “key: value” lines", f"write {example}", node.place)
     if isinstance(node, Items):
-        raise Unreadable(f"{what} belongs here, not a list", f"write {example}")
+        raise Unreadable(f"{what} belongs here, not a list", f"write {example}", node.place)
     return Scalar(str(node), Place(""))
 
 
 def read_word(node: Any, reading: Reading) -> str:
     """A text in no language: a number of a document, a phone number, a name of a file."""
-    return str(the_scalar(node, "a single value", "it on one line")).strip()
+    scalar = the_scalar(node, "a single value", "it on one line")
+    word = scalar.strip()
+    if not word:
+        raise Unreadable("this value is empty", "write it, or delete the key", scalar.place)
+    return word
 
 
 ID_PATTERN: Final = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
@@ -58,11 +62,11 @@ Converted = TypeVar("Converted")
 
 
 def converted(convert: Callable[[str], Converted], scalar: str) -> Converted:
-    """What `convert` makes of the text, its complaint as one about the node."""
+    """What `convert` makes of the text, its complaint as one about the place of the text."""
     try:
         return convert(str(scalar))
     except UnreadableValue as error:
-        raise Unreadable(error.wrong, error.write) from None
+        raise Unreadable(error.wrong, error.write, getattr(scalar, "place", None)) from None
 
 
 def _number(scalar: str) -> Decimal:
@@ -131,22 +135,36 @@ def read_language(node: Any, reading: Reading) -> str:
     return word
 
 
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*", re.ASCII)
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(-(?P<script>[A-Z][a-z]{3}))?(-(?P<region>[A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*",
+    re.ASCII,
+)
 _THREE_LETTERS = {"eng": "en", "rus": "ru", "kir": "ky", "kyr": "ky", "kaz": "kk", "uzb": "uz", "tgk": "tg"}
 _NAMES = {"english": "en", "russian": "ru", "kyrgyz": "ky", "русский": "ru", "кыргызча": "ky"}
 
 
 def is_language(tag: str) -> bool:
-    """Whether `tag` is a BCP 47 language tag that the CLDR knows."""
-    return bool(_TAG.fullmatch(tag)) and tag.partition("-")[0] in codes.languages()
+    """Whether `tag` is a BCP 47 language tag whose language, script and region the CLDR knows."""
+    found = _TAG.fullmatch(tag)
+    if found is None or found["language"] not in codes.languages():
+        return False
+    known_script = found["script"] is None or found["script"] in codes.scripts()
+    return known_script and (found["region"] is None or found["region"] in codes.regions())
 
 
 def language_hint(word: str) -> str:
-    folded = word.casefold()
-    tag = _THREE_LETTERS.get(folded) or _NAMES.get(folded)
-    if tag is None and is_language(folded):
-        tag = folded
-    return f"write {tag}" if tag else "write its tag, such as en, ru or ky"
+    """What to write in place of a word that is no language tag."""
+    language, *subtags = word.replace("_", "-").casefold().split("-")
+    language = _THREE_LETTERS.get(language) or _NAMES.get(language) or language
+    tag = "-".join([language, *map(_cased, subtags)])
+    return f"write {tag}" if is_language(tag) else "write its tag, such as en, ru or ky"
+
+
+def _cased(subtag: str) -> str:
+    """A script or a region as BCP 47 writes it: `Cyrl`, `GB`."""
+    if len(subtag) == 4:
+        return subtag.title()
+    return {"uk": "GB"}.get(subtag, subtag.upper() if len(subtag) == 2 else subtag)
 
 
 def read_colour(node: Any, reading: Reading) -> str:
@@ -167,18 +185,23 @@ def read_file(node: Any, reading: Reading) -> str:
             "put the file in the workspace's folder and name it from there",
         )
     if reading.root is not None:
-        _check_file(reading.root, path, word)
+        try:
+            _check_file(reading.root, path, word)
+        except OSError:  # a name that is too long, a folder that may not be looked into
+            raise Unreadable(f"“{word}” is not the name of a file", "correct it") from None
     return str(path)
 
 
 def _check_file(root: Path, path: PurePosixPath, word: str) -> None:
     target = root / path
+    if target.exists() and not target.resolve().is_relative_to(root.resolve()):
+        raise Unreadable(f"“{word}” leads outside the workspace", "copy the file into the workspace")
     if target.is_file():
-        if not target.resolve().is_relative_to(root.resolve()):
-            raise Unreadable(f"“{word}” leads outside the workspace", "copy the file into the workspace")
         return
+    if target.is_dir():
+        raise Unreadable(f"“{word}” is a folder, not a file", "name a file in it")
     siblings = [entry.name for entry in target.parent.iterdir()] if target.parent.is_dir() else []
-    near = nearest(path.name, siblings)
+    near = nearest(path.name, siblings) if path.name else None
     hint = f"did you mean “{path.with_name(near)}”?" if near else "put the file there, or correct its name"
     raise Unreadable(f"the file “{word}” is not there", hint)
 

@@ -20,7 +20,8 @@ from pydantic_core import core_schema
 
 from org.faults import Place
 from org.fields import AudienceNames, SourceNote
-from org.reading.context import Reading, meant, nearest
+from org.reading.context import Reading, meant
+from org.reading.keys import misspelt, with_known_keys
 from org.tree import Entries, Scalar
 from org.values import NOWHERE, Audience
 
@@ -31,6 +32,8 @@ class Complaint(NamedTuple):
     key: str
     wrong: str
     write: str
+    place: Place | None = None
+    """Where it stands, where that is deeper than the key."""
 
 
 class Record(BaseModel):
@@ -86,11 +89,12 @@ class Record(BaseModel):
         reading = info.context if isinstance(info.context, Reading) else None
         if reading is None or not isinstance(node, Entries):
             return handler(node)
-        record = handler(cls._known_entries(node, reading))
+        node = cls._known_entries(node, reading)
+        record = handler(node)
         record._place = node.place
         record._path = node.path
-        for complaint in record.complaints():
-            at = getattr(node.get(complaint.key), "place", node.place)
+        for complaint in record.complaints() if not node.damaged else ():
+            at = complaint.place or getattr(node.get(complaint.key), "place", node.place)
             reading.complain(at, complaint.wrong, complaint.write)
         return record
 
@@ -105,31 +109,27 @@ class Record(BaseModel):
 
     @classmethod
     def _known_entries(cls, node: Entries, reading: Reading) -> Entries:
-        """The entries with known keys; each other key is a complaint."""
-        known = _keys(cls)
-        if node.keys() <= known and not (node.key_places.keys() - known):
-            return node
-        kept = Entries(node.place, node.source, node.path)
-        for key, place in node.key_places.items():
-            if key not in known:
-                reading.complain(place, *cls._unknown(key))
-            name = key if key in known else nearest(key, known - node.key_places.keys())
-            if (
-                name is not None
-            ):  # a misspelt key is read as the one it is likely meant to be, to find all faults
-                kept.key_places[name] = place
-                if key in node:
-                    kept[name] = node[key]
-        return kept
+        """The node with known keys only; each other key is a complaint, and a misspelt one is put right."""
+        needed = [key for key, field in cls.model_fields.items() if field.is_required()]
+        known = with_known_keys(
+            node, _keys(cls), cls._unknown, reading, needed=needed, misplaced=cls.misplaced
+        )
+        if known is not node:  # in place: faults are found again by the keys that the model knows
+            node.clear()
+            node.update(known)
+            node.damaged = node.damaged or len(known.key_places) < len(node.key_places)
+            node.key_places = known.key_places
+        return node
 
     @classmethod
     def _unknown(cls, key: str) -> tuple[str, str]:
         if key in cls.misplaced:
             return cls.misplaced[key]
-        wrong = f"the key “{key}” is not known here"
-        return wrong, meant(
-            key, list(cls.keys()), f"delete it; known here: {', '.join(cls.keys())}"
-        )
+        absent = [name for name, field in cls.model_fields.items() if field.is_required()]
+        near = misspelt(key, cls.keys(), absent)
+        otherwise = "delete it; grantwright schema lists the keys that are known"
+        remedy = f"did you mean “{near}”?" if near else meant(key, list(cls.keys()), otherwise)
+        return f"the key “{key}” is not known here", remedy
 
 
 @cache

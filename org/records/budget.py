@@ -182,7 +182,7 @@ class MoneyRules(Record):
     """From this difference between plan and spending on, in percent, an explanation is wanted."""
     variance_per: Literal["line", "heading"] = "line"
     cumulative: Truth = False
-    """Whether all that was overspent together is also held against that percentage of the whole budget."""
+    """Whether the percentage is of the whole budget, and holds for all that was overspent together."""
     heading_limit: Percentage | None = None
     """How many percent more than planned may be spent on a heading."""
     indirect_cap: Percentage | None = None

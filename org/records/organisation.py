@@ -100,6 +100,13 @@ class AnnualBudget(Record):
     audited: Truth | None = None
 
 
+class Acronym(Record):
+    """An abbreviation that the organisation uses, with what it stands for."""
+
+    short: Word
+    meaning: TextField
+
+
 class Organisation(Record):
     """Who writes the documents."""
 
@@ -123,6 +130,7 @@ class Organisation(Record):
     networks: tuple[Network, ...] = ()
     annual_budgets: tuple[AnnualBudget, ...] = ()
     auditor: TextField | None = None
+    acronyms: tuple[Acronym, ...] = ()
     fictional: Truth = False
     """Whether the organisation is invented; its documents say so."""
 

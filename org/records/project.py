@@ -189,6 +189,10 @@ class Activity(Record):
     responsible: tuple[PersonId, ...] = ()
     with_partners: tuple[TextField, ...] = ()
 
+    def complaints(self) -> Iterator[Complaint]:
+        if self.period and self.months:
+            yield Complaint("months", "an activity with both a period and months", "keep one of the two")
+
 
 class Output(Record):
     """Something that the project made: a manual, a report, a campaign, a committee."""

@@ -161,9 +161,8 @@ class Indicator(Record):
 
 
 def _words(key: str, value: Text) -> Complaint:
-    return Complaint(
-        key, f"“{value}” is not a number", "write digits, or “measure: qualitative” in the indicator"
-    )
+    remedy = "write digits, or “measure: qualitative” in the indicator"
+    return Complaint(key, f"“{value}” is not a number", remedy, value.origin.place)
 
 
 class Thresholds(Record):
@@ -178,7 +177,9 @@ class Thresholds(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if not self.partly <= self.achieved <= self.exceeded:
-            yield Complaint("achieved", "the thresholds are not in order", "make partly ≤ achieved ≤ exceeded")
+            yield Complaint(
+                "achieved", "the thresholds are not in order", "make partly ≤ achieved ≤ exceeded"
+            )
 
 
 class Result(Record):

@@ -189,6 +189,11 @@ class Form(Record):
                 wrong = f"the section “{section.id}” has others under it and no heading"
                 yield Complaint("sections", wrong, "add “heading: …” to it")
 
+        for annex in self.annexes:
+            if self.kind == "capability-statement" and not annex.fill:
+                wrong = f"the annex “{annex.id}” is to be attached, and there is no project to take it from"
+                yield Complaint("annexes", wrong, "write “fill:”, or delete it")
+
     def _repeated_ids(self) -> Iterator[Complaint]:
         seen: set[str] = set()
         parts: tuple[FormSection | Annex, ...] = (*self.sections, *self.annexes)

@@ -1,0 +1,63 @@
+"""Assessing: a document composed, measured, and held against its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from org.audience import for_document
+from org.records import Brief
+from org.workspace import Workspace
+from reports.compliance import Judged, Requirement, asks_for_pages, requirements
+from reports.compliance_words import annex
+from reports.composition import Composition
+from reports.document import Document
+from reports.extents import Extent
+from reports.forms import Form, Limits
+from reports.kinds import KINDS
+from reports.page_budget import fitted
+from reports.template_files import find_template
+from reports.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A document, what it has no room for, and how it meets each demand of its form."""
+
+    document: Document
+    requirements: tuple[Requirement, ...]
+    left_out: str = ""
+    """What of the history had to be left out, in words."""
+
+    @property
+    def over(self) -> tuple[Requirement, ...]:
+        """The limits that it exceeds."""
+        return tuple(one for one in self.requirements if one.state == "over")
+
+
+def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Assessed:
+    """The document that a brief asks for, with its compliance; as an annex to it where the brief wants that."""
+    made = fitted(workspace, brief, form, language)
+    document = made.document
+    c = Composition(*for_document(workspace, brief), form, wording(language))
+    sections = {section.id: section for section in document.sections}
+    measured = brief.pages is not None or asks_for_pages(_limits(form))
+    extents = _extents(workspace, brief, document) if measured else {}
+    found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
+    if brief.compliance_annex:
+        document = replace(document, sections=(*document.sections, *annex(c, found)))
+    return Assessed(document, found, made.told(brief.pages) if brief.pages is not None else "")
+
+
+def _limits(form: Form) -> Iterator[Limits | None]:
+    yield form.limits
+    yield from (section.limits for section in form.sections)
+
+
+def _extents(workspace: Workspace, brief: Brief, document: Document) -> Mapping[str, Extent]:
+    """Where the sections are on the pages of the PDF. Its library is loaded when it is needed."""
+    from reports.pdf.measuring import measure  # noqa: PLC0415
+    from reports.pictures import pictures_of  # noqa: PLC0415
+
+    template = find_template(workspace.root, brief, "pdf")
+    return measure(document, template, pictures=pictures_of(document, workspace.root))

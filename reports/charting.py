@@ -1,0 +1,65 @@
+"""Charts as data: their values in words, for readers who cannot see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from reports.composition import Composition
+from reports.document import Chart, Series
+from reports.wording import Wording
+
+Kind = Literal["bars", "grouped-bars", "stacked-bars", "timeline"]
+UNKNOWN = "–"
+WHOLE, CENT = Decimal(1), Decimal("0.01")
+
+
+def chart(
+    c: Composition,
+    kind: Kind,
+    title: str,
+    *,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    unit: str = "",
+) -> Chart:
+    """A chart that says its values in words as well: “Staff: planned 500, spent 480.”"""
+    bare = Chart(kind, title, "", tuple(categories), tuple(series), unit)
+    told = " ".join(_told(bare, index, c.wording) for index in range(len(categories)))
+    return Chart(kind, title, f"{title}. {told}", bare.categories, bare.series, unit)
+
+
+def value_words(chart: Chart, value: Decimal | None, words: Wording) -> str:
+    """A value in the manner of the language: whole where all of the chart are, else with cents."""
+    if value is None:
+        return UNKNOWN
+    if chart.unit == "%":
+        return words.percent(value)
+    places = WHOLE if all(number == int(number) for number in numbers(chart)) else CENT
+    return words.number(value.quantize(places, ROUND_HALF_UP))
+
+
+def numbers(chart: Chart) -> list[Decimal]:
+    """The values that are known."""
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
+def years(chart: Chart, index: int) -> tuple[int, int] | None:
+    """The first and the last year of a timeline's category; None where neither is known."""
+    known = [int(value) for series in chart.series if (value := series.values[index]) is not None]
+    return (min(known), max(known)) if known else None
+
+
+def _told(chart: Chart, index: int, words: Wording) -> str:
+    return f"{chart.categories[index]}: {_values(chart, index, words)}."
+
+
+def _values(chart: Chart, index: int, words: Wording) -> str:
+    if chart.kind == "timeline":
+        span = years(chart, index)
+        return words.years(*span) if span else UNKNOWN
+    shown = [(series.name, value_words(chart, series.values[index], words)) for series in chart.series]
+    if len(shown) == 1:
+        return shown[0][1]
+    return ", ".join(f"{name} {value}" for name, value in shown)

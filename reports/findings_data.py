@@ -1,0 +1,56 @@
+"""What a check found, as plain data for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from org.faults import Place
+from reports.checking import Examined, Findings
+from reports.compliance import Requirement
+from reports.compliance_words import asked, found, title
+from reports.deadlines import Due
+from reports.wording import Wording, wording
+
+
+def as_data(findings: Findings) -> dict[str, Any]:
+    """The findings as lists and mappings."""
+    return {
+        "faults": [
+            {**_at(fault.place), "wrong": fault.wrong, "write": fault.write} for fault in findings.faults
+        ],
+        "documents": [_document(one) for one in findings.documents],
+    }
+
+
+def _document(examined: Examined) -> dict[str, Any]:
+    words = wording("en")
+    return {
+        "brief": examined.brief,
+        "language": examined.language,
+        "form": examined.form.id,
+        "gaps": [{**_at(gap.place), "what": gap.what, "key": gap.key} for gap in examined.gaps],
+        "requirements": [_requirement(words, one) for one in examined.requirements],
+        "deadlines": [_deadline(one) for one in examined.deadlines],
+    }
+
+
+def _requirement(words: Wording, one: Requirement) -> dict[str, Any]:
+    return {
+        **_at(one.place),
+        "key": one.key,
+        "section": title(words, one),
+        "state": one.state,
+        "asked": asked(words, one),
+        "found": found(words, one),
+        "unit": one.unit,
+        "number": None if one.found is None else str(one.found),
+        "most": None if one.most is None else str(one.most),
+    }
+
+
+def _deadline(one: Due) -> dict[str, Any]:
+    return {"what": one.what, "day": one.day.isoformat(), "days_left": one.left, "rule": one.rule}
+
+
+def _at(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}

@@ -1,0 +1,148 @@
+"""The page budget: how much of the history fits on the pages that a brief allows.
+
+The document is laid out as a PDF with more or less of the history until it has that many pages, with as much on them
+as fits. Word lays out in its own way and shows the same selection, which may take a line more or less there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from org.audience import for_document
+from org.records import Brief
+from org.workspace import Workspace
+from reports.compose import compose
+from reports.composition import WHOLE, Composition, Room
+from reports.document import Document
+from reports.forms import Form
+from reports.kinds import KINDS
+from reports.template_files import find_template
+from reports.track_record import highlighted, in_room
+from reports.wording import wording
+
+MOST_LAYOUTS = 6
+FEWEST_ROWS = 3
+"""So many projects are listed before the first one is told in more words."""
+ROWS_A_HIGHLIGHT = 4
+"""After so many more rows the next highlight follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a document may show more or less of."""
+
+    rows: int
+    highlights: int
+    competencies: tuple[int, ...]
+    """How many each theme has."""
+
+    def beyond(self, room: Room) -> tuple[str, ...]:
+        """What there is no room for, in words."""
+        most = room.competencies
+        competencies = sum(max(0, number - most) for number in self.competencies) if most is not None else 0
+        counted = (
+            (self.rows - (room.rows or 0), "project of the track record", "projects of the track record"),
+            (self.highlights - (room.highlights or 0), "highlight", "highlights"),
+            (competencies, "competency", "competencies"),
+        )
+        return tuple(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A document, and what it has no room for."""
+
+    document: Document
+    room: Room = WHOLE
+    pages: Decimal | None = None
+    """How many pages it takes; None where nobody measured."""
+    left_out: tuple[str, ...] = ()
+
+    def told(self, allowed: int) -> str:
+        """What was left out, for the person who asked; empty where all of it is there."""
+        if self.pages is not None and self.pages > allowed:
+            return f"with the least of its history it takes {self.pages:.1f} pages, not {allowed}"
+        if not self.left_out:
+            return ""
+        return f"to keep to {allowed} {'page' if allowed == 1 else 'pages'}, it leaves out {', '.join(self.left_out)}"
+
+
+Measure = Callable[[Document], Decimal | None]
+
+
+def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fitted:
+    """The brief's document; where the brief says how many pages it may have, with as much as fits."""
+    kind = KINDS[brief.kind]
+    if brief.pages is None or brief.kind != "capability-statement":
+        return Fitted(compose(kind, workspace, brief, form, language))
+
+    def made(room: Room) -> Document:
+        return compose(kind, workspace, brief, form, language, room)
+
+    def pages(document: Document) -> Decimal | None:
+        return _pages(workspace, brief, document)
+
+    return fit(brief.pages, extras(workspace, brief, form, language), made, pages)
+
+
+def extras(workspace: Workspace, brief: Brief, form: Form, language: str) -> Extras:
+    """What the brief's document would show if there were room for all of it."""
+    c = Composition(*for_document(workspace, brief), form, wording(language))
+    themes = tuple(len(theme.competencies) for theme in c.organisation.themes)
+    return Extras(len(in_room(c)[0]), len(highlighted(c)), themes)
+
+
+def rooms(of: Extras) -> tuple[Room, ...]:
+    """From the least to all: some rows, then highlights and further rows in turn, then more than one competency."""
+    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1)]
+    while (steps[-1].rows, steps[-1].highlights) != (of.rows, of.highlights):
+        rows, told = steps[-1].rows or 0, steps[-1].highlights or 0
+        next_highlight = FEWEST_ROWS + ROWS_A_HIGHLIGHT * (told + 1)
+        more_rows = rows < of.rows and (told == of.highlights or rows < next_highlight)
+        steps.append(Room(rows + 1, told, 1) if more_rows else Room(rows, told + 1, 1))
+    most = max(of.competencies, default=1)
+    return (*steps, *(Room(of.rows, of.highlights, number) for number in range(2, most + 1)))
+
+
+def fit(allowed: int, of: Extras, made: Callable[[Room], Document], pages: Measure) -> Fitted:
+    """The document with the most that takes no more pages than allowed, found in a few layouts."""
+    steps = rooms(of)
+
+    def tried(step: int) -> Fitted:
+        document = made(steps[step])
+        return Fitted(document, steps[step], pages(document), of.beyond(steps[step]))
+
+    too_much, long = len(steps) - 1, tried(len(steps) - 1)
+    if long.pages is None or long.pages <= allowed or len(steps) == 1:
+        return long
+    enough, best = 0, tried(0)
+    if best.pages is None or best.pages > allowed:
+        return best
+    for _layout in range(MOST_LAYOUTS - 2):
+        if too_much - enough <= 1:
+            break
+        step = _between(enough, too_much, best.pages or Decimal(0), long.pages or Decimal(0), allowed)
+        found = tried(step)
+        if found.pages is not None and found.pages <= allowed:
+            enough, best = step, found
+        else:
+            too_much, long = step, found
+    return best
+
+
+def _between(low: int, high: int, low_pages: Decimal, high_pages: Decimal, allowed: int) -> int:
+    """Where between two rooms the pages are likely full: the length grows almost evenly."""
+    share = (allowed - low_pages) / (high_pages - low_pages)
+    return min(max(low + int(share * (high - low)), low + 1), high - 1)
+
+
+def _pages(workspace: Workspace, brief: Brief, document: Document) -> Decimal | None:
+    """How many pages the document takes as a PDF; None for a template without its sections."""
+    from reports.pdf.measuring import measure  # noqa: PLC0415 - loads the library for PDF when it is needed
+    from reports.pictures import pictures_of  # noqa: PLC0415
+
+    template = find_template(workspace.root, brief, "pdf")
+    extents = measure(document, template, pictures=pictures_of(document, workspace.root))
+    return max((extent.end for extent in extents.values()), default=None)

@@ -1,0 +1,99 @@
+"""Charts of results: how much of each target was reached, and whom the project reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from org.dimensions import AGE, SEX
+from org.measuring.indicators import achievement
+from org.measuring.reached import Reached
+from org.records import Dimension, Indicator
+from reports.composition import Blocks, Composition
+from reports.contents import Content, marked
+from reports.document import Chart, Series
+from reports.groups import alone, capital
+from reports.reach import reached_by
+from reports.small_groups import withholds
+
+DRAWN = (SEX.id, AGE.id)
+TENTH = Decimal("0.1")
+
+
+def achievement_chart(c: Composition) -> Blocks:
+    """How much of each indicator's target was reached, in percent."""
+    found = [*_achievements(c)]
+    if not found:
+        return ()
+    names = tuple(c.string(indicator.title) for indicator, _ in found)
+    values = tuple(value for _, value in found)
+    figures = (
+        c.gettext("{name}: {value}").format(name=name, value=c.wording.percent(value))
+        for name, value in zip(names, values, strict=True)
+    )
+    title = c.gettext("Achievement of the targets")
+    return (Chart("bars", title, _alt(c, title, figures), names, (Series(title, values),), "%"),)
+
+
+def _achievements(c: Composition) -> Iterator[tuple[Indicator, Decimal]]:
+    for indicator in (indicator for result in c.project.results for indicator in result.indicators):
+        share = achievement(indicator, c.workspace.dimensions)
+        if share is not None and not withholds(c, indicator):
+            yield indicator, share.quantize(TENTH, ROUND_HALF_EVEN)
+
+
+def reach_chart(c: Composition) -> Blocks:
+    """The people reached directly, by sex and by age."""
+    found = reached_by(c, c.project)
+    dimensions = (c.workspace.dimensions[id] for id in DRAWN)
+    return tuple(chart for dimension in dimensions for chart in _by(c, found, dimension))
+
+
+def _by(c: Composition, found: Reached, dimension: Dimension) -> Iterator[Chart]:
+    direct = [index for index, (reach, _) in enumerate(found.entries) if reach.kind == "direct"]
+    series = [
+        Series(capital(c.string(value.name)), _values(found, direct, dimension, value.id))
+        for value in dimension.values
+    ]
+    told = [one for one in series if any(value is not None for value in one.values)]
+    rows = [n for n in range(len(direct)) if any(one.values[n] is not None for one in told)]
+    if rows:
+        names = tuple(_name(c, found, direct[n]) for n in rows)
+        shown = tuple(Series(one.name, tuple(one.values[n] for n in rows)) for one in told)
+        title = c.gettext("People reached directly, by {dimension}").format(
+            dimension=c.string(dimension.name)
+        )
+        yield Chart("grouped-bars", title, _alt(c, title, _figures(c, names, shown)), names, shown)
+
+
+def _values(
+    found: Reached, entries: Sequence[int], dimension: Dimension, value: str
+) -> tuple[Decimal | None, ...]:
+    key = alone(dimension, value)
+    numbers = (found.entries[index][1].cells.get(key) for index in entries)
+    return tuple(
+        number.value if number is not None and not found.hides(index, key) else None
+        for index, number in zip(entries, numbers, strict=True)
+    )
+
+
+def _name(c: Composition, found: Reached, index: int) -> str:
+    reach = found.entries[index][0]
+    who = capital(c.string(reach.who))
+    return f"{who} ({c.gettext('attendances')})" if reach.counting == "attendances" else who
+
+
+def _figures(c: Composition, names: Sequence[str], series: Sequence[Series]) -> Iterator[str]:
+    for n, name in enumerate(names):
+        known = ((one.name, one.values[n]) for one in series)
+        told = [f"{label} {c.wording.number(value)}" for label, value in known if value is not None]
+        yield c.gettext("{name}: {value}").format(name=name, value=c.wording.listed(told))
+
+
+def _alt(c: Composition, title: str, figures: Iterator[str]) -> str:
+    """The figures of a chart in words."""
+    return c.gettext("{title}. {figures}.").format(title=title, figures="; ".join(figures))
+
+
+ACHIEVEMENT_CHART = Content(marked("Achievement of the targets"), achievement_chart, "results")
+REACH_CHART = Content(marked("People reached"), reach_chart, "reached")

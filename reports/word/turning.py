@@ -1,0 +1,107 @@
+"""Heads and feet of pages that lie on their side: what stands at the right margin follows it there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from copy import deepcopy
+
+from reports.word.markup import NAMESPACES, element, joined, w
+from reports.word.package import (
+    Element,
+    Parts,
+    Relationship,
+    main_part,
+    parse,
+    qualified,
+    related,
+    relationships,
+    rels_name,
+    serialised,
+    with_part,
+)
+from reports.word.pages import SECTION, SIZE, Sheet
+
+REFERENCES = tuple(map(qualified, ("w:headerReference", "w:footerReference")))
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+BEFORE_TABS = frozenset(
+    map(
+        qualified,
+        ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
+         "w:suppressLineNumbers", "w:pBdr", "w:shd"),
+    )
+)  # fmt: skip
+"""What the format wants before the tab stops of a paragraph."""
+
+
+def with_turned_heads(parts: Parts, upright: Sheet) -> Parts:
+    """Give the parts with heads and feet of their own for pages on their side."""
+    main = main_part(parts)
+    root = parse(parts[main])
+    first, *others = list(root.iter(SECTION))
+    own = [each for each in first if each.tag in REFERENCES]
+    if _lies(first) or not own:
+        return parts
+    targets = {each.id: each for each in relationships(parts, main)}
+    for section in others:
+        if not any(each.tag in REFERENCES for each in section):
+            _refer(section, own, sideways=_lies(section))
+    for reference in own:
+        parts = _with_copy(parts, targets[reference.get(qualified("r:id"), "")], upright)
+    return {**parts, main: serialised(root)}
+
+
+def _lies(section: Element) -> bool:
+    size = section.find(SIZE)
+    return size is not None and size.get(qualified("w:orient")) == "landscape"
+
+
+def _refer(section: Element, own: list[Element], *, sideways: bool) -> None:
+    """Let the section name its heads and feet: without that, it takes those of the section before."""
+    for place, reference in enumerate(map(deepcopy, own)):
+        key = qualified("r:id")
+        if sideways:
+            reference.set(key, _turned_id(reference.get(key, "")))
+        section.insert(place, reference)
+
+
+def _turned_id(id: str) -> str:
+    return f"{id}Sideways"
+
+
+def _with_copy(parts: Parts, original: Relationship, upright: Sheet) -> Parts:
+    stem, suffix = posixpath.splitext(original.target)
+    name = f"{stem}-sideways{suffix}"
+    root = parse(parts[original.target])
+    for paragraph in root.iter(qualified("w:p")):
+        _stretch(paragraph, upright)
+    parts = with_part(parts, name, serialised(root), TYPE.format(kind=original.kind))
+    rels = parts.get(rels_name(original.target))
+    if rels is not None:
+        parts = {**parts, rels_name(name): rels}
+    return related(parts, main_part(parts), [Relationship(_turned_id(original.id), original.kind, name)])
+
+
+def _stretch(paragraph: Element, upright: Sheet) -> None:
+    """Move what stands after a tab at the right margin to where that margin is on these pages."""
+    if paragraph.find(f"{qualified('w:r')}/{qualified('w:tab')}") is None:
+        return
+    properties = paragraph.find(qualified("w:pPr"))
+    if properties is None:
+        properties = _parsed("pPr")
+        paragraph.insert(0, properties)
+    moved = joined(
+        (
+            w("tab", val="clear", pos=upright.text),
+            w("tab", val="right", pos=upright.sideways.text),
+        )
+    )
+    tabs = properties.find(qualified("w:tabs"))
+    if tabs is not None:
+        properties.remove(tabs)
+    properties.insert(sum(each.tag in BEFORE_TABS for each in properties), _parsed("tabs", moved))
+
+
+def _parsed(tag: str, content: str = "") -> Element:
+    spaces: Mapping[str, str] = {"xmlns:w": NAMESPACES["w"]}
+    return parse(element(f"w:{tag}", dict(spaces), content))

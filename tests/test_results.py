@@ -1,0 +1,370 @@
+"""Results in documents: against targets, by period, by groups; people reached; the framework; charts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from org.workspace import load
+from reports.document import Chart, Document, Table
+from tests.document_text import cells, section, tables, text_of
+from tests.workspaces import composed, document_of, write_workspace
+
+ALL_RESULTS = """
+id: results
+kind: final-report
+title: Results
+sections:
+  - {id: results}
+  - {id: logical-framework}
+  - {id: people-reached}
+  - {id: charts, heading: Charts, fill: [achievement-chart, reach-chart]}
+"""
+
+
+def reported(root: Path, project: str, form: str = ALL_RESULTS, **more: str) -> Document:
+    """A final report on a project, with everything about its results."""
+    brief = "kind: final-report\nproject: p\nform: results\n"
+    path = write_workspace(root, org__projects__p=project, forms__results=form, briefs__b=brief, **more)
+    workspace = load(path)
+    return document_of(workspace, workspace.briefs["b"])
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [cells(row) for row in table.rows]
+
+
+def heads(table: Table) -> list[str]:
+    return [column.title for column in table.columns]
+
+
+INDICATORS = """
+title: T
+results:
+  - level: outcome
+    title: Safer schools
+    indicators:
+      - title: Fights in a month
+        direction: descending
+        baseline: {value: 40, date: 2009}
+        target: {value: 10, date: 2011}
+        actual: {value: 25, date: 2011-06, standing: estimated}
+        means_of_verification: the school's journal
+      - title: Visits to the centre
+        direction: descending
+        target: 10
+        actual: 12
+      - title: Rules on violence
+        measure: qualitative
+        target: Rules are adopted.
+        actual: Rules are adopted in 3 schools.
+"""
+
+
+def test_a_table_of_results(tmp_path: Path) -> None:
+    (table,) = tables(section(reported(tmp_path, INDICATORS), "results"))
+    assert rows(table) == [
+        ["Outcome: Safer schools"],
+        ["Fights in a month\nMeans of verification: the school's journal", "40 (2009)", "10 (2011)",
+         "about 25 (estimate) (June 2011)", "50%", "partly achieved"],
+        ["Visits to the centre", "–", "10", "12", "[to be added]", "–"],
+        ["Rules on violence", "–", "Rules are adopted.", "Rules are adopted in 3 schools.", "–", "–"],
+    ]  # fmt: skip
+    assert table.note == "To be added: baseline – org/projects/p.yaml, results[0].indicators[1].baseline."
+
+
+def test_a_form_decides_what_counts_as_achieved(tmp_path: Path) -> None:
+    lenient = ALL_RESULTS + "thresholds: {achieved: 50}\n"
+    (table,) = tables(section(reported(tmp_path, INDICATORS, lenient), "results"))
+    assert rows(table)[1][-1] == "achieved"
+
+
+PERIODS = """
+title: T
+results:
+  - level: output
+    title: Training
+    indicators:
+      - title: Teachers trained
+        target: 100
+        counting: per-period
+        periods:
+          - {period: 2010, target: 50, actual: 40}
+          - {period: 2011, milestone: Mid-term, target: 30, actual: {value: 35, comment: Two groups more.}}
+          - {period: 2012, target: 20}
+      - title: Schools with rules
+        measure: percentage
+        baseline: 0
+        target: 80
+        counting: cumulative
+        periods:
+          - {period: 2010, actual: 20}
+          - {period: 2011, actual: 60}
+"""
+
+
+def test_results_by_period(tmp_path: Path) -> None:
+    in_all, by_period = tables(section(reported(tmp_path, PERIODS), "results"))
+    assert rows(in_all)[1:] == [
+        ["Teachers trained", "–", "100", "75 (incomplete)\n2012: [to be added]", "–", "no data"],
+        ["Schools with rules", "0%", "80%", "60% (2011)", "75%", "partly achieved"],
+    ]
+    assert by_period.caption == "Results by period"
+    assert heads(by_period) == ["Period", "Target", "Reached", "Reached in all", "Achievement", "Comment"]
+    assert rows(by_period) == [
+        ["Teachers trained (counted per period)"],
+        ["2010", "50", "40", "40", "40%", "–"],
+        ["Mid-term (2011)", "30", "35", "75", "75%", "Two groups more."],
+        ["2012", "20", "[to be added]", "–", "–", "–"],
+        ["Schools with rules"],
+        ["2010", "–", "20%", "–", "25%", "–"],
+        ["2011", "–", "60%", "–", "75%", "–"],
+    ]
+    assert "results[0].indicators[0].periods[2].actual" in in_all.note
+
+
+PARTS = """
+title: T
+results:
+  - level: output
+    title: Training
+    indicators:
+      - title: People trained
+        target:
+          disaggregation:
+            - {by: {sex: women}, value: 20}
+            - {by: {sex: men}, value: 20}
+        actual:
+          disaggregation:
+            - {by: {sex: women, age: children}, value: 12}
+            - {by: {sex: women, age: adults}, value: 9}
+            - {by: {sex: men, age: children}, value: 11}
+            - {by: {sex: men, age: adults}, value: 3}
+"""
+
+
+def test_parts_by_one_dimension_and_by_two(tmp_path: Path) -> None:
+    in_all, by_sex, crossed = tables(section(reported(tmp_path, PARTS), "results"))
+    assert rows(in_all)[1] == ["People trained", "40", "35", "87.5%", "partly achieved"]
+    assert (by_sex.caption, heads(by_sex)) == ("People trained", ["Group", "Target", "Reached"])
+    assert rows(by_sex) == [
+        ["Sex"],
+        ["Women and girls", "20", "21"],
+        ["Men and boys", "20", "14"],
+        ["Total", "40", "35"],
+    ]
+    assert heads(crossed) == ["Sex", "Children under 18", "Adults", "Total"]
+    assert rows(crossed) == [
+        ["Women and girls", "12", "9", "21"],
+        ["Men and boys", "11", "3", "14"],
+        ["Total", "23", "12", "35"],
+    ]
+
+
+SENSITIVE = PARTS.replace("title: T\n", "title: T\nsensitive: yes\n")
+
+
+def test_small_groups_of_sensitive_projects_are_not_shown(tmp_path: Path) -> None:
+    *_rest, by_sex, crossed = tables(section(reported(tmp_path, SENSITIVE), "results"))
+    assert rows(crossed) == [
+        ["Women and girls", "…", "…", "21"],
+        ["Men and boys", "…", "…", "14"],
+        ["Total", "23", "12", "35"],
+    ]
+    assert crossed.note == (
+        "“…”: not shown, so that nobody in a group of fewer than 5 people can be recognised."
+    )
+    assert by_sex.note == ""
+
+
+def test_the_settings_say_which_groups_are_small(tmp_path: Path) -> None:
+    shown = reported(tmp_path, SENSITIVE, grantwright="suppress_below: 0\n")
+    assert "…" not in text_of(section(shown, "results"))
+
+
+def test_nothing_tells_how_few_there_are(tmp_path: Path) -> None:
+    few = """
+title: T
+sensitive: yes
+results:
+  - level: output
+    title: R
+    indicators:
+      - title: Girls in care
+        target: 10
+        counting: per-period
+        periods:
+          - {period: 2010, actual: {disaggregation: [{by: {sex: female}, value: 1}, {by: {sex: male}, value: 0}]}}
+          - {period: 2011, actual: {disaggregation: [{by: {sex: female}, value: 2}, {by: {sex: male}, value: 0}]}}
+"""
+    report = reported(tmp_path, few)
+    in_all, by_period, by_sex = tables(section(report, "results"))
+    assert rows(in_all)[1] == ["Girls in care", "10", "…", "…", "…"]
+    assert [row[1:] for row in rows(by_period)[1:]] == [["…", "…", "…"], ["…", "…", "…"]]
+    assert rows(by_sex) == [["Sex"], ["Women and girls", "…"], ["Men and boys", "0"], ["Total", "…"]]
+    assert [section.id for section in report.sections if section.id == "charts"] == []
+
+
+REACH = """
+title: T
+reach_overlaps: no
+activities:
+  - {id: lessons, title: Lessons}
+  - {id: legal, title: Legal help}
+reached:
+  - who: pupils
+    reached_by: training
+    activity: lessons
+    count: 300
+    disaggregation:
+      - {by: {sex: girls}, value: 160}
+      - {by: {sex: boys}, value: 140}
+  - who: parents
+    activity: legal
+    count: {value: 20, standing: estimated}
+    disaggregation:
+      - {by: {sex: women}, value: 15}
+      - {by: {sex: men}, value: 5}
+  - who: visitors of the centre
+    counting: attendances
+    activity: legal
+    count: 900
+  - who: neighbours
+    kind: indirect
+    count: 5000
+"""
+
+
+def test_people_reached_with_women_and_men_and_totals(tmp_path: Path) -> None:
+    reached, by_activity = tables(section(reported(tmp_path, REACH), "people-reached"))
+    assert heads(reached) == ["Who", "How", "Number", "Women and girls", "Men and boys"]
+    assert rows(reached) == [
+        ["Reached directly"],
+        ["Pupils", "Trained\nLessons", "300", "160", "140"],
+        ["Parents", "Legal help", "about 20 (estimate)", "15", "5"],
+        ["Visitors of the centre", "Legal help", "900 attendances", "–", "–"],
+        ["Total", "", "about 320 (estimate)", "175", "145"],
+        ["Reached through others"],
+        ["Neighbours", "–", "5,000", "–", "–"],
+    ]
+    assert rows(by_activity) == [
+        ["Lessons", "Reached directly", "300"],
+        ["Legal help", "Reached directly", "about 20 (estimate)"],
+    ]
+
+
+def test_people_who_may_stand_in_several_rows_are_not_added_up(tmp_path: Path) -> None:
+    overlapping = REACH.replace("reach_overlaps: no\n", "")
+    (reached,) = tables(section(reported(tmp_path, overlapping), "people-reached"))
+    assert "Total" not in text_of(reached)
+    assert reached.note == "Not added up, since the same people may stand in several rows."
+
+
+def test_a_small_entry_does_not_follow_from_the_total(tmp_path: Path) -> None:
+    few = REACH.replace("title: T\n", "title: T\nsensitive: yes\n", 1).replace(
+        "count: {value: 20,", "count: {value: 3,"
+    )
+    few = few.replace("value: 15", "value: 3").replace("value: 5}", "value: 0}")
+    report = reported(tmp_path, few)
+    reached, by_activity = tables(section(report, "people-reached"))
+    assert [row[2:] for row in rows(reached)[1:3]] == [["…", "…", "…"], ["…", "…", "0"]]
+    assert "…" in text_of(by_activity)
+    assert "about 3" not in text_of(report)
+
+
+def test_a_phrase_about_a_small_group_is_left_out(tmp_path: Path) -> None:
+    few = "title: T\nperiod: 2010\n{}reached:\n  - {{who: girls, count: 3}}\n  - {{who: staff, count: 30}}\n"
+    for line, told in (("sensitive: yes\n", "30 staff"), ("", "3 girls\n30 staff")):
+        root = write_workspace(tmp_path / line[:1], org__projects__p=few.format(line))
+        (table,) = tables(section(composed(root, "capability-statement"), "track-record"))
+        assert rows(table)[0][-1] == told
+
+
+FRAMEWORK = """
+title: T
+results:
+  - level: output
+    title: Teachers are trained
+    indicators:
+      - {title: Teachers, target: 80, actual: 90}
+  - level: outcome
+    title: Schools are safer
+    assumptions: [Schools stay open.]
+    indicators:
+      - {title: Fights, direction: descending, baseline: {value: 40, date: 2009}, target: 10}
+      - {title: Rules, measure: qualitative, target: Rules, means_of_verification: visits}
+activities:
+  - {title: Seminars, means: 2 trainers, cost: 1000 KGS}
+  - {title: Visits}
+"""
+
+
+def test_the_logical_framework_lies_on_its_side_from_impact_to_output(tmp_path: Path) -> None:
+    framework = section(reported(tmp_path, FRAMEWORK), "logical-framework")
+    assert framework.landscape
+    chain, activities = tables(framework)
+    assert heads(chain) == [
+        "Results chain", "Indicator", "Baseline (value and year)", "Target (value and year)", "Current value (year)",
+        "Source and means of verification", "Assumptions",
+    ]  # fmt: skip
+    assert rows(chain) == [
+        [
+            "Outcome: Schools are safer",
+            "Fights",
+            "40 (2009)",
+            "10",
+            "[to be added]",
+            "–",
+            "Schools stay open.",
+        ],
+        ["", "Rules", "[to be added]", "Rules", "[to be added]", "visits", ""],
+        ["Output: Teachers are trained", "Teachers", "[to be added]", "80", "90", "–", "–"],
+    ]
+    assert [row.down for row in chain.rows] == [
+        (2, 1, 1, 1, 1, 1, 2),
+        (0, 1, 1, 1, 1, 1, 0),
+        (1, 1, 1, 1, 1, 1, 1),
+    ]
+    assert heads(activities) == ["Activities", "Means and costs"]
+    assert rows(activities) == [["Seminars", "2 trainers\nCost: KGS\u00a01,000.00"], ["Visits", "–"]]
+
+
+def test_a_plan_lacks_no_current_values(tmp_path: Path) -> None:
+    planned = FRAMEWORK.replace(", actual: 90", "")
+    root = write_workspace(tmp_path, org__projects__p=planned)
+    (chain, _activities) = tables(section(composed(root, "proposal", "p"), "logical-framework"))
+    assert "Current value (year)" not in heads(chain)
+
+
+@pytest.mark.parametrize("project", ["title: T\n", "title: T\nresults:\n  - {level: output, title: R}\n"])
+def test_a_framework_without_a_table_stands_upright(tmp_path: Path, project: str) -> None:
+    root = write_workspace(tmp_path, org__projects__p=project)
+    framework = section(composed(root, "proposal", "p"), "logical-framework")
+    assert framework.landscape == bool(tables(framework))
+
+
+def charts(document: Document) -> list[Chart]:
+    return [block for block in section(document, "charts").blocks if isinstance(block, Chart)]
+
+
+def test_a_chart_of_what_was_achieved(tmp_path: Path) -> None:
+    (chart,) = charts(reported(tmp_path, INDICATORS))
+    assert (chart.kind, chart.unit, chart.categories) == ("bars", "%", ("Fights in a month",))
+    assert chart.series[0].values == (Decimal("50.0"),)
+    assert chart.alt == "Achievement of the targets. Fights in a month: 50%."
+
+
+def test_a_chart_of_people_reached(tmp_path: Path) -> None:
+    (chart,) = charts(reported(tmp_path, REACH))
+    assert chart.kind == "grouped-bars"
+    assert chart.categories == ("Pupils", "Parents")
+    assert [(series.name, series.values) for series in chart.series] == [
+        ("Women and girls", (Decimal(160), Decimal(15))),
+        ("Men and boys", (Decimal(140), Decimal(5))),
+    ]
+    assert chart.alt == (
+        "People reached directly, by sex. Pupils: Women and girls 160 and Men and boys 140;"
+        " Parents: Women and girls 15 and Men and boys 5."
+    )
