@@ -218,6 +218,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 def check(
     ctx: click.Context,
     briefs: tuple[str, ...],
+    *,
     workspace: Path | None,
     as_json: bool,
     final: bool,
@@ -548,7 +549,19 @@ def _print_findings(findings: Findings, *, in_full: bool) -> None:
         state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
         click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
         _print_gap_lines(document.gaps)
+        _print_suspicions(document)
         _print_compliance(document, in_full=in_full)
+
+
+def _print_suspicions(document: Examined) -> None:
+    for suspicion in document.suspicions:
+        click.echo(f"  {suspicion.place.file}:{suspicion.place.line}: {suspicion.wrong} — {suspicion.write}")
+    if document.left_out:
+        click.echo(f"  {_sentence(document.left_out)}")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _print_compliance(document: Examined, *, in_full: bool) -> None:
@@ -560,6 +573,8 @@ def _print_compliance(document: Examined, *, in_full: bool) -> None:
         click.echo(f"  The form “{document.form.id}” asks:")
     for requirement in shown:
         click.echo(f"    {on_one_line(requirement)}")
+    for finding in document.money:
+        click.echo(f"  {finding}")
     for deadline in document.deadlines:
         click.echo(f"  {deadline}")
 
@@ -600,6 +615,8 @@ def _print_outcome(outcome: Outcome, workspace: Workspace) -> None:
     number = len(outcome.job.document.gaps)
     lacks = f", a draft: {number} {'fact is' if number == 1 else 'facts are'} missing" if number else ""
     click.echo(f"{shown} ({outcome.state}{lacks})")
+    if outcome.job.left_out:
+        click.echo(f"  {_sentence(outcome.job.left_out)}")
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

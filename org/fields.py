@@ -92,16 +92,6 @@ AudienceNames = Annotated[
         ),
     ),
 ]
-DacSector = Annotated[
-    str,
-    Reads(
-        one_of(
-            "a DAC purpose code", codes.dac_sectors, "write its five digits, such as 15160 (human rights)"
-        ),
-        str,
-        _anything("string", "integer"),
-    ),
-]
 Goal = Annotated[
     str,
     Reads(

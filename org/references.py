@@ -74,7 +74,10 @@ def misspelt(inside: str) -> tuple[str, str] | None:
     attributes = ATTRIBUTES[name]
     near = nearest(found[3], attributes) if found else None
     before = f"{name}('…')" if name in WITH_ID else name
-    return wrong, f"did you mean “{before}.{near}”?" if near else f"write one of: {_listed(before, attributes)}"
+    return (
+        wrong,
+        f"did you mean “{before}.{near}”?" if near else f"write one of: {_listed(before, attributes)}",
+    )
 
 
 def _known_name(inside: str) -> str | None:

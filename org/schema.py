@@ -14,7 +14,9 @@ HEADER = "# yaml-language-server: $schema="
 
 def schema_of(model: type[Record], name: str) -> dict[str, Any]:
     """The JSON Schema of a file that holds one `model`."""
-    schema = model.model_json_schema()
+    schema = model.model_json_schema(ref_template="#/definitions/{model}")
+    if "$defs" in schema:
+        schema["definitions"] = schema.pop("$defs")
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **_cleaned(schema),
@@ -53,7 +55,7 @@ def _cleaned(node: Any) -> Any:
         if key not in dropped or not isinstance(value, str | type(None))
     }
     return {
-        key: _properties(value) if key in ("properties", "$defs") else _cleaned(value)
+        key: _properties(value) if key in ("properties", "definitions") else _cleaned(value)
         for key, value in kept.items()
     }
 

@@ -198,7 +198,7 @@ class _Builder:
         self.faults.append(Fault(self._place(event), f"the tag {shown} is not used here", "delete it"))
 
     def _scalar(self, event: Any) -> Scalar | None:
-        if not event.style and event.value in _EMPTY:
+        if event.tag is None and not event.style and event.value in _EMPTY:
             return None
         control = _NOT_TEXT.search(event.value)
         if control is not None:

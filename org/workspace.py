@@ -255,7 +255,8 @@ def _bytes_of(root: Path, path: Path, name: str) -> bytes | Fault:
             wrong = "the link leads outside the workspace"
             return Fault(Place(name), wrong, "copy the file into the workspace")
         if path.exists() and not path.is_file():
-            return Fault(Place(name), "this is a folder, not a file", "rename or move it")
+            wrong = "this is a folder, not a file" if path.is_dir() else "this is not an ordinary file"
+            return Fault(Place(name), wrong, "rename or move it")
         with path.open("rb") as stream:
             return stream.read(LARGEST_FILE + 1)
     except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError before Python 3.13

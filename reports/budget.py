@@ -29,7 +29,7 @@ from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 By = Literal["funder", "own", "other"]
 BEARERS: tuple[tuple[By, str], ...] = (
     ("funder", marked("Funder")),
-    ("own", marked("Own contribution")),
+    ("own", marked("Own funds")),
     ("other", marked("Others")),
 )
 
@@ -41,9 +41,9 @@ def budget(c: Composition) -> Blocks:
     figures = Figures(c, books.currency)
     bearers = _bearers(books.positions)
     columns = (
-        Column(_("Budget line"), 3.6),
+        Column(_("Budget line"), 3.3),
         Column(_("Unit"), 1.3),
-        Column(_("Quantity"), 1.2, "end"),
+        Column(_("Quantity"), 1.6, "end"),
         Column(figures.title(_("Rate")), 1.6, "end"),
         Column(figures.title(_("Amount")), 1.8, "end"),
         *(Column(figures.title(_(title)), 1.8, "end") for _by, title in bearers),

@@ -37,6 +37,8 @@ class Job:
     target: Path
     over: tuple[Requirement, ...] = ()
     """The limits of the form that the document exceeds."""
+    left_out: str = ""
+    """What there was no room for on the pages that the brief allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def plan(
             assessed = assess(workspace, brief, form, language)
             for format in formats or brief.formats or workspace.settings.formats:
                 target = workspace.root / OUTPUT / _file_name(workspace, brief, language, format)
-                jobs.append(Job(brief, assessed.document, format, target, assessed.over))
+                jobs.append(
+                    Job(brief, assessed.document, format, target, assessed.over, assessed.left_out)
+                )
     if output is None:
         return tuple(jobs)
     return tuple(_redirected(job, output, len(jobs)) for job in jobs)
@@ -214,10 +218,14 @@ def _sha256_of(path: Path) -> str | None:
 
 
 def brief_for(workspace: Workspace, kind: Kind, project: str | None, form: str | None) -> Brief:
-    """The workspace's brief for that kind and project, or one that names just these."""
-    for brief in workspace.briefs.values():
-        if brief.kind == kind and brief.project == project and form in (None, brief.form):
-            return brief
+    """The workspace's brief for that kind and project, of several the one named so; or one that names just these."""
     name = f"{kind}-{project}" if project else kind
+    fitting = [
+        brief
+        for brief in workspace.briefs.values()
+        if brief.kind == kind and brief.project == project and form in (None, brief.form)
+    ]
+    for brief in (*(one for one in fitting if one.id == name), *fitting):
+        return brief
     given: dict[str, Any] = {"id": name, "kind": kind, "project": project, "form": form}
     return Brief.model_validate({key: value for key, value in given.items() if value is not None})

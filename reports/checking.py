@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from org.accounts.eligibility import money_findings
 from org.faults import Fault, Misuse, in_order
 from org.reading.context import meant
 from org.records import Brief
 from org.workspace import Workspace, read
+from reports import disagreements, leaks
 from reports.assessing import assess
 from reports.compliance import Requirement
 from reports.deadlines import Due, due
@@ -28,6 +30,12 @@ class Examined:
     gaps: tuple[Gap, ...]
     requirements: tuple[Requirement, ...] = ()
     deadlines: tuple[Due, ...] = ()
+    money: tuple[Fault, ...] = ()
+    """What the funder would not pay, by the rules of the form."""
+    left_out: str = ""
+    """What there was no room for on the pages that the brief allows."""
+    suspicions: tuple[Fault, ...] = ()
+    """What its words say that they likely should not: see `leaks` and `disagreements`."""
 
     @property
     def over(self) -> tuple[Requirement, ...]:
@@ -61,7 +69,9 @@ def check(root: Path, names: Sequence[str] = (), *, today: date) -> Findings:
     if faults:
         return Findings(faults)
     briefs = briefs_named(workspace, names)
-    return Findings((), tuple(found for brief in briefs for found in _examined(workspace, forms, brief, today)))
+    return Findings(
+        (), tuple(found for brief in briefs for found in _examined(workspace, forms, brief, today))
+    )
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:
@@ -77,8 +87,29 @@ def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...
 
 def _examined(workspace: Workspace, forms: Forms, brief: Brief, today: date) -> Iterator[Examined]:
     form = forms.of(brief)
-    deadlines = due(workspace, brief, form, today)
+    deadlines, money = due(workspace, brief, form, today), _money(workspace, brief, form)
     for language in brief.languages or (workspace.language,):
         assessed = assess(workspace, brief, form, language)
-        gaps = assessed.document.gaps
-        yield Examined(brief.id, language, form, gaps, assessed.requirements, deadlines)
+        document = assessed.document
+        suspicions = (
+            *leaks.findings(document, workspace, brief),
+            *disagreements.findings(document, workspace, brief),
+        )
+        yield Examined(
+            brief.id,
+            language,
+            form,
+            document.gaps,
+            assessed.requirements,
+            deadlines,
+            money,
+            assessed.left_out,
+            in_order(suspicions),
+        )
+
+
+def _money(workspace: Workspace, brief: Brief, form: Form) -> tuple[Fault, ...]:
+    """What the rules of the form find in the money that a report tells of."""
+    if brief.kind != "final-report" or brief.project is None:
+        return ()
+    return money_findings(workspace, workspace.projects[brief.project], form.money)

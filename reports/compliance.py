@@ -21,6 +21,9 @@ State = Literal["met", "short", "over", "missing", "unmeasured"]
 """`short`: there, with facts missing; `unmeasured`: the template does not show where its sections are."""
 
 Unit = Literal["words", "characters", "characters_without_spaces", "pages", "sections"]
+Home = tuple[Place, str]
+"""The place and the key of what there is to mend."""
+
 COUNTED: tuple[Counted, ...] = ("words", "characters", "characters_without_spaces")
 
 
@@ -97,19 +100,19 @@ def _limited(
         return
     present = [part for part in parts if part.id in judged.sections]
     blocks = [block for part in present for block in judged.sections[part.id].blocks]
-    place, key = _home(judged, [name for part in present for name in part.contents])
+    home = _home(judged, [name for part in present for name in part.contents])
     for unit in COUNTED:
         most = getattr(limits, unit)
         if most is not None and (limits.tables or not only_tables(blocks)):
-            yield _held(title, unit, count(blocks, unit), Decimal(most), place, key)
+            yield _held(title, unit, count(blocks, unit), Decimal(most), home)
     if limits.pages is not None:
-        yield _held(title, "pages", _pages(judged, present), limits.pages, place, key)
+        yield _held(title, "pages", _pages(judged, present), limits.pages, home)
 
 
-def _held(title: str, unit: Unit, found: Decimal | None, most: Decimal, place: Place, key: str) -> Requirement:
+def _held(title: str, unit: Unit, found: Decimal | None, most: Decimal, home: Home) -> Requirement:
     if found is None:
-        return Requirement(title, "unmeasured", place, key, unit, None, most)
-    return Requirement(title, "over" if found > most else "met", place, key, unit, found, most)
+        return Requirement(title, "unmeasured", *home, unit, None, most)
+    return Requirement(title, "over" if found > most else "met", *home, unit, found, most)
 
 
 def _pages(judged: Judged, parts: Iterable[FormSection]) -> Decimal | None:
@@ -128,10 +131,10 @@ def _pages_of_the_brief(judged: Judged) -> Iterator[Requirement]:
         ends = [extent.end for extent in judged.extents.values()]
         found = Extent(Decimal(0), max(ends)).pages if ends else None
         title = judged.c.gettext("The whole document, as the brief allows")
-        yield _held(title, "pages", found, Decimal(brief.pages), brief.place, "pages")
+        yield _held(title, "pages", found, Decimal(brief.pages), (brief.place, "pages"))
 
 
-def _home(judged: Judged, names: Iterable[str]) -> tuple[Place, str]:
+def _home(judged: Judged, names: Iterable[str]) -> Home:
     """The place and the key of what says most in a section."""
     best: tuple[Decimal, Place, str] | None = None
     for content in (judged.contents[name] for name in dict.fromkeys(names) if name in judged.contents):
@@ -149,17 +152,19 @@ def _choice(judged: Judged) -> Iterator[Requirement]:
         return
     chosen = [wanted for wanted in judged.c.form.sections if wanted.choice and wanted.id in judged.sections]
     named = ", ".join(_title(judged.sections[wanted.id]) for wanted in chosen)
-    place = judged.c.brief.place
-    yield _held(named, "sections", Decimal(len(chosen)), Decimal(most), place, "optional_sections")
+    home = (judged.c.brief.place, "optional_sections")
+    yield _held(named, "sections", Decimal(len(chosen)), Decimal(most), home)
 
 
 def _of_annex(judged: Judged, annex: Annex) -> Iterator[Requirement]:
     c, title = judged.c, judged.c.form_text(annex.title)
+    if not annex.required:
+        return
     if annex.id in judged.sections:
         yield _there(judged, title, judged.sections[annex.id].blocks, annex.contents)
     elif attached(c, annex):
         yield Requirement(title, "met", attached(c, annex)[0].place, "documents")
-    elif annex.required:
+    else:
         yield Requirement(title, "missing", c.project.place, "documents", lacking=1)
 
 

@@ -125,9 +125,10 @@ class Composition:
 
     # Figures of the records
 
-    def quantity(self, quantity: Quantity) -> Line:
-        """A number, with how it was arrived at where nobody counted it."""
-        shown = self.wording.quantity(quantity)
+    def quantity(self, quantity: Quantity, unit: str = "") -> Line:
+        """A number with its unit, and how it was arrived at where nobody counted it."""
+        number = self.wording.quantity(quantity)
+        shown = f"{number} {unit}" if unit else number
         derivation = self.wording.derivation(quantity)
         return words(f"{shown} ({derivation})" if derivation else shown, quantity.origin.place)
 

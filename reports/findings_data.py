@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from org.faults import Place
+from org.faults import Fault, Place
 from reports.checking import Examined, Findings
 from reports.compliance import Requirement
 from reports.compliance_words import asked, found, title
@@ -15,9 +15,7 @@ from reports.wording import Wording, wording
 def as_data(findings: Findings) -> dict[str, Any]:
     """The findings as lists and mappings."""
     return {
-        "faults": [
-            {**_at(fault.place), "wrong": fault.wrong, "write": fault.write} for fault in findings.faults
-        ],
+        "faults": [_fault(fault) for fault in findings.faults],
         "documents": [_document(one) for one in findings.documents],
     }
 
@@ -31,7 +29,14 @@ def _document(examined: Examined) -> dict[str, Any]:
         "gaps": [{**_at(gap.place), "what": gap.what, "key": gap.key} for gap in examined.gaps],
         "requirements": [_requirement(words, one) for one in examined.requirements],
         "deadlines": [_deadline(one) for one in examined.deadlines],
+        "money": [_fault(one) for one in examined.money],
+        "left_out": examined.left_out,
+        "suspicions": [_fault(fault) for fault in examined.suspicions],
     }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {**_at(fault.place), "wrong": fault.wrong, "write": fault.write}
 
 
 def _requirement(words: Wording, one: Requirement) -> dict[str, Any]:

@@ -36,9 +36,9 @@ def _facts(c: Composition, awards: tuple[Award, ...], books: Accounts, found: St
     yield Fact(_("Utilised"), (_utilised(c, awards, books, found),))
     if found.balance is not None:
         yield Fact(_("Balance: received less utilised"), (words(c.wording.money(found.balance)),))
-    if found.to_pay_back is not None:
+    if _is_last(c) and found.to_pay_back is not None:
         yield Fact(_("To be paid back to the funder"), (words(c.wording.money(found.to_pay_back)),))
-    if found.still_due is not None:
+    if _is_last(c) and found.still_due is not None:
         yield Fact(_("Still due from the funder"), (words(c.wording.money(found.still_due)),))
     if found.cofinanced is not None:
         yield Fact(_("Co-financing, spent"), (words(c.wording.money(found.cofinanced)),))
@@ -47,6 +47,12 @@ def _facts(c: Composition, awards: tuple[Award, ...], books: Accounts, found: St
     )
     if rates:
         yield Fact(_("Exchange rates"), tuple(words(rate) for rate in rates))
+
+
+def _is_last(c: Composition) -> bool:
+    """Whether nothing of the project comes after what the document is about."""
+    end, dates = end_of(c), c.project.dates
+    return end is None or dates is None or dates.end is None or end.last_day >= dates.end.last_day
 
 
 def _without(awards: tuple[Award, ...], key: str) -> Award:

@@ -10,17 +10,20 @@ from org.records import Dimension
 from org.values import Quantity
 from reports.composition import Blocks, Composition
 from reports.document import Column, Line, Row, Run, Table, words
-from reports.small_groups import WITHHELD, withheld_groups, withholding_note
+from reports.small_groups import WITHHELD, withholding_note
 from reports.tables import Cell, cell, group, table
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """What was reached and what was meant to be, in parts, and how a number is printed."""
+    """What was reached and what was meant to be, in parts."""
 
     actual: Breakdown | None
     target: Breakdown | None
+    hidden: frozenset[Group]
+    """The groups whose numbers are withheld of what was reached."""
     shown: Callable[[Quantity], Line]
+    """How a number is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +41,14 @@ class _Cells:
         return (WITHHELD,) if key in self.hidden else cell(self.shown(number))
 
 
-def tables_of_parts(
-    c: Composition, title: str, parted: Parted, *, counts: bool = True, hidden: frozenset[Group] | None = None
-) -> Blocks:
-    """A number by one dimension after the other, then by two at once; none where the records have no parts.
-
-    `counts`: whether it is a number of people, whose small groups are withheld. `hidden`: those that are, where
-    that is known already.
-    """
-    found = [*_listed(c, title, parted, counts, hidden)]
-    return tuple(replace(block, note=withholding_note(c, [block])) for block in found)
+def tables_of_parts(c: Composition, title: str, parted: Parted) -> Blocks:
+    """A number by one dimension after the other, then by two at once; none where the records have no parts."""
+    return tuple(replace(block, note=withholding_note(c, [block])) for block in _tables(c, title, parted))
 
 
-def _listed(
-    c: Composition, title: str, parted: Parted, counts: bool, hidden: frozenset[Group] | None
-) -> Iterator[Table]:
+def _tables(c: Composition, title: str, parted: Parted) -> Iterator[Table]:
     actual = parted.actual
-    if hidden is None:
-        hidden = withheld_groups(c, actual) if actual and counts else frozenset()
-    reached = _Cells(actual, hidden, parted.shown) if actual else None
+    reached = _Cells(actual, parted.hidden, parted.shown) if actual else None
     crossed = _crossed(actual) if actual else ()
     one_by_one = _one_by_one(c, title, parted, reached, {id for pair in crossed for id in pair})
     if one_by_one is not None:

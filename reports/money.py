@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from org.accounts.amounts import tenths
 from org.accounts.spending import Accounts, Position, has_ledger, spent_on
 from org.accounts.variance import Variance, unexplained, variance_of
+from org.records import Expense
 from org.values import Money
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
@@ -54,8 +55,8 @@ class _Comparison:
             Column(figures.title(_("Spent in {period}").format(period=spent)), 1.8, "end"),
             Column(figures.title(_("Spent")), 1.8, "end"),
             Column(figures.title(_("Difference")), 1.8, "end"),
-            Column(_("Difference, %"), 1.7, "end"),
-            Column(_("Explanation"), 2.5),
+            Column(_("In %"), 1.2, "end"),
+            Column(_("Explanation"), 2.7),
         )
 
     def line(self, position: Position) -> Row:
@@ -117,16 +118,16 @@ class _Comparison:
 def _spent_in_period(c: Composition) -> Mapping[str, Money]:
     """What the ledger says of the brief's period alone, by the path of each line, where that is not all so far."""
     period, dates = c.brief.period, c.project.dates
-    if (
-        period is None
-        or period.start is None
-        or not has_ledger(c.project, c.workspace.expenses[c.project.id])
-    ):
+    if period is None or period.start is None or not has_ledger(c.project, _ledger(c)):
         return {}
     if dates and dates.start and period.start.first_day <= dates.start.first_day:
         return {}
     positions = accounts_of(c, period).positions
     return {each.cost.path: each.spent for each in positions if each.cost.id and each.spent is not None}
+
+
+def _ledger(c: Composition) -> Sequence[Expense]:
+    return c.workspace.expenses.get(c.project.id, ())
 
 
 def chart(c: Composition) -> Blocks:

@@ -23,6 +23,8 @@ from reports.track_record import highlighted, in_room
 from reports.wording import wording
 
 MOST_LAYOUTS = 6
+GUESSES = 4
+"""Up to so many layouts the next room is guessed from the lengths so far; then the rest is halved."""
 FEWEST_ROWS = 3
 """So many projects are listed before the first one is told in more words."""
 ROWS_A_HIGHLIGHT = 4
@@ -59,6 +61,11 @@ class Fitted:
     pages: Decimal | None = None
     """How many pages it takes; None where nobody measured."""
     left_out: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> Decimal:
+        """Its pages; none where nobody measured, so that it fits."""
+        return self.pages or Decimal(0)
 
     def told(self, allowed: int) -> str:
         """What was left out, for the person who asked; empty where all of it is there."""
@@ -114,28 +121,33 @@ def fit(allowed: int, of: Extras, made: Callable[[Room], Document], pages: Measu
         document = made(steps[step])
         return Fitted(document, steps[step], pages(document), of.beyond(steps[step]))
 
-    too_much, long = len(steps) - 1, tried(len(steps) - 1)
-    if long.pages is None or long.pages <= allowed or len(steps) == 1:
-        return long
-    enough, best = 0, tried(0)
-    if best.pages is None or best.pages > allowed:
-        return best
-    for _layout in range(MOST_LAYOUTS - 2):
+    whole = tried(len(steps) - 1)
+    if whole.length <= allowed or len(steps) == 1:
+        return whole
+    least = tried(0)
+    if least.length > allowed:
+        return least
+    return _fullest(allowed, tried, least, whole, len(steps) - 1)
+
+
+def _fullest(
+    allowed: int, tried: Callable[[int], Fitted], best: Fitted, longer: Fitted, too_much: int
+) -> Fitted:
+    """The best between the first step, which fits, and the step `too_much`, which is too long."""
+    enough = 0
+    for layout in range(2, MOST_LAYOUTS):
         if too_much - enough <= 1:
             break
-        step = _between(enough, too_much, best.pages or Decimal(0), long.pages or Decimal(0), allowed)
+        step = (enough + too_much) // 2
+        if layout < GUESSES:  # the length grows almost evenly
+            share = (allowed - best.length) / (longer.length - best.length)
+            step = min(max(enough + int(share * (too_much - enough)), enough + 1), too_much - 1)
         found = tried(step)
-        if found.pages is not None and found.pages <= allowed:
+        if found.length <= allowed:
             enough, best = step, found
         else:
-            too_much, long = step, found
+            too_much, longer = step, found
     return best
-
-
-def _between(low: int, high: int, low_pages: Decimal, high_pages: Decimal, allowed: int) -> int:
-    """Where between two rooms the pages are likely full: the length grows almost evenly."""
-    share = (allowed - low_pages) / (high_pages - low_pages)
-    return min(max(low + int(share * (high - low)), low + 1), high - 1)
 
 
 def _pages(workspace: Workspace, brief: Brief, document: Document) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from org.records import Location, Partner
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
-from reports.document import Fact, Facts, ItemList, Line, ListItem, Narrative, Paragraph, words
+from reports.document import Fact, Facts, ItemList, Line, ListItem, Narrative, Paragraph, Subheading, words
 from reports.identification import awards_of, places
 
 
@@ -18,7 +18,8 @@ def coordinator(c: Composition) -> Blocks:
 
 def contact_person(c: Composition) -> Blocks:
     """Whom to ask: the person whom the brief names, else the organisation's contact."""
-    return _told(*_person(c))
+    lines = tuple(_person(c))
+    return (Facts((Fact(c.gettext("Contact person"), lines),)),) if lines else ()
 
 
 def _person(c: Composition) -> Iterator[Line]:
@@ -115,6 +116,13 @@ def _summarised(c: Composition) -> Iterator[Fact]:
         yield Fact(label, lines or (c.gap(label, project, key),))
 
 
+def outcomes(c: Composition) -> Blocks:
+    """The outcomes that the project works for."""
+    found = (result for result in c.project.results if result.level == "outcome")
+    items = tuple(ListItem((Paragraph(c.text(result.title)),)) for result in found)
+    return (Subheading(1, words(c.gettext("Outcomes"))), Narrative((ItemList(items),))) if items else ()
+
+
 def _told(*lines: Line) -> Blocks:
     return (Narrative(tuple(Paragraph(line) for line in lines)),) if lines else ()
 
@@ -130,6 +138,7 @@ PARTICULARS: Mapping[str, Content] = {
     "countries-of-activities": Content(
         marked("Countries of the activities"), countries_of_activities, "places[0].country"
     ),
+    "outcomes": Content(marked("Outcomes"), outcomes, "results"),
     "action-summary": Content(marked("Summary of the action"), action_summary, "goal"),
 }
 """By the name that a form fills a section with."""

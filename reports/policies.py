@@ -53,10 +53,13 @@ def _item(c: Composition, policy: Policy) -> ListItem:
 
 
 def _adopted(c: Composition, policy: Policy) -> Line:
-    if policy.adopted is None:
+    """When a policy was adopted, and when it was last looked through."""
+    dated = ((c.gettext("adopted {date}"), policy.adopted), (c.gettext("last reviewed {date}"), policy.reviewed))
+    known = [(told, date) for told, date in dated if date]
+    if not known:
         return ()
-    told = c.gettext("adopted {date}").format(date=c.wording.date(policy.adopted))
-    return (Run(f" ({told})", origins=(policy.adopted.origin.place,)),)
+    told = ", ".join(words.format(date=c.wording.date(date)) for words, date in known)
+    return (Run(f" ({told})", origins=tuple(date.origin.place for _words, date in known)),)
 
 
 POLICIES: Mapping[str, Content] = {

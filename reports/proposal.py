@@ -71,6 +71,7 @@ PROPOSAL = KindOfDocument(
         "objectives": plans.GOAL,
         "approach": plans.APPROACH,
         "logical-framework": logical_framework.LOGICAL_FRAMEWORK,
+        "activities": workplan.PLANNED,
         "workplan": workplan.WORKPLAN,
         "activity-matrix": workplan.ACTIVITY_MATRIX,
         "milestones": workplan.MILESTONES,

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
 from org.measuring.reached import Reached, Total, people_reached
+from org.measuring.withholding import Withheld
 from org.records import Dimension, Project, Reach
 from org.values import Quantity
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Column, Line, Row, Run, words
 from reports.groups import Parted, alone, capital, tables_of_parts
-from reports.small_groups import WITHHELD, smallest_shown, withholding_note
+from reports.small_groups import WITHHELD, withheld_in, withholding_note
 from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, group, table
 
 REACHED_BY = {
@@ -30,16 +31,15 @@ Columns = Sequence[tuple[Dimension, str]]
 """The dimensions and values that have columns of their own."""
 
 
-def reached_by(c: Composition, project: Project) -> Reached:
-    """Whom a project reached, with the small groups that are withheld."""
-    return people_reached(project, c.workspace.dimensions, smallest_shown(c, project))
-
-
 def people(c: Composition) -> Blocks:
     """The people whom the project reached, in all, by activity and by groups."""
-    found = reached_by(c, c.project)
+    found, held = people_reached(c.project, c.workspace.dimensions), withheld_in(c, c.project)
     columns = _columns(found)
-    return (*_main_table(c, found, columns), *_by_activity(c, found), *_by_group(c, found, columns))
+    return (
+        *_main_table(c, found, held, columns),
+        *_by_activity(c, found, held),
+        *_by_group(c, found, held, columns),
+    )
 
 
 def _columns(found: Reached) -> Columns:
@@ -58,7 +58,7 @@ def _known(parts: Sequence[Breakdown], key: Group) -> bool:
     return any(key in part.cells for part in parts)
 
 
-def _main_table(c: Composition, found: Reached, columns: Columns) -> Blocks:
+def _main_table(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
     _ = c.gettext
     head = (
         Column(_("Who"), 3 if not columns else 2.2),
@@ -67,7 +67,7 @@ def _main_table(c: Composition, found: Reached, columns: Columns) -> Blocks:
         *(Column(capital(_name(c, dimension, value)), 1.2, "end") for dimension, value in columns),
         Column(_("Note"), 2.4 if not columns else 1.8),
     )
-    rows = [row for kind, title in KINDS.items() for row in _rows(c, found, columns, kind, title)]
+    rows = [row for kind in KINDS for row in _rows(c, found, held, columns, kind)]
     blocks = table(head, rows)
     if blocks is None:
         return ()
@@ -86,28 +86,31 @@ def _name(c: Composition, dimension: Dimension, value: str) -> str:
     return next(c.string(known.name) for known in dimension.values if known.id == value)
 
 
-def _rows(c: Composition, found: Reached, columns: Columns, kind: str, title: str) -> Iterator[Row]:
+def _rows(c: Composition, found: Reached, held: Withheld, columns: Columns, kind: str) -> Iterator[Row]:
     rows = [
-        _row(c, found, index, columns) for index, (reach, _) in enumerate(found.entries) if reach.kind == kind
+        _row(c, found, held, index, columns)
+        for index, (reach, _) in enumerate(found.entries)
+        if reach.kind == kind
     ]
     if rows:
-        yield group(c.gettext(title))
+        yield group(c.gettext(KINDS[kind]))
         yield from rows
         for total in found.totals:
             if total.sort.kind == kind and total.activity is None:
-                yield _total_row(c, found, total, columns)
+                yield _total_row(c, held, total, columns)
 
 
-def _row(c: Composition, found: Reached, index: int, columns: Columns) -> Row:
+def _row(c: Composition, found: Reached, held: Withheld, index: int, columns: Columns) -> Row:
     reach, part = found.entries[index]
     how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
     keys = [alone(dimension, value) for dimension, value in columns]
+    hidden = held.in_entry(index)
     return Row(
         (
             cell(capitalised(c.text(reach.who))),
             cell(how, _activity(c, reach)),
-            (WITHHELD,) if found.hides(index) else _number_cell(c, reach, part),
-            *(_part_cell(c, part, key, hidden=found.hides(index, key)) for key in keys),
+            (WITHHELD,) if EVERYBODY in hidden else _number_cell(c, reach, part),
+            *(_part_cell(c, part, key, hidden=key in hidden) for key in keys),
             cell(c.text(reach.note) if reach.note else None),
         )
     )
@@ -133,13 +136,11 @@ def _part_cell(c: Composition, part: Breakdown, key: Group, *, hidden: bool) -> 
     return (WITHHELD,) if hidden else (c.quantity(number),)
 
 
-def _total_row(c: Composition, found: Reached, total: Total, columns: Columns) -> Row:
+def _total_row(c: Composition, held: Withheld, total: Total, columns: Columns) -> Row:
     number = total.breakdown.cells[EVERYBODY]
     keys = [alone(dimension, value) for dimension, value in columns]
-    sums = (
-        _part_cell(c, total.breakdown, key, hidden=found.hides_total(total, key)) or BLANK for key in keys
-    )
-    shown = WITHHELD if found.hides_total(total) else _sum_line(c, total, number)
+    sums = (_part_cell(c, total.breakdown, key, hidden=key in held.in_total(total)) or BLANK for key in keys)
+    shown = WITHHELD if EVERYBODY in held.in_total(total) else _sum_line(c, total, number)
     return Row((((Run(c.gettext("Total"), bold=True),),), BLANK, (shown,), *sums, BLANK), "total")
 
 
@@ -152,12 +153,10 @@ def _sum_line(c: Composition, total: Total, number: Quantity) -> Line:
 def _counted_line(c: Composition, number: Quantity, counting: str, unit: str) -> Line:
     """The number with what was counted, where that is not people."""
     attended = c.gettext("attendances") if counting == "attendances" else ""
-    added = " ".join(part for part in (_unit(c, unit, number), attended) if part)
-    line = c.quantity(number)
-    return (*line, Run(f" {added}")) if added else line
+    return c.quantity(number, " ".join(part for part in (_unit(c, unit, number), attended) if part))
 
 
-def _by_activity(c: Composition, found: Reached) -> Blocks:
+def _by_activity(c: Composition, found: Reached, held: Withheld) -> Blocks:
     """The sums by activity, where the project says that nobody stands in two entries."""
     _ = c.gettext
     titles = {activity.id: c.string(activity.title) for activity in c.project.activities}
@@ -168,7 +167,7 @@ def _by_activity(c: Composition, found: Reached) -> Blocks:
                 cell(words(_(KINDS[total.sort.kind]))),
                 (
                     WITHHELD
-                    if found.hides_total(total)
+                    if EVERYBODY in held.in_total(total)
                     else _sum_line(c, total, total.breakdown.cells[EVERYBODY]),
                 ),
             )
@@ -181,7 +180,7 @@ def _by_activity(c: Composition, found: Reached) -> Blocks:
     return (replace(blocks, note=withholding_note(c, [blocks])),) if blocks else ()
 
 
-def _by_group(c: Composition, found: Reached, columns: Columns) -> Blocks:
+def _by_group(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
     """What has no column: crossed dimensions, and those for which there was no room."""
     printed = {dimension.id for dimension, _ in columns}
     blocks: list[Blocks] = []
@@ -192,9 +191,8 @@ def _by_group(c: Composition, found: Reached, columns: Columns) -> Blocks:
         crossed = [key for key in rest if key]
         if crossed:
             of = of_cells({**rest, **_margins(part, crossed)}, c.workspace.dimensions)
-            hidden = frozenset(key for key in of.cells if found.hides(index, key))
-            title = capital(c.string(reach.who))
-            blocks.append(tables_of_parts(c, title, Parted(of, None, c.quantity), hidden=hidden))
+            parted = Parted(of, None, held.in_entry(index), c.quantity)
+            blocks.append(tables_of_parts(c, capital(c.string(reach.who)), parted))
     return tuple(block for found_blocks in blocks for block in found_blocks)
 
 
@@ -213,9 +211,9 @@ def _margins(part: Breakdown, crossed: Sequence[Group]) -> dict[Group, Quantity]
 
 def reach_phrases(c: Composition, project: Project, kind: str) -> Iterator[Line]:
     """Who was reached and how many, each in one phrase: “300 teachers trained”; nobody of a group withheld."""
-    found = reached_by(c, project)
+    found, held = people_reached(project, c.workspace.dimensions), withheld_in(c, project)
     for index, (reach, part) in enumerate(found.entries):
-        if reach.kind == kind and part.total is not None and not found.hides(index):
+        if reach.kind == kind and part.total is not None and EVERYBODY not in held.in_entry(index):
             yield _phrase(c, reach, part.total)
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from org.dimensions import AGE, SEX
+from org.measuring.disaggregation import Group
 from org.measuring.indicators import achievement
-from org.measuring.reached import Reached
+from org.measuring.reached import Reached, people_reached
+from org.measuring.withholding import Withheld
 from org.records import Dimension, Indicator
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Chart, Series
 from reports.groups import alone, capital
-from reports.reach import reached_by
-from reports.small_groups import withholds
+from reports.small_groups import withheld_in, withholds
 
 DRAWN = (SEX.id, AGE.id)
 TENTH = Decimal("0.1")
@@ -36,23 +37,24 @@ def achievement_chart(c: Composition) -> Blocks:
 
 
 def _achievements(c: Composition) -> Iterator[tuple[Indicator, Decimal]]:
+    held = withheld_in(c, c.project)
     for indicator in (indicator for result in c.project.results for indicator in result.indicators):
         share = achievement(indicator, c.workspace.dimensions)
-        if share is not None and not withholds(c, indicator):
+        if share is not None and not withholds(held, indicator):
             yield indicator, share.quantize(TENTH, ROUND_HALF_EVEN)
 
 
 def reach_chart(c: Composition) -> Blocks:
     """The people reached directly, by sex and by age."""
-    found = reached_by(c, c.project)
+    found, held = people_reached(c.project, c.workspace.dimensions), withheld_in(c, c.project)
     dimensions = (c.workspace.dimensions[id] for id in DRAWN)
-    return tuple(chart for dimension in dimensions for chart in _by(c, found, dimension))
+    return tuple(chart for dimension in dimensions for chart in _by(c, found, held, dimension))
 
 
-def _by(c: Composition, found: Reached, dimension: Dimension) -> Iterator[Chart]:
+def _by(c: Composition, found: Reached, held: Withheld, dimension: Dimension) -> Iterator[Chart]:
     direct = [index for index, (reach, _) in enumerate(found.entries) if reach.kind == "direct"]
     series = [
-        Series(capital(c.string(value.name)), _values(found, direct, dimension, value.id))
+        Series(capital(c.string(value.name)), _values(found, held, direct, alone(dimension, value.id)))
         for value in dimension.values
     ]
     told = [one for one in series if any(value is not None for value in one.values)]
@@ -66,13 +68,10 @@ def _by(c: Composition, found: Reached, dimension: Dimension) -> Iterator[Chart]
         yield Chart("grouped-bars", title, _alt(c, title, _figures(c, names, shown)), names, shown)
 
 
-def _values(
-    found: Reached, entries: Sequence[int], dimension: Dimension, value: str
-) -> tuple[Decimal | None, ...]:
-    key = alone(dimension, value)
+def _values(found: Reached, held: Withheld, entries: Sequence[int], key: Group) -> tuple[Decimal | None, ...]:
     numbers = (found.entries[index][1].cells.get(key) for index in entries)
     return tuple(
-        number.value if number is not None and not found.hides(index, key) else None
+        number.value if number is not None and key not in held.in_entry(index) else None
         for index, number in zip(entries, numbers, strict=True)
     )
 

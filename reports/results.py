@@ -22,13 +22,14 @@ from org.measuring.indicators import (
     verdict,
     whole,
 )
+from org.measuring.withholding import Withheld
 from org.records import Indicator, IndicatorPeriod, Result
 from org.values import PartialDate, Quantity, Text
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Align, Column, Line, Row, Run, Table, words
 from reports.groups import Parted, tables_of_parts
-from reports.small_groups import WITHHELD, smallest_shown, withholding_note, withholds
+from reports.small_groups import WITHHELD, smallest_shown, withheld_in, withholding_note, withholds
 from reports.tables import Cell, as_blocks, cell, group, table
 
 LEVELS = {"impact": marked("Impact"), "outcome": marked("Outcome"), "output": marked("Output")}
@@ -55,10 +56,11 @@ def results_against_targets(c: Composition) -> Blocks:
         Column(_("Baseline"), 1.3, align),
         Column(_("Target"), 1.4, align),
         Column(_("Reached"), 1.7, align),
-        Column(_("Achievement"), 1.4, "end"),
+        Column(_("Achieved"), 1.4, "end"),
         Column(_("Status"), 1.3),
     )
-    rows = [row for result in c.project.results for row in _result_rows(c, result)]
+    held = withheld_in(c, c.project)
+    rows = [row for result in c.project.results for row in _result_rows(c, result, held)]
     return _blocks(c, table(columns, rows))
 
 
@@ -75,17 +77,17 @@ def value_align(results: Sequence[Result]) -> Align:
     return "start" if in_words else "end"
 
 
-def _result_rows(c: Composition, result: Result) -> Iterator[Row]:
+def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row]:
     yield group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}")
     for indicator in result.indicators:
         yield Row(
             (
                 cell(c.text(indicator.title), _means(c, indicator), *_comments(c, indicator)),
                 baseline_cell(c, indicator),
-                whole_cell(c, indicator, "target") or gap_of(c, indicator, "target"),
-                whole_cell(c, indicator, "actual") or gap_of(c, indicator, "actual"),
-                _achievement_cell(c, indicator),
-                _verdict_cell(c, indicator),
+                whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
+                whole_cell(c, indicator, "actual", held) or gap_of(c, indicator, "actual"),
+                _achievement_cell(c, indicator, held),
+                _verdict_cell(c, indicator, held),
             )
         )
 
@@ -120,12 +122,12 @@ def baseline_cell(c: Composition, indicator: Indicator) -> Cell:
     return (value_line(c, indicator, value, indicator.baseline.date),)
 
 
-def whole_cell(c: Composition, indicator: Indicator, which: Which) -> Cell:
+def whole_cell(c: Composition, indicator: Indicator, which: Which, held: Withheld) -> Cell:
     """An indicator's value for the whole project; where periods lack theirs it says so. Empty where it has none."""
     found = whole(indicator, which, c.workspace.dimensions)
     if found is None:
         return ()
-    if which == "actual" and withholds(c, indicator):
+    if which == "actual" and withholds(held, indicator):
         return (WITHHELD,)
     line = value_line(c, indicator, found.value, found.date)
     if found.lacking:
@@ -154,10 +156,11 @@ def value_line(
         line = c.text(value)
     elif indicator.measure == "percentage":
         line = _percentage(c, value)
+    elif indicator.unit is not None:
+        places = (value.origin.place, indicator.unit.origin.place)
+        line = tuple(replace(run, origins=places) for run in c.quantity(value, c.string(indicator.unit)))
     else:
         line = c.quantity(value)
-        if indicator.unit is not None:
-            line = (*line, Run(f" {c.string(indicator.unit)}", origins=(indicator.unit.origin.place,)))
     return line if date is None else (*line, Run(f" ({c.wording.date(date)})"))
 
 
@@ -168,8 +171,8 @@ def _percentage(c: Composition, value: Quantity) -> Line:
     return words(shown, value.origin.place)
 
 
-def _achievement_cell(c: Composition, indicator: Indicator) -> Cell:
-    if withholds(c, indicator):
+def _achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
+    if withholds(held, indicator):
         return (WITHHELD,)
     if lacks_baseline(indicator, c.workspace.dimensions):
         return gap_of(c, indicator, "baseline")
@@ -177,8 +180,8 @@ def _achievement_cell(c: Composition, indicator: Indicator) -> Cell:
     return cell(words(c.wording.percent(share), indicator.place) if share is not None else None)
 
 
-def _verdict_cell(c: Composition, indicator: Indicator) -> Cell:
-    if withholds(c, indicator):
+def _verdict_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
+    if withholds(held, indicator):
         return (WITHHELD,)
     found = verdict(indicator, c.form.thresholds, c.workspace.dimensions)
     return cell(words(c.gettext(VERDICTS[found]), indicator.place) if found else None)
@@ -196,21 +199,22 @@ def results_by_period(c: Composition) -> Blocks:
         Column(_("Target"), 1.5, align),
         Column(_("Reached"), 1.7, align),
         Column(_("Reached in all"), 1.5, align),
-        Column(_("Achievement"), 1.4, "end"),
+        Column(_("Achieved"), 1.4, "end"),
         Column(_("Comment"), 2.4),
     )
     indicators = (indicator for result in c.project.results for indicator in result.indicators)
-    rows = [row for one in indicators if len(one.periods) > 1 for row in _period_rows(c, one)]
+    held = withheld_in(c, c.project)
+    rows = [row for one in indicators if len(one.periods) > 1 for row in _period_rows(c, one, held)]
     return _blocks(c, table(columns, rows, caption=_("Results by period")))
 
 
-def _period_rows(c: Composition, indicator: Indicator) -> Iterator[Row]:
+def _period_rows(c: Composition, indicator: Indicator, held: Withheld) -> Iterator[Row]:
     said = {"cumulative": c.gettext("cumulative"), "per-period": c.gettext("counted per period")}
     counting = (
         f" ({said[indicator.counting]})" if indicator.counting and indicator.measure == "number" else ""
     )
     yield group(c.string(indicator.title) + counting)
-    hidden = _hides_periods(c, indicator)
+    hidden = _hides_periods(c, indicator, held)
     so_far: Quantity | None = None
     complete = True
     for period in in_time(indicator.periods):
@@ -256,14 +260,14 @@ def _period_cell(c: Composition, indicator: Indicator, period: IndicatorPeriod, 
     return cell(value_line(c, indicator, value, measure.date) if measure and value is not None else None)
 
 
-def _hides_periods(c: Composition, indicator: Indicator) -> bool:
+def _hides_periods(c: Composition, indicator: Indicator, held: Withheld) -> bool:
     """Whether a period counts so few people that its number, and with it every period's, is withheld."""
     least = smallest_shown(c, c.project)
     if not least or not any(measure.disaggregation for measure in indicator.measures):
         return False
     values = [value_of(period.actual, indicator, c.workspace.dimensions) for period in indicator.periods]
     few = any(isinstance(value, Quantity) and 0 < value.value < least for value in values)
-    return indicator.measure == "number" and (few or withholds(c, indicator))
+    return indicator.measure == "number" and (few or withholds(held, indicator))
 
 
 # By groups of people
@@ -272,17 +276,18 @@ def _hides_periods(c: Composition, indicator: Indicator) -> bool:
 def results_by_group(c: Composition) -> Blocks:
     """What each indicator reached for women and men, children and adults, and so on."""
     indicators = (indicator for result in c.project.results for indicator in result.indicators)
-    return tuple(block for indicator in indicators for block in _by_group(c, indicator))
+    held = withheld_in(c, c.project)
+    return tuple(block for indicator in indicators for block in _by_group(c, indicator, held))
 
 
-def _by_group(c: Composition, indicator: Indicator) -> Blocks:
-    known = c.workspace.dimensions
+def _by_group(c: Composition, indicator: Indicator, held: Withheld) -> Blocks:
+    actual, target = (in_parts(indicator, which, c.workspace.dimensions) for which in ("actual", "target"))
 
     def shown(value: Quantity) -> Line:
         return _percentage(c, value) if indicator.measure == "percentage" else c.quantity(value)
 
-    parted = Parted(in_parts(indicator, "actual", known), in_parts(indicator, "target", known), shown)
-    return tables_of_parts(c, c.string(indicator.title), parted, counts=indicator.measure == "number")
+    parted = Parted(actual, target, held.in_indicator(indicator), shown)
+    return tables_of_parts(c, c.string(indicator.title), parted)
 
 
 RESULTS = Content(marked("Results against targets"), results, "results")

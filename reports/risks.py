@@ -31,9 +31,9 @@ def register(c: Composition) -> Blocks:
     """What may go wrong, how likely and how bad that is, what is done about it, and by whom."""
     _ = c.gettext
     columns = (
-        Column(_("Risk"), 3.4),
-        Column(_("Likelihood"), 1.25),
-        Column(_("Impact of the risk"), 1.25),
+        Column(_("Risk"), 3.2),
+        Column(_("Likelihood"), 1.4),
+        Column(_("Impact of the risk"), 1.4),
         Column(_("Mitigation"), 3.6),
         Column(_("Responsible"), 1.7),
     )

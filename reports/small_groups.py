@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from org.measuring.disaggregation import EVERYBODY, Breakdown, Group
-from org.measuring.indicators import in_parts
-from org.measuring.suppression import small_groups
+from org.measuring.disaggregation import EVERYBODY
+from org.measuring.withholding import Withheld, small_figures
 from org.records import Indicator, Project
 from reports.composition import Composition
 from reports.document import Line, Run, Table
@@ -20,17 +19,14 @@ def smallest_shown(c: Composition, project: Project) -> int:
     return c.workspace.settings.suppress_below if project.sensitive else 0
 
 
-def withheld_groups(c: Composition, of: Breakdown) -> frozenset[Group]:
-    """The groups of a breakdown of the document's project whose numbers are withheld."""
-    return small_groups(of, smallest_shown(c, c.project))
+def withheld_in(c: Composition, project: Project) -> Withheld:
+    """The figures of a project that are withheld."""
+    return small_figures(project, c.workspace.dimensions, smallest_shown(c, project))
 
 
-def withholds(c: Composition, indicator: Indicator) -> bool:
+def withholds(held: Withheld, indicator: Indicator) -> bool:
     """Whether what an indicator counts are so few people that their number is withheld."""
-    if indicator.measure != "number":
-        return False
-    of = in_parts(indicator, "actual", c.workspace.dimensions)
-    return of is not None and EVERYBODY in withheld_groups(c, of)
+    return EVERYBODY in held.in_indicator(indicator)
 
 
 def withholding_note(c: Composition, tables: Iterable[Table]) -> str:

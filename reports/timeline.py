@@ -36,7 +36,7 @@ def _chart(c: Composition, projects: Sequence[Project]) -> Chart:
     return chart(
         c,
         "timeline",
-        c.gettext("Projects over the years"),
+        c.gettext("The years in which each project ran"),
         categories=[c.string(project.short_title or project.title) for project in projects],
         series=[
             Series(c.gettext("First year"), tuple(_year(first) for first, _last in ends)),

@@ -30,7 +30,8 @@ from reports.document import (
     words,
 )
 from reports.identification import places
-from reports.reach import reach_phrases, reached_by
+from reports.reach import reach_phrases
+from reports.small_groups import withheld_in
 from reports.tables import Cell, as_blocks, cell, table
 
 PROJECTS = "org/projects/*.yaml"
@@ -72,7 +73,9 @@ def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
     number = len(left_out)
     if first is None:
         return c.wording.ngettext("and {n} more project", "and {n} more projects", number)
-    told = c.wording.ngettext("and {n} more project since {year}", "and {n} more projects since {year}", number)
+    told = c.wording.ngettext(
+        "and {n} more project since {year}", "and {n} more projects since {year}", number
+    )
     return told.replace("{year}", str(first))
 
 
@@ -198,13 +201,19 @@ def _years(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     return KeyFigure(words(c.wording.years(min(first), max(last)), *origins), c.gettext("years of projects"))
 
 
+MOST_NAMES = 8
+"""Of how many countries the names are shown below their number."""
+
+
 def _countries(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     countries = {
         place.country: place.place for project in projects for place in project.places if place.country
     }
     label = c.wording.ngettext("country", "countries", len(countries))
     names = c.wording.listed(c.wording.in_order([c.wording.country(code) for code in countries]))
-    return _figure(c, len(countries), label, list(countries.values()), names)
+    return _figure(
+        c, len(countries), label, list(countries.values()), names if len(countries) <= MOST_NAMES else ""
+    )
 
 
 def _districts(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
@@ -217,6 +226,10 @@ def _districts(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     return _figure(c, len(named), label, list(named.values()))
 
 
+MOST_PARTS = 4
+"""Of how many numbers a sum is shown with its parts."""
+
+
 def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     counted = [
         (reach, reach.count)
@@ -227,8 +240,8 @@ def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     people = int(sum((count.value for _reach, count in counted), Decimal(0)))
     label = c.wording.ngettext("person trained, as reported", "people trained, as reported", people)
     parts = [f"{c.wording.number(count.value)} {c.string(reach.who)}" for reach, count in counted]
-    small = any(reached_by(c, project).hidden for project in projects)
-    note = " + ".join(parts) if len(parts) > 1 and not small else ""
+    small = any(withheld_in(c, project).places for project in projects)
+    note = " + ".join(parts) if 1 < len(parts) <= MOST_PARTS and not small else ""
     return _figure(c, people, label, [reach.place for reach, _count in counted], note)
 
 

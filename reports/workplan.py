@@ -22,7 +22,8 @@ UNDER_WAY, REACHED = "■", "◆"
 
 MOST_COLUMNS = 24
 MONTHS_A_QUARTER = 3
-LABEL_SHARE = 7.0
+FEW, MANY = 0.34, 0.23
+"""What the names of the activities take of the width, beside few columns and beside many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,22 @@ class Bucket:
 
 def workplan(c: Composition) -> Blocks:
     """What is planned, when, where and by whom; then the same as a timetable."""
-    plan = schedule(c.project)
-    return (*_activities(c, plan), *_timetable(c, plan))
+    return (*planned(c), *_timetable(c, schedule(c.project)))
 
 
 def _numbered(c: Composition) -> list[Numbered]:
-    """The activities, those of one result together, in the order of the results."""
-    order = {result.id: place for place, result in enumerate(c.project.results) if result.id}
-    activities = sorted(c.project.activities, key=lambda each: order.get(each.result or "", len(order)))
+    """The activities in their order, those of one result together."""
+    order = list(dict.fromkeys(activity.result for activity in c.project.activities))
+    activities = sorted(c.project.activities, key=lambda each: order.index(each.result))
     return [Numbered(number, activity) for number, activity in enumerate(activities, start=1)]
 
 
 # The activities
 
 
-def _activities(c: Composition, plan: Schedule) -> Blocks:
-    _ = c.gettext
+def planned(c: Composition) -> Blocks:
+    """The activities by the results that they work for: what is planned, when, where and by whom."""
+    _, plan = c.gettext, schedule(c.project)
     columns = (
         Column(_("Activity"), 4.4),
         Column(_("Planned"), 1.9),
@@ -131,20 +132,16 @@ def _timetable(c: Composition, plan: Schedule) -> Blocks:
     if plan.months is None:
         return ()
     buckets = _buckets(c, plan, plan.months)
+    names = FEW if len(buckets) <= MOST_COLUMNS // 2 else MANY
     columns = (
-        Column(c.gettext("Activity"), LABEL_SHARE if len(buckets) <= MOST_COLUMNS // 2 else LABEL_SHARE + 1),
-        *(Column(bucket.title, _share(len(buckets)), "centre") for bucket in buckets),
+        Column(c.gettext("Activity"), names),
+        *(Column(bucket.title, (1 - names) / len(buckets), "centre") for bucket in buckets),
     )
     rows = [_bars(c, plan, each, buckets) for each in _numbered(c)]
     rows = [row for row in rows if any(row.tones)]
     caption = c.gettext("Timetable")
     note = c.gettext("{bar} under way · {milestone} milestone").format(bar=UNDER_WAY, milestone=REACHED)
     return (Table(columns, tuple(rows), caption, note),) if rows else ()
-
-
-def _share(buckets: int) -> float:
-    """The share of one column: together they take two thirds of the width, or more where they are many."""
-    return (2 if buckets <= MOST_COLUMNS // 2 else 3) * LABEL_SHARE / buckets
 
 
 def _buckets(c: Composition, plan: Schedule, months: Span) -> list[Bucket]:
@@ -282,5 +279,6 @@ def _reached(c: Composition, activity: Activity, milestone: Milestone) -> Cell:
 
 
 WORKPLAN = Content(marked("Activities and workplan"), workplan, "activities")
+PLANNED = Content(marked("Activities"), planned, "activities")
 ACTIVITY_MATRIX = Content(marked("Activity matrix"), activity_matrix, "activities")
 MILESTONES = Content(marked("Milestones"), milestones, "activities")

@@ -79,7 +79,7 @@ def test_results_stand_against_their_targets(tmp_path: Path) -> None:
     report = composed(write_workspace(tmp_path, org__projects__p=RESULTS), "final-report", "p")
     (table,) = tables(section(report, "results"))
     titles = [column.title for column in table.columns]
-    assert titles == ["Indicator", "Baseline", "Target", "Reached", "Achievement", "Status"]
+    assert titles == ["Indicator", "Baseline", "Target", "Reached", "Achieved", "Status"]
     assert [cells(row) for row in table.rows] == [
         ["Outcome: Schools are safer"],
         ["Pupils who feel safe", "40%", "70%", "75% (2011)", "116.7%", "exceeded"],

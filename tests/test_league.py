@@ -259,7 +259,7 @@ def test_libreoffice_shows_all_of_every_word_file(
         capture_output=True,
         timeout=180,
     )
-    assert len(word_files) == 4
+    assert len(word_files) == 5
     for name, (document, _data) in word_files.items():
         words = plain(pdf_words((tmp_path / name).with_suffix(".pdf").read_bytes()))
         for line in text_of(document.sections).splitlines():

@@ -27,7 +27,7 @@ partners: [{name: FGC}]
 need: '%s'
 """
 OTHER = "title: Work for Soros Foundation Kyrgyzstan\nperiod: 2010\nawards: [{funder: soros, reference: B-77/10}]\n"
-OTHER_CALL = "kind: capability-statement\ncall: {title: Justice for every child, reference: OSI-2009-3, text: Anything}\n"
+OTHER_CALL = "kind: capability-statement\ncall: {title: Justice for every child, reference: OSI-2009-3}\n"
 
 
 def found(tmp_path: Path, text: str, brief: str = "date: 2013-01-10\n", language: str = "en") -> list[str]:

@@ -17,7 +17,8 @@ from org.dimensions import AGE, BUILT_IN, DISABILITY, SEX, find_dimension, find_
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
 from org.measuring.indicators import achievement, in_parts, lacks_baseline, verdict, whole
 from org.measuring.reached import people_reached
-from org.measuring.suppression import Figures, Sum, figures_of, small_groups, withheld
+from org.measuring.suppression import Figures, Sum, figures_of, withheld
+from org.measuring.withholding import figures_of_project, small_figures
 from org.records import Indicator, Project, Thresholds
 from org.values import Origin, Quantity, Text
 from org.workspace import read
@@ -368,7 +369,7 @@ dimensions:
 def shown(cells: Mapping[Group, int], threshold: int = 5) -> dict[Group, int | None]:
     """What a reader sees of the given cells; None where a number is withheld."""
     of = parted(cells)
-    held = small_groups(of, threshold)
+    held = withheld(figures_of(of), threshold)
     return {key: None if key in held else int(number.value) for key, number in of.cells.items()}
 
 
@@ -539,21 +540,29 @@ def test_small_entries_do_not_follow_from_their_total() -> None:
         {"who": "staff", "count": "12"},
     ]
     reached = project(reached=as_records(entries), reach_overlaps=False, sensitive=True)
-    found = people_reached(reached, suppress_below=5)
-    assert [found.hides(index) for index in range(3)] == [True, True, False]
-    assert not found.hides_total(found.totals[0])
-    assert not people_reached(reached.model_copy(update={"sensitive": False}), suppress_below=5).hidden
-    assert not people_reached(reached, suppress_below=0).hidden
+    held = small_figures(reached, suppress_below=5)
+    assert [EVERYBODY in held.in_entry(index) for index in range(3)] == [True, True, False]
+    assert not held.in_total(people_reached(reached).totals[0])
+    assert not small_figures(reached.model_copy(update={"sensitive": False}), suppress_below=5).places
+    assert not small_figures(reached, suppress_below=0).places
 
 
 @given(st.lists(st.tuples(SMALL, SMALL), min_size=2, max_size=3))
 def test_nobody_can_work_out_a_small_entry(numbers: list[tuple[int, int]]) -> None:
-    from org.measuring import reached as module
-
     entries: list[dict[str, Any]] = [
         {"who": f"w{n}", "count": str(women + men), "disaggregation": [
             {"by": {"sex": "female"}, "value": str(women)}, {"by": {"sex": "male"}, "value": str(men)}]}
         for n, (women, men) in enumerate(numbers)
     ]  # fmt: skip
     found = people_reached(project(reached=as_records(entries), reach_overlaps=False))
-    assert_nothing_can_be_worked_out(module.figures_of_all(found.entries, found.totals), 3)
+    assert_nothing_can_be_worked_out(figures_of_project(found, (), BUILT_IN), 3)
+
+
+def test_the_same_people_in_two_records_are_withheld_in_both() -> None:
+    parts = [{"by": {"sex": sex}, "value": Quantity(Decimal(n))} for sex, n in (("female", 40), ("male", 30))]
+    few = [{"by": {"age": age}, "value": Quantity(Decimal(n))} for age, n in (("child", 67), ("adult", 3))]
+    actual = {"disaggregation": [*parts, *few]}
+    results = [{"level": "output", "title": "R", "indicators": [{"title": "I", "actual": actual}]}]
+    trained = project(results=results, reached=[{"who": "w", **actual}], sensitive=True)
+    held = small_figures(trained, suppress_below=5)
+    assert held.in_entry(0) == held.in_indicator(trained.results[0].indicators[0]) == {C, A}

@@ -97,7 +97,7 @@ def test_pages_that_turn_keep_the_head_and_the_foot_of_the_first() -> None:
     first, second = made.sections
     assert first.different_first_page_header_footer
     assert not second.different_first_page_header_footer
-    assert second.header.is_linked_to_previous
+    assert not second.header.is_linked_to_previous
     assert (
         first.header.paragraphs[0].text == second.header.paragraphs[0].text == f"{document().running_title}\t"
     )

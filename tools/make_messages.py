@@ -33,14 +33,19 @@ def catalogue() -> bytes:
 
 
 def headings() -> Iterator[tuple[str, str]]:
-    """The headings of the built-in forms, each with its file."""
+    """The headings, titles and statements of the built-in forms that documents print, each with its file."""
     from reports.forms import built_in
 
     for forms in built_in().values():
         for form in forms.values():
-            for section in form.sections:
-                if section.heading is not None:
-                    yield form.place.file, str(section.heading)
+            said = form.acknowledgement
+            texts = (
+                form.title,
+                *(section.heading for section in form.sections),
+                *(annex.title for annex in form.annexes),
+                *((said.statement, said.co_funded) if said else ()),
+            )
+            yield from ((form.place.file, str(text)) for text in texts if text is not None)
 
 
 if __name__ == "__main__":

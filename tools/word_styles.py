@@ -86,7 +86,7 @@ def styles(scale: Scale) -> Xml:
 
 def _text(scale: Scale) -> Iterator[Style]:
     size = scale.body
-    small, room = size - 1.5, 4 if scale.short else 6
+    small, room, items = size - 1.5, 3 if scale.short else 6, 1.5 if scale.short else 3
     yield Style("Normal", base="")
     yield Style("Body Text", before=room, after=room)
     for level, (points, before, after) in enumerate(_headings(scale), start=1):
@@ -98,10 +98,10 @@ def _text(scale: Scale) -> Iterator[Style]:
     for kind, number in (("Bullet", 1), ("Number", 2)):
         for level in range(3):
             suffix = f" {level + 1}" if level else ""
-            yield Style(f"List {kind}{suffix}", after=3, list_level=(number, level))
+            yield Style(f"List {kind}{suffix}", after=items, list_level=(number, level))
     for level in range(3):
         suffix = f" {level + 1}" if level else ""
-        yield Style(f"List Continue{suffix}", after=3, indent=360 * (level + 1))
+        yield Style(f"List Continue{suffix}", after=items, indent=360 * (level + 1))
     yield Style("Quote", base="Body Text", italic=True, indent=360, border=_edge("left", "accent4", 18, 10))
     yield Style("caption", following="Body Text", font=SANS, size=small + 0.5, bold=True, colour=INK,
                 before=9, after=4, together=True)  # fmt: skip
@@ -116,7 +116,7 @@ def _text(scale: Scale) -> Iterator[Style]:
 def _headings(scale: Scale) -> tuple[tuple[float, float, float], ...]:
     """Give size, room above and room below of each level."""
     if scale.short:
-        return (13, 12, 4), (10.5, 8, 2), (9.5, 6, 2), (9.5, 6, 2)
+        return (12.5, 9, 3), (10.5, 6, 1), (9.5, 5, 1), (9.5, 5, 1)
     return (18, 24, 8), (13, 15, 4), (11, 11, 3), (10.5, 9, 2)
 
 

@@ -164,6 +164,17 @@ def logo() -> Image.Image:
     return image
 
 
+def emblem() -> Image.Image:
+    """A stand-in for the sign of a funder: an example must not carry a real one."""
+    image = Image.new("RGB", (600, 400), "#e4e9ec")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([12, 12, 587, 387], outline="#8a979d", width=6)
+    draw.line([(12, 12), (587, 387)], fill="#8a979d", width=4)
+    draw.line([(12, 387), (587, 12)], fill="#8a979d", width=4)
+    draw.ellipse([200, 100, 400, 300], fill="#e4e9ec", outline="#8a979d", width=6)
+    return image
+
+
 PHOTOS: dict[str, Callable[[], Image.Image]] = {
     "valley": valley,
     "school-gate": school_gate,
@@ -171,6 +182,7 @@ PHOTOS: dict[str, Callable[[], Image.Image]] = {
     "books": books,
     "support-room": support_room,
 }
+SIGNS: dict[str, Callable[[], Image.Image]] = {"logo": logo, "emblem": emblem}
 
 
 def main() -> None:
@@ -178,7 +190,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, drawn in PHOTOS.items():
         drawn().save(FOLDER / f"{name}.jpg", quality=82, optimize=True)
-    logo().save(FOLDER / "logo.png", optimize=True)
+    for name, drawn in SIGNS.items():
+        drawn().save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,16 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, parts, remainder
+from org.measuring.disaggregation import EVERYBODY, Breakdown, parts, remainder
 
 Key = TypeVar("Key", bound=Hashable)
 
-_MOST_STEPS = 4000
+_MOST_STEPS = 200
+"""How long other numbers are looked for, before a cell counts as one that can be worked out."""
+_MOST_PAIRED = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum(Generic[Key]):
     """A cell that is the sum of others."""
 
@@ -29,10 +31,6 @@ class Sum(Generic[Key]):
     @property
     def keys(self) -> tuple[Key, ...]:
         return (self.whole, *self.parts)
-
-    def excess(self, steps: Mapping[Key, int]) -> int:
-        """By how much the whole moves more than its parts."""
-        return steps.get(self.whole, 0) - sum(steps.get(part, 0) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +42,6 @@ class Figures(Generic[Key]):
     unprinted: frozenset[Key] = frozenset()
     kept: frozenset[Key] = frozenset()
     """Withheld only where nothing else helps."""
-
-
-def small_groups(of: Breakdown, threshold: int) -> frozenset[Group]:
-    """The groups of a breakdown whose numbers are not to be shown."""
-    figures = figures_of(of)
-    held = withheld(figures, threshold)
-    return frozenset(key for key in held if isinstance(key, frozenset))
 
 
 def figures_of(of: Breakdown) -> Figures[Hashable]:
@@ -76,74 +67,135 @@ def figures_of(of: Breakdown) -> Figures[Hashable]:
 
 def withheld(figures: Figures[Key], threshold: int) -> frozenset[Key]:
     """The printed cells to withhold: the small ones, and others from which these could be worked out."""
+    islands = _islands(figures)
+    return frozenset(key for island in islands for key in _withheld(island, threshold))
+
+
+def _islands(figures: Figures[Key]) -> Iterator[Figures[Key]]:
+    """The figures in parts that no sum connects."""
+    sums_with = _sums_with(figures)
+    left = dict.fromkeys(figures.values)
+    while left:
+        reached = {next(iter(left))}
+        edge = list(reached)
+        while edge:
+            near = {key for found in sums_with.get(edge.pop(), ()) for key in found.keys} - reached
+            reached |= near
+            edge += near
+        values = {key: figures.values[key] for key in left if key in reached}
+        sums = tuple(found for found in figures.sums if found.whole in reached)
+        yield Figures(values, sums, figures.unprinted & reached, figures.kept & reached)
+        left = {key: None for key in left if key not in reached}
+
+
+def _sums_with(figures: Figures[Key]) -> Mapping[Key, Sequence[Sum[Key]]]:
+    """The sums that each cell takes part in."""
+    found: dict[Key, list[Sum[Key]]] = {}
+    for one in figures.sums:
+        for key in one.keys:
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def _withheld(figures: Figures[Key], threshold: int) -> set[Key]:
     small = {key for key, value in figures.values.items() if 0 < value < threshold}
-    held = set(small - figures.unprinted)
-    while True:
-        open_key = next(_determined(figures, held, small), None)
-        partner = _partner(figures, held, open_key) if open_key is not None else None
+    if not small:
+        return set()
+    puzzle = _Puzzle(figures, small, _sums_with(figures))
+    held = small - figures.unprinted
+    while (told := puzzle.told(held)) is not None:
+        partner = _partner(figures, held, told)
         if partner is None:
             break
-        held.add(partner)
-    return frozenset(_without_needless(figures, held, small))
+        held = held | {partner}
+    return _without_needless(puzzle, held)
 
 
-def _without_needless(figures: Figures[Key], held: set[Key], small: set[Key]) -> set[Key]:
+def _without_needless(puzzle: _Puzzle[Key], held: set[Key]) -> set[Key]:
     """The withheld cells without those that may be shown after all: totals first, then zeros and large numbers."""
-    kept = set(held)
-    added = sorted(held - small, key=lambda key: _price(figures, key), reverse=True)
-    for some in (*combinations(added, 1), *combinations(added, 2)):
-        fewer = kept.difference(some)
-        if kept.issuperset(some) and next(_determined(figures, fewer, small), None) is None:
-            kept = fewer
-    return kept
+    added = sorted(held - puzzle.small, key=lambda key: _price(puzzle.figures, key), reverse=True)
+    pairs = combinations(added, 2) if len(added) <= _MOST_PAIRED else ()
+    for some in (*((key,) for key in added), *pairs):
+        fewer = held.difference(some)
+        if held.issuperset(some) and puzzle.told(fewer) is None:
+            held = fewer
+    return held
 
 
-def _determined(figures: Figures[Key], held: set[Key], small: set[Key]) -> Iterator[Key]:
-    """The cells that a reader could work out although they are withheld, or small and printed nowhere."""
-    free = held | figures.unprinted
-    floor = 0 if any(not figures.values[key] for key in held) else 1
-    floors = {key: 0 if key in figures.unprinted else floor for key in free}
-    guarded = held | (small & figures.unprinted)
-    for key in (key for key in figures.values if key in guarded):
-        if not any(_Moving(figures, floors).from_(key, step) for step in (1, -1)):
-            yield key
+@dataclass(frozen=True, slots=True)
+class _Puzzle(Generic[Key]):
+    """What a reader would try to solve."""
+
+    figures: Figures[Key]
+    small: set[Key]
+    sums_with: Mapping[Key, Sequence[Sum[Key]]]
+
+    def told(self, held: set[Key]) -> Key | None:
+        """A cell that a reader could work out although it is withheld, or small and printed nowhere; None if none."""
+        floors = self._floors(held)
+        guarded = held | (self.small & self.figures.unprinted)
+        safe: set[Key] = set()
+        for key in (key for key in self.figures.values if key in guarded):
+            if key not in safe:
+                steps = self._other_numbers(key, floors)
+                if not steps:
+                    return key
+                safe.update(steps)
+        return None
+
+    def _floors(self, held: set[Key]) -> Mapping[Key, int]:
+        """The cells that are not printed, each with the least number that a reader takes to be possible."""
+        least = 0 if any(not self.figures.values[key] for key in held) else 1
+        return dict.fromkeys(held, least) | dict.fromkeys(self.figures.unprinted, 0)
+
+    def _other_numbers(self, key: Key, floors: Mapping[Key, int]) -> Mapping[Key, int]:
+        """Steps to other numbers of the cells, that of `key` among them; none where there are none."""
+        for step in (1, -1):
+            moving = _Moving(self, floors)
+            if moving.moves(key, step):
+                return moving.steps
+        return {}
 
 
 @dataclass(slots=True)
 class _Moving(Generic[Key]):
     """Looks for other numbers of the withheld cells under which everything printed stays the same."""
 
-    figures: Figures[Key]
+    puzzle: _Puzzle[Key]
     floors: Mapping[Key, int]
-    """The withheld cells, each with the least number that a reader takes to be possible."""
     steps: dict[Key, int] = field(default_factory=dict)
+    uneven: dict[Sum[Key], int] = field(default_factory=dict)
+    """By how much the whole of a sum has moved more than its parts, where it has."""
     tried: int = 0
 
-    def from_(self, key: Key, step: int) -> bool:
+    def moves(self, key: Key, step: int) -> bool:
         """Whether `key` may be larger by `step`."""
-        if not self._possible(key, step):
+        if key not in self.floors or self.puzzle.figures.values[key] + step < self.floors[key]:
             return False
+        self._step(key, step)
         self.steps[key] = step
-        if self._balance():
+        if self._balanced():
             return True
         del self.steps[key]
+        self._step(key, -step)
         return False
 
-    def _balance(self) -> bool:
+    def _step(self, key: Key, step: int) -> None:
+        for found in self.puzzle.sums_with.get(key, ()):
+            off = self.uneven.pop(found, 0) + (step if key == found.whole else -step)
+            if off:
+                self.uneven[found] = off
+
+    def _balanced(self) -> bool:
         self.tried += 1
         if self.tried > _MOST_STEPS:
             return False
-        uneven = next((found for found in self.figures.sums if found.excess(self.steps)), None)
-        if uneven is None:
+        if not self.uneven:
             return True
-        sign = 1 if uneven.excess(self.steps) > 0 else -1
-        moves = (
-            (key, -sign if key == uneven.whole else sign) for key in uneven.keys if key not in self.steps
-        )
-        return any(self.from_(key, step) for key, step in moves)
-
-    def _possible(self, key: Key, step: int) -> bool:
-        return key in self.floors and self.figures.values[key] + step >= self.floors[key]
+        found, off = next(iter(self.uneven.items()))
+        sign = 1 if off > 0 else -1
+        steps = ((key, -sign if key == found.whole else sign) for key in found.keys)
+        return any(self.moves(key, step) for key, step in steps if key not in self.steps)
 
 
 def _partner(figures: Figures[Key], held: set[Key], key: Key) -> Key | None:

@@ -78,6 +78,8 @@ class BudgetLine(Record):
         yield from self._complaints_of_shares()
 
     def _complaints_of_shares(self) -> Iterator[Complaint]:
+        if any(share.percentage is None and share.amount is None for share in self.shares):
+            return  # each of these complains itself
         currency = self.amount.currency
         fixed = [share.amount for share in self.shares if share.amount]
         percentages = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))

@@ -104,7 +104,9 @@ class Acronym(Record):
     """An abbreviation that the organisation uses, with what it stands for."""
 
     short: Word
+    """The abbreviation."""
     meaning: TextField
+    """What it stands for."""
 
 
 class Organisation(Record):

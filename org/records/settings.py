@@ -85,6 +85,9 @@ class Selection(Record):
             )
         elif least and most and most.amount < least.amount:
             yield Complaint("amount_to", f"{most} is less than {least}", "exchange or correct them")
+        if self.since and self.until and self.until.last_day < self.since.first_day:
+            wrong = f"the end {self.until} is before the start {self.since}"
+            yield Complaint("until", wrong, "exchange or correct them")
 
 
 class Call(Record):

@@ -200,7 +200,9 @@ class Form(Record):
         for part in parts:
             if part.id in seen:
                 key = "sections" if isinstance(part, FormSection) else "annexes"
-                yield Complaint(key, f"“{part.id}” is there twice", "choose another id; “fill:” says what fills it")
+                yield Complaint(
+                    key, f"“{part.id}” is there twice", "choose another id; “fill:” says what fills it"
+                )
             seen.add(part.id)
 
     def _loose_parts(self) -> Iterator[Complaint]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from org.faults import Misuse, Unreadable
+from org.reading.context import Reading
+from org.reading.scalars import read_id
 from org.records import Kind
 from org.schema import HEADER
 from reports.forms.reading import BUILT_IN, OWN
@@ -15,7 +18,13 @@ _ID = re.compile(r"^id:.*$", re.MULTILINE)
 
 
 def path_of(root: Path, name: str) -> Path:
-    """Where a workspace's own form of that name stands."""
+    """Where a workspace's own form of that name stands; a name that is no id is refused."""
+    try:
+        read_id(name, Reading())
+    except Unreadable as error:
+        raise Misuse(
+            f"“{name}” cannot be the name of a form: {error.wrong}. {error.write.capitalize()}."
+        ) from None
     return root / OWN / f"{name}.yaml"
 
 

@@ -14,6 +14,7 @@ from reports.pdf.printable import check
 from reports.pdf.printing import laid_out
 from reports.pictures import Picture
 
+
 def measure(
     document: Document, template: Template, *, pictures: Mapping[str, Picture]
 ) -> Mapping[str, Extent]:

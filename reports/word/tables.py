@@ -19,6 +19,8 @@ ROW_STYLES: Mapping[Emphasis, str] = {
 RULE = w("tcBorders", w("top", val="single", sz=6, space=0, color="auto"))
 """The rule above a total, in the colour of the text."""
 
+NARROW = w("tcMar", w("left", w=28, type="dxa"), w("right", w=28, type="dxa"))
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -34,7 +36,11 @@ def table(setting: Setting, block: Table) -> Xml:
     """Give the caption, the table and its note."""
     caption = setting.paragraph("Caption", plain(block.caption)) if block.caption else NOTHING
     sizes = widths(setting.width, [column.share for column in block.columns])
-    rows = joined(_row(setting, row, block.columns, sizes) for row in block.rows)
+    kept = [False] * (len(block.rows) - 1) + [bool(block.note)]
+    rows = joined(
+        _row(setting, row, block.columns, sizes, keep_next=keep_next)
+        for row, keep_next in zip(block.rows, kept, strict=True)
+    )
     whole = grid(setting, "GW Table", sizes, joined((_head(setting, block.columns, sizes), rows)))
     note = setting.paragraph("Table Note", plain(block.note)) if block.note else ending(setting)
     return joined((caption, whole, note))
@@ -54,20 +60,27 @@ def _head(setting: Setting, columns: tuple[Column, ...], sizes: Sequence[int]) -
     if not any(column.title for column in columns):
         return NOTHING
     cells = (
-        cell(size, setting.paragraph("Table Heading", plain(column.title), align=_aligned(column)))
+        cell(
+            size,
+            setting.paragraph("Table Heading", plain(column.title), align=_aligned(column)),
+            _margins(column),
+        )
         for column, size in zip(columns, sizes, strict=True)
     )
     return row(joined(cells), repeated=True)
 
 
-def _row(setting: Setting, each: Row, columns: tuple[Column, ...], sizes: Sequence[int]) -> Xml:
+def _row(
+    setting: Setting, each: Row, columns: tuple[Column, ...], sizes: Sequence[int], *, keep_next: bool
+) -> Xml:
     if each.emphasis == "group":
         lines = each.cells[0] if each.cells else ()
         content = cell_lines(setting, lines, "Table Group", keep_next=True)
         return row(cell(sum(sizes), content, w("gridSpan", val=len(sizes))))
     slots = _slots(each, columns, sizes)
     cells = (
-        _cell(setting, each.emphasis, lines, slot) for lines, slot in zip(each.cells, slots, strict=True)
+        _cell(setting, each.emphasis, lines, slot, keep_next=keep_next)
+        for lines, slot in zip(each.cells, slots, strict=True)
     )
     return row(joined(cells))
 
@@ -78,12 +91,20 @@ def _slots(each: Row, columns: tuple[Column, ...], sizes: Sequence[int]) -> Iter
         yield _Slot(column, size, down, each.tones[place] if each.tones else "")
 
 
-def _cell(setting: Setting, emphasis: Emphasis, lines: tuple[Line, ...], slot: _Slot) -> Xml:
+def _cell(
+    setting: Setting, emphasis: Emphasis, lines: tuple[Line, ...], slot: _Slot, *, keep_next: bool
+) -> Xml:
     """Give a cell; one that the cell above covers stays empty, as the format asks."""
     style = "Table Total" if slot.tone == "milestone" else ROW_STYLES[emphasis]
-    content = _figures(setting, lines if slot.down else (), style, slot.column)
+    content = _figures(setting, lines if slot.down else (), style, slot.column, keep_next=keep_next)
     borders = RULE if emphasis == "total" else NOTHING
-    return cell(slot.size, content, _merge(slot.down), borders, _shade(setting, slot.tone))
+    shade, margins = _shade(setting, slot.tone), _margins(slot.column)
+    return cell(slot.size, content, _merge(slot.down), borders, shade, margins)
+
+
+def _margins(column: Column) -> Xml:
+    """Give the narrow margins of a column of signs; others have those of the table's style."""
+    return NARROW if column.align == "centre" else NOTHING
 
 
 def _merge(down: int) -> Xml:
@@ -98,12 +119,14 @@ def _shade(setting: Setting, tone: Tone) -> Xml:
     return w("shd", val="clear", color="auto", fill=setting.shades[tone].removeprefix("#").upper())
 
 
-def _figures(setting: Setting, lines: tuple[Line, ...], style: str, column: Column) -> Xml:
+def _figures(
+    setting: Setting, lines: tuple[Line, ...], style: str, column: Column, *, keep_next: bool
+) -> Xml:
     """Give a cell's lines; figures in a plain row have a style of their own, which aligns them."""
     figures = column.align == "end" and style == "Table Text"
     if figures and setting.styles.has("Table Figure"):
-        return cell_lines(setting, lines, "Table Figure")
-    return cell_lines(setting, lines, style, align=_aligned(column))
+        return cell_lines(setting, lines, "Table Figure", keep_next=keep_next or None)
+    return cell_lines(setting, lines, style, align=_aligned(column), keep_next=keep_next or None)
 
 
 def _aligned(column: Column) -> Align | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
 from copy import deepcopy
 
-from reports.word.markup import NAMESPACES, element, joined, w
+from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, w
 from reports.word.package import (
     Element,
     Parts,
@@ -102,6 +101,5 @@ def _stretch(paragraph: Element, upright: Sheet) -> None:
     properties.insert(sum(each.tag in BEFORE_TABS for each in properties), _parsed("tabs", moved))
 
 
-def _parsed(tag: str, content: str = "") -> Element:
-    spaces: Mapping[str, str] = {"xmlns:w": NAMESPACES["w"]}
-    return parse(element(f"w:{tag}", dict(spaces), content))
+def _parsed(tag: str, content: Xml = NOTHING) -> Element:
+    return parse(element(f"w:{tag}", {"xmlns:w": NAMESPACES["w"]}, content))

@@ -36,6 +36,7 @@ from reports.word.properties import described
 from reports.word.safety import opened
 from reports.word.setting import Setting
 from reports.word.styles import Styles
+from reports.word.turning import with_turned_heads
 from reports.word.walk import every
 
 NUMBERING = "word/numbering.xml"
@@ -64,7 +65,10 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
     offered = names(document, setting)
     parts = _with_lists(described(parts, document), setting.lists)
     filled = _filled(template.name, parts, offered)
-    return packed(_linked(_finished(filled, document, setting.styles), document, pictures))
+    finished = _finished(filled, document, setting.styles)
+    if any(section.landscape for section in document.sections):
+        finished = with_turned_heads(finished, setting.pages)
+    return packed(_linked(finished, document, pictures))
 
 
 def _filled(name: str, parts: Parts, offered: Mapping[str, Any]) -> Parts:

@@ -1,0 +1,273 @@
+"""Budgets and spending on paper: rows, totals, currencies, gaps, notes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from org.workspace import load
+from reports.document import Chart, Section
+from tests.document_text import cells, facts, section, tables, text_of
+from tests.workspaces import SMALLEST, document_of, write_workspace
+
+PROJECT = """\
+title: T
+period: 2025
+awards:
+  - funder: fund
+    amount: 400 EUR
+    instalments:
+      - {amount: 150 EUR, date: 2025-02-01}
+      - {amount: 100 EUR, date: 2025-08-01, note: after the report}
+ledger: org/ledgers/l.csv
+indirect_costs: {id: overheads, percentage: 7, base: [Staff]}
+budget_lines:
+  - id: trainer
+    heading: Staff
+    title: Trainer
+    unit: day
+    quantity: 4
+    rate: 25 EUR
+    amount: 100 EUR
+    justification: One trainer for four schools.
+    shares: [{by: funder, percentage: 75}, {by: own, percentage: 25}]
+  - {id: driver, heading: Staff, title: Driver, amount: 50 EUR, explanation: The car broke down.}
+  - id: fuel
+    heading: Travel
+    title: Fuel
+    amount: 100 EUR
+    shares: [{by: funder, amount: 60 EUR}, {by: other, name: City of Osh, amount: 40 EUR}]
+procurements:
+  - {title: Car, supplier: Ak-Bulut, amount: 9000 KGS, procedure: quotations}
+assets:
+  - {title: Projector, amount: 300 EUR, afterwards: School No. 5}
+  - {title: Screen}
+"""
+LEDGER = """\
+line;amount;currency;date;description;supplier;document;note
+trainer;101;EUR;2025-05-31;Training;A. B.;7;
+driver;20;EUR;2025-06-30;;;;
+fuel;4500;KGS;2025-03-04;Petrol;;8;
+fuel;2700;KGS;2025-07-01;Petrol;;9;paid in cash
+fuel;30;EUR;2025-08-01;Petrol;;10;
+overheads;10.50;EUR;2025-12-31;;;;
+"""
+RATES = """\
+rates:
+  - {currency: EUR, equals: 90 KGS, date: 2025-03-04, source: National Bank}
+  - {currency: KGS, equals: 0.01 EUR, period: 2025-07/2025-12, source: National Bank}
+"""
+FORM = """\
+id: f
+kind: {kind}
+title: Money
+money: {{variance: 10}}
+sections:
+"""
+CONTENTS = {
+    "final-report": "budget money money-chart financial-status co-funding procurements assets expenses",
+    "proposal": "budget budget-narrative co-funding",
+}
+
+
+def printed(
+    root: Path,
+    id: str,
+    kind: str = "final-report",
+    *,
+    brief: str = "",
+    project: str = PROJECT,
+    ledger: str = LEDGER,
+) -> Section:
+    """The section of that content in a document on the project."""
+    sections = "".join(f"  - {{id: {name}}}\n" for name in CONTENTS[kind].split())
+    files = {**SMALLEST, "org/ledgers/l.csv": ledger, "forms/f.yaml": FORM.format(kind=kind) + sections}
+    asked = f"kind: {kind}\nproject: p\nform: f\n{brief}"
+    workspace = load(
+        write_workspace(root, files, org__projects__p=project, org__rates=RATES, briefs__b=asked)
+    )
+    return section(document_of(workspace, workspace.briefs["b"]), id)
+
+
+def test_a_budget_says_who_bears_each_line(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "budget", "proposal"))
+    assert [column.title for column in table.columns] == [
+        "Budget line", "Unit", "Quantity", "Rate, EUR", "Amount, EUR",
+        "Funder, EUR", "Own funds, EUR", "Others, EUR",
+    ]  # fmt: skip
+    assert [cells(row) for row in table.rows] == [
+        ["Staff"],
+        ["Trainer", "day", "4", "25.00", "100.00", "75.00", "25.00", "–"],
+        ["Driver", "–", "–", "–", "50.00", "50.00", "–", "–"],
+        ["Subtotal", "", "", "", "150.00", "125.00", "25.00", "0.00"],
+        ["Travel"],
+        ["Fuel", "–", "–", "–", "100.00", "60.00", "–", "40.00"],
+        ["Direct costs", "", "", "", "250.00", "185.00", "25.00", "40.00"],
+        ["Indirect costs, 7% of: Staff", "–", "–", "–", "10.50", "10.50", "–", "–"],
+        ["Total", "", "", "", "260.50", "195.50", "25.00", "40.00"],
+    ]
+
+
+def test_a_budget_that_the_funder_bears_alone_has_no_columns_of_shares(tmp_path: Path) -> None:
+    alone = "title: T\nbudget_lines:\n  - {heading: Staff, title: Trainer, amount: 100000 JPY}\n"
+    (table,) = tables(printed(tmp_path, "budget", "proposal", project=alone))
+    assert [column.title for column in table.columns] == ["Budget line", "Amount, JPY"]
+    assert cells(table.rows[-1]) == ["Total", "100,000"]
+
+
+def test_the_budget_s_narrative_gives_the_reasons_by_heading(tmp_path: Path) -> None:
+    narrative = text_of(printed(tmp_path, "budget-narrative", "proposal").blocks)
+    assert narrative.split("\n") == ["Staff", "Trainer (EUR\u00a0100.00): One trainer for four schools."]
+
+
+def test_who_bears_the_whole(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "co-funding", "proposal"))
+    assert [cells(row) for row in table.rows] == [
+        ["The Fund", "195.50", "75%"],
+        ["Small House", "25.00", "9.6%"],
+        ["City of Osh", "40.00", "15.4%"],
+        ["Total", "260.50", ""],
+    ]
+
+
+def test_spending_stands_beside_the_budget_with_the_reasons(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "money"))
+    assert [column.title for column in table.columns] == [
+        "Budget line", "Planned, EUR", "Spent, EUR", "Difference, EUR", "In %", "Explanation",
+    ]  # fmt: skip
+    assert [cells(row) for row in table.rows] == [
+        ["Staff"],
+        ["Trainer", "100.00", "101.00", "1.00", "1%", "–"],
+        ["Driver", "50.00", "20.00", "-30.00", "-60%", "The car broke down."],
+        ["Subtotal", "150.00", "121.00", "-29.00", "-19.3%", ""],
+        ["Travel"],
+        ["Fuel", "100.00", "107.00", "7.00", "7%", "–"],
+        ["Direct costs", "250.00", "228.00", "-22.00", "-8.8%", ""],
+        ["Indirect costs, 7% of: Staff", "10.50", "10.50", "0.00", "0%", "–"],
+        ["Total", "260.50", "238.50", "-22.00", "-8.4%", ""],
+    ]
+    assert table.note == (
+        "Exchange rates: 1\u00a0EUR = KGS\u00a090.00 (4 March 2025) – source: National Bank; "
+        "1\u00a0KGS = EUR\u00a00.01 (average, July\u2009–\u2009December 2025) – source: National Bank. "
+        "Each amount was converted by itself and rounded; totals add up the rounded amounts."
+    )
+
+
+def test_each_figure_keeps_the_places_of_its_entries(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "money"))
+    ((run,),) = table.rows[5].cells[2]
+    assert [str(place) for place in run.origins] == [
+        "org/ledgers/l.csv:4:6",
+        "org/ledgers/l.csv:5:6",
+        "org/ledgers/l.csv:6:6",
+    ]
+
+
+def test_a_difference_without_its_reason_is_a_gap(tmp_path: Path) -> None:
+    untold = PROJECT.replace(", explanation: The car broke down.", "")
+    (table,) = tables(printed(tmp_path, "money", project=untold))
+    assert cells(table.rows[2])[-1] == "[to be added]"
+    assert table.note.endswith(
+        "To be added: reason for the difference – org/projects/p.yaml, budget_lines[1].explanation."
+    )
+
+
+def test_a_part_of_the_project_has_its_own_column(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "money", brief="period: 2025-07/2025-09\n"))
+    assert [column.title for column in table.columns][1:4] == [
+        "Planned, EUR",
+        "Spent in July\u2009–\u2009September 2025, EUR",
+        "Spent, EUR",
+    ]
+    assert [cells(row)[:4] for row in table.rows if len(row.cells) > 1] == [
+        ["Trainer", "100.00", "0.00", "101.00"],
+        ["Driver", "50.00", "0.00", "20.00"],
+        ["Subtotal", "150.00", "0.00", "121.00"],
+        ["Fuel", "100.00", "57.00", "107.00"],
+        ["Direct costs", "250.00", "57.00", "228.00"],
+        ["Indirect costs, 7% of: Staff", "10.50", "0.00", "0.00"],
+        ["Total", "260.50", "57.00", "228.00"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("brief", "expected"),
+    [
+        (
+            "",
+            {
+                "Granted": "EUR\u00a0400.00",
+                "Received": "EUR\u00a0250.00",
+                "Utilised": "EUR\u00a0170.45",
+                "Balance: received less utilised": "EUR\u00a079.55",
+                "To be paid back to the funder": "EUR\u00a079.55",
+                "Co-financing, spent": "EUR\u00a068.05",
+            },
+        ),
+        (
+            "period: 2025-01/2025-06\n",
+            {
+                "Granted": "EUR\u00a0400.00",
+                "Received": "EUR\u00a0150.00",
+                "Utilised": "EUR\u00a0125.75",
+                "Balance: received less utilised": "EUR\u00a024.25",
+                "Co-financing, spent": "EUR\u00a045.25",
+            },
+        ),
+    ],
+)
+def test_the_financial_status(tmp_path: Path, brief: str, expected: dict[str, str]) -> None:
+    found = facts(printed(tmp_path, "financial-status", brief=brief))
+    assert {label: value for label, value in found.items() if label != "Exchange rates"} == expected
+
+
+def test_the_financial_status_lists_the_instalments_and_names_what_is_missing(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "financial-status"))
+    assert [cells(row) for row in table.rows] == [
+        ["1 February 2025", "150.00", "–"],
+        ["1 August 2025", "100.00", "after the report"],
+        ["Total", "250.00", ""],
+    ]
+    unknown = "title: T\nawards: [{funder: fund}]\nbudget_lines:\n  - {heading: A, title: B, amount: 1 EUR}\n"
+    missing = facts(printed(tmp_path / "unknown", "financial-status", project=unknown))
+    assert missing == {
+        "Granted": "[To be added: Granted – org/projects/p.yaml, awards[0].amount]",
+        "Received": "[To be added: Received – org/projects/p.yaml, awards[0].instalments]",
+        "Utilised": "[To be added: amount spent – org/projects/p.yaml, budget_lines[0].spent]",
+    }
+
+
+def test_the_chart_says_its_figures_in_words(tmp_path: Path) -> None:
+    (chart,) = printed(tmp_path, "money-chart").blocks
+    assert isinstance(chart, Chart)
+    assert (chart.kind, chart.unit) == ("grouped-bars", "EUR")
+    assert chart.categories == ("Staff", "Travel", "Indirect costs, 7% of: Staff")
+    assert [(series.name, series.values) for series in chart.series] == [
+        ("Planned", (Decimal("150"), Decimal("100"), Decimal("10.50"))),
+        ("Spent", (Decimal("121"), Decimal("107.00"), Decimal("10.50"))),
+    ]
+    assert chart.alt.startswith("Staff: planned EUR\u00a0150.00, spent EUR\u00a0121.00; Travel: planned")
+
+
+def test_the_ledger_is_listed_below_the_lines_of_the_budget(tmp_path: Path) -> None:
+    (table,) = tables(printed(tmp_path, "expenses", brief="period: 2025-07/2025-09\n"))
+    assert [cells(row) for row in table.rows] == [
+        ["Fuel"],
+        ["1 July 2025", "Petrol", "9", "KGS\u00a02,700.00", "27.00", "paid in cash"],
+        ["1 August 2025", "Petrol", "10", "–", "30.00", "–"],
+        ["Subtotal", "", "", "", "57.00", ""],
+        ["Total", "", "", "", "57.00", ""],
+    ]
+
+
+def test_purchases_and_assets(tmp_path: Path) -> None:
+    (bought,) = tables(printed(tmp_path, "procurements"))
+    assert cells(bought.rows[0]) == ["Car", "Ak-Bulut", "Quotations compared", "KGS\u00a09,000.00"]
+    (owned,) = tables(printed(tmp_path, "assets"))
+    assert [cells(row) for row in owned.rows] == [
+        ["Projector", "EUR\u00a0300.00", "School No. 5"],
+        ["Screen", "[to be added]", "[to be added]"],
+    ]
+    assert "assets[1].afterwards" in owned.note

@@ -1,0 +1,131 @@
+"""The page budget: as much of the history as fits on the pages that a brief allows, and what was left out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from cli import cli
+from org.workspace import load
+from reports.composition import Room
+from reports.document import Document
+from reports.forms import read_forms
+from reports.page_budget import MOST_LAYOUTS, Extras, Fitted, fit, fitted, rooms
+from tests.document_text import section, tables
+from tests.histories import history_of
+
+
+def test_rooms_go_from_some_rows_to_all_with_highlights_between_them() -> None:
+    steps = [(room.rows, room.highlights, room.competencies) for room in rooms(Extras(9, 2, (3, 1)))]
+    assert steps == [
+        (3, 0, 1), (4, 0, 1), (5, 0, 1), (6, 0, 1), (7, 0, 1), (7, 1, 1), (8, 1, 1), (9, 1, 1), (9, 2, 1),
+        (9, 2, 2), (9, 2, 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("of", [Extras(0, 0, ()), Extras(2, 2, (0,)), Extras(60, 4, (2, 5))])
+def test_the_last_room_is_room_for_all(of: Extras) -> None:
+    last = rooms(of)[-1]
+    assert (last.rows, last.highlights) == (of.rows, of.highlights)
+    assert of.beyond(last) == ()
+
+
+class Paper:
+    """Lays out documents that are as long as their rooms say, and counts how often."""
+
+    def __init__(self, base: str, row: str) -> None:
+        self.base, self.row = Decimal(base), Decimal(row)
+        self.layouts = 0
+        self.lengths: dict[int, Decimal] = {}
+
+    def made(self, room: Room) -> Document:
+        self.layouts += 1
+        document = object.__new__(Document)
+        told = (room.rows or 0) + 2 * (room.highlights or 0) + (room.competencies or 0)
+        self.lengths[id(document)] = self.base + self.row * told
+        self.kept = [*getattr(self, "kept", []), document]
+        return document
+
+    def pages(self, document: Document) -> Decimal:
+        return self.lengths[id(document)]
+
+
+@pytest.mark.parametrize("projects", [8, 17, 60])
+@pytest.mark.parametrize("row", ["0.01", "0.04", "0.1"])
+def test_the_most_that_fits_in_a_few_layouts(projects: int, row: str) -> None:
+    paper, of = Paper("1.2", row), Extras(projects, 3, (3,))
+    found = fit(2, of, paper.made, paper.pages)
+    assert found.pages is not None
+    assert found.pages <= 2
+    assert paper.layouts <= MOST_LAYOUTS
+    steps = rooms(of)
+    at = steps.index(found.room)
+    if found.room != steps[-1]:
+        assert paper.pages(paper.made(steps[at + 1])) > 2
+
+
+def test_what_cannot_fit_is_said() -> None:
+    paper = Paper("2.5", "0.1")
+    assert fit(2, Extras(9, 1, (1,)), paper.made, paper.pages).told(2) == (
+        "with the least of its history it takes 2.9 pages, not 2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [
+        ((), ""),
+        (("1 highlight",), "to keep to 2 pages, it leaves out 1 highlight"),
+        (("3 projects", "1 highlight"), "to keep to 2 pages, it leaves out 3 projects, 1 highlight"),
+    ],
+)
+def test_what_was_left_out_in_words(left_out: tuple[str, ...], told: str) -> None:
+    assert Fitted(object.__new__(Document), pages=Decimal(2), left_out=left_out).told(2) == told
+
+
+def fitted_of(root: Path) -> Fitted:
+    workspace = load(root)
+    forms, _faults = read_forms(workspace)
+    brief = workspace.briefs["short"]
+    return fitted(workspace, brief, forms.of(brief), "en")
+
+
+@pytest.mark.parametrize(("projects", "rows"), [(8, 8), (17, 16), (60, 16)])
+def test_two_full_pages(tmp_path: Path, projects: int, rows: int) -> None:
+    found = fitted_of(history_of(tmp_path, projects))
+    assert found.pages is not None
+    assert Decimal("1.6") <= found.pages <= 2
+    (record,) = tables(section(found.document, "track-record"))
+    assert len(record.rows) == rows
+    year = 2024 - (projects - 1) // 3
+    more = projects - rows
+    assert record.note == (f"and {more} more project{'s' if more > 1 else ''} since {year}" if more else "")
+
+
+def test_without_a_number_of_pages_all_of_it_is_there(tmp_path: Path) -> None:
+    found = fitted_of(history_of(tmp_path, 30, briefs__short="kind: capability-statement\n"))
+    (record,) = tables(section(found.document, "track-record"))
+    assert (len(record.rows), found.pages, found.left_out) == (30, None, ())
+
+
+def test_the_command_says_what_was_left_out_and_both_formats_show_the_same(tmp_path: Path) -> None:
+    root = history_of(tmp_path, 17)
+    result = CliRunner().invoke(cli, ["build", "-w", str(root)])
+    assert result.output.count("To keep to 2 pages, it leaves out 1 project of the track record") == 2
+    assert len(PdfReader(root / "reports/short.pdf").pages) == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_word_file_has_two_pages_as_well(tmp_path: Path) -> None:
+    root = history_of(tmp_path, 60)
+    CliRunner().invoke(cli, ["build", "-w", str(root), "--format", "docx"])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(root / "reports/short.docx")], check=True, capture_output=True, timeout=120)
+    assert len(PdfReader(tmp_path / "short.pdf").pages) == 2
