@@ -580,6 +580,8 @@ def _print_compliance(document: Examined, *, in_full: bool) -> None:
 
 
 def _print_matching(matching: Matching) -> None:
+    if matching.wordless:
+        click.echo("No word of the call stands in the projects' texts. Are they in the language of the call?")
     for number, match in enumerate(matching.matches, 1):
         click.secho(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
         click.echo(f"   {match.project.title}")

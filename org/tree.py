@@ -20,6 +20,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST_NESTING = 40
 MOST_ALIASED_NODES = 20_000
 
+_GLUED_KEY = re.compile(r"([a-z_]+):([^\s/:].*)", re.DOTALL)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -62,6 +63,8 @@ class Entries(dict[str, Any]):
         self.key_places: dict[str, Place] = {}
         self.damaged = False
         """Whether a part of it was left out, so that what it says as a whole cannot be judged."""
+        self.repeating = False
+        """Whether the last of its keys was there already."""
 
 
 Node = Scalar | Items | Entries
@@ -242,7 +245,7 @@ class _Builder:
             self._put_key(holder, node, event)
         else:
             self.open[-1] = (holder, None)
-            if node is not None and holder.key_places[key] is key.place:
+            if node is not None and (key not in holder or holder.key_places[key] is key.place):
                 holder[str(key)] = node
 
     def _put_item(self, holder: Items, node: Node | None, event: yaml.Event) -> None:
@@ -266,11 +269,23 @@ class _Builder:
             raise self._abandon(event, "merge keys (<<) are not used here", "write the keys out")
         if key.strip(_NARROW_SPACES) != key:
             raise self._abandon(event, *_NARROW_SPACE)
+        glued = _GLUED_KEY.fullmatch(key)
+        if glued:  # {funder:sfk}
+            key, value = glued.groups()
+            at = Place(place.file, place.line, place.column + len(key) + 1)
+            self.faults.append(Fault(at, *_NO_SPACE))
+            holder.setdefault(key, Scalar(value, at))
         first = holder.key_places.setdefault(key, place)
-        if first is not place:
+        self._note_repetition(holder, key, first, place)
+        self.open[-1] = (holder, Scalar(key, place))
+
+    def _note_repetition(self, holder: Entries, key: str, first: Place, place: Place) -> None:
+        """A key that is there already; of several one after another only the first is told: a “- ” is missing there."""
+        repeated = first is not place
+        if repeated and not holder.repeating:
             wrong = f"the key “{key}” stands here a second time"
             self.faults.append(Fault(place, wrong, f"keep one; the first is in line {first.line}"))
-        self.open[-1] = (holder, Scalar(key, place))
+        holder.repeating = repeated
 
 
 def _measured(node: Node, limit: int) -> tuple[int, int]:
@@ -320,6 +335,7 @@ def _hand_down(node: Node, source: str | None, path: str) -> None:
 
 
 _TAB = ("a tab stands where spaces belong", "replace it by spaces")
+_NO_SPACE = ("no space stands after the colon", "write “key: value”")
 _NARROW_SPACE = ("a no-break space stands where a plain one belongs", "replace it by a plain space")
 _REWORDED = (
     (
@@ -419,7 +435,7 @@ def _glued(place: Place, text: str) -> Fault | None:
         if found.group()[-1] in _NARROW_SPACES:
             return Fault(Place(place.file, number, found.end()), *_NARROW_SPACE)
         at = Place(place.file, number, found.end() + 1)
-        return Fault(at, "no space stands after the colon", "write “key: value”")
+        return Fault(at, *_NO_SPACE)
     return None
 
 

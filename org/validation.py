@@ -17,6 +17,7 @@ R = TypeVar("R", bound=Record)
 Path = tuple[int | str, ...]
 
 _ROUNDS = 12
+_FOUND_BY = {"id", "date"}
 
 
 def validate(model: type[R], tree: Node, reading: Reading) -> tuple[R | None, list[Fault]]:
@@ -143,9 +144,9 @@ def _without(tree: Any, paths: list[Path]) -> tuple[Any, bool]:
 
 
 def _is_single(tree: Any, path: Path) -> bool:
-    """Whether a single value of a key stands at the path."""
+    """Whether a single value of a key stands at the path, and none by which other records are found."""
     node, _, _ = _find(tree, path)
-    return isinstance(node, Scalar) and isinstance(path[-1], str)
+    return isinstance(node, Scalar) and isinstance(path[-1], str) and path[-1] not in _FOUND_BY
 
 
 def _present_part(tree: Any, path: Path) -> Path:
@@ -171,15 +172,14 @@ def _present(node: Any, path: Path) -> bool:
 
 
 def _drop(node: Any, path: Path) -> None:
-    holder = None
+    holders: list[Entries] = []
     for step in path[:-1]:
-        holder = node if isinstance(node, Entries) else holder
+        holders = [*holders, node] if isinstance(node, Entries) else []
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
             return
-    holder = node if isinstance(node, Entries) else holder
-    if holder is not None:
+    for holder in [*holders, node] if isinstance(node, Entries) else holders:
         holder.damaged = True
     if isinstance(node, Entries):
         node.pop(str(path[-1]), None)

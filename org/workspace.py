@@ -147,10 +147,18 @@ def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
     expenses, faults_of_ledgers = _ledgers(root, records["project"], reading)
     faults += faults_of_ledgers
     workspace = _assembled(root, records, expenses)
-    unsettled = _unsettled(workspace, reading.incomplete | {fault.place.file for fault in faults_of_ledgers})
-    contradictions = (fault for check in CHECKS for fault in check(workspace))
-    faults += [fault for fault in contradictions if fault.place.file not in unsettled]
+    faulty = {fault.place.file for fault in faults}
+    if not any(file.name in faulty for file in files if file.kind and file.kind.name in CHECKED_AGAINST):
+        unsettled = _unsettled(
+            workspace, reading.incomplete | {fault.place.file for fault in faults_of_ledgers}
+        )
+        contradictions = (fault for check in CHECKS for fault in check(workspace))
+        faults += [fault for fault in contradictions if fault.place.file not in unsettled]
     return workspace, in_order(faults)
+
+
+CHECKED_AGAINST = ("rates", "dimensions")
+"""The kinds of files against which the checks hold all others; with a fault in them nothing can be said."""
 
 
 def _unsettled(workspace: Workspace, incomplete: Collection[str]) -> set[str]:
@@ -320,6 +328,8 @@ def _kinds_not_told(file: _File) -> set[str]:
     if file.tree is None:
         return set() if file.likely_ids else set(file.kind.declares.values())
     if not isinstance(file.tree, Entries):
+        return set(file.kind.declares.values())
+    if any(fault.place != Place(file.name) for fault in file.faults):
         return set(file.kind.declares.values())
     strange = file.tree.key_places.keys() - set(file.kind.model.keys())
     untold = set()

@@ -79,7 +79,8 @@ def overrun(requirement: Requirement) -> str:
     """An exceeded limit as a fault: the place, what is wrong, and what to do."""
     words, place = wording("en"), requirement.place
     said = f"{title(words, requirement)}: {found(words, requirement)}"
-    return f"{place.file}:{place.line}: {said} — shorten “{requirement.key}”"
+    remedy = "name fewer in" if requirement.unit == "sections" else "shorten"
+    return f"{place.file}:{place.line}: {said} — {remedy} “{requirement.key}”"
 
 
 def _where(requirement: Requirement) -> str:

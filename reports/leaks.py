@@ -133,6 +133,8 @@ def _own_names(reading: Reading) -> tuple[str, ...]:
         for id in _own_funders(reading)
         for text in (reading.workspace.funders[id].name, reading.workspace.funders[id].short_name)
     ]
+    if reading.workspace.organisation is not None:
+        texts += [reading.workspace.organisation.name, reading.workspace.organisation.short_name]
     if reading.project is not None:
         texts += [partner.name for partner in reading.project.partners]
         texts += [award.through for award in reading.project.awards]

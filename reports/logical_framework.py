@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from org.measuring.withholding import Withheld
 from org.records import Indicator, Result
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Column, Row, Run
-from reports.results import LEVELS, baseline_cell, gap_of, value_align, whole_cell
-from reports.small_groups import withheld_in, withholding_note
-from reports.tables import Cell, as_blocks, cell, table
+from reports.results import LEVELS, baseline_cell, gap_of, noted, value_align, whole_cell
+from reports.small_groups import withheld_in
+from reports.tables import Cell, cell, table
 from reports.workplan import activity_matrix
 
 
@@ -36,7 +35,7 @@ def _results_chain(c: Composition) -> Blocks:
     in_order = sorted(c.project.results, key=lambda result: list(LEVELS).index(result.level))
     held = withheld_in(c, c.project)
     found = table(columns, [row for result in in_order for row in _result_rows(c, result, held)])
-    return as_blocks(c, replace(found, note=withholding_note(c, [found]))) if found else ()
+    return noted(c, found)
 
 
 def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row]:

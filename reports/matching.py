@@ -19,6 +19,11 @@ class Matching:
     matches: tuple[Match, ...]
     left_out: tuple[Judged, ...]
 
+    @property
+    def wordless(self) -> bool:
+        """Whether no word of the call is in any project's texts: these may be in another language."""
+        return not any(reason.kind == "words" for match in self.matches for reason in match.reasons)
+
     def as_data(self) -> dict[str, Any]:
         """The matches as plain data, for other programs."""
         return {

@@ -54,7 +54,10 @@ def _item(c: Composition, policy: Policy) -> ListItem:
 
 def _adopted(c: Composition, policy: Policy) -> Line:
     """When a policy was adopted, and when it was last looked through."""
-    dated = ((c.gettext("adopted {date}"), policy.adopted), (c.gettext("last reviewed {date}"), policy.reviewed))
+    dated = (
+        (c.gettext("adopted {date}"), policy.adopted),
+        (c.gettext("last reviewed {date}"), policy.reviewed),
+    )
     known = [(told, date) for told, date in dated if date]
     if not known:
         return ()

@@ -61,10 +61,11 @@ def results_against_targets(c: Composition) -> Blocks:
     )
     held = withheld_in(c, c.project)
     rows = [row for result in c.project.results for row in _result_rows(c, result, held)]
-    return _blocks(c, table(columns, rows))
+    return noted(c, table(columns, rows))
 
 
-def _blocks(c: Composition, found: Table | None) -> Blocks:
+def noted(c: Composition, found: Table | None) -> Blocks:
+    """The table with the reason for what is withheld in it; none where there is no table."""
     if found is None:
         return ()
     return as_blocks(c, replace(found, note=withholding_note(c, [found])))
@@ -82,11 +83,11 @@ def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row
     for indicator in result.indicators:
         yield Row(
             (
-                cell(c.text(indicator.title), _means(c, indicator), *_comments(c, indicator)),
+                cell(c.text(indicator.title), _means(c, indicator), *comments_on(c, indicator)),
                 baseline_cell(c, indicator),
                 whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
                 whole_cell(c, indicator, "actual", held) or gap_of(c, indicator, "actual"),
-                _achievement_cell(c, indicator, held),
+                achievement_cell(c, indicator, held),
                 _verdict_cell(c, indicator, held),
             )
         )
@@ -107,7 +108,7 @@ def _means(c: Composition, indicator: Indicator) -> Line | None:
     return (Run(c.gettext("Means of verification") + ": ", italic=True), *c.text(means)) if means else None
 
 
-def _comments(c: Composition, indicator: Indicator) -> tuple[Line, ...]:
+def comments_on(c: Composition, indicator: Indicator) -> tuple[Line, ...]:
     """What the records say of the indicator and of its values for the whole project."""
     measures = (indicator.baseline, indicator.target, indicator.actual)
     texts = [indicator.comment, *(measure.comment for measure in measures if measure)]
@@ -171,7 +172,8 @@ def _percentage(c: Composition, value: Quantity) -> Line:
     return words(shown, value.origin.place)
 
 
-def _achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
+def achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
+    """How much of the target was reached, in percent; the gap where that needs a baseline."""
     if withholds(held, indicator):
         return (WITHHELD,)
     if lacks_baseline(indicator, c.workspace.dimensions):
@@ -205,7 +207,7 @@ def results_by_period(c: Composition) -> Blocks:
     indicators = (indicator for result in c.project.results for indicator in result.indicators)
     held = withheld_in(c, c.project)
     rows = [row for one in indicators if len(one.periods) > 1 for row in _period_rows(c, one, held)]
-    return _blocks(c, table(columns, rows, caption=_("Results by period")))
+    return noted(c, table(columns, rows, caption=_("Results by period")))
 
 
 def _period_rows(c: Composition, indicator: Indicator, held: Withheld) -> Iterator[Row]:
@@ -214,7 +216,7 @@ def _period_rows(c: Composition, indicator: Indicator, held: Withheld) -> Iterat
         f" ({said[indicator.counting]})" if indicator.counting and indicator.measure == "number" else ""
     )
     yield group(c.string(indicator.title) + counting)
-    hidden = _hides_periods(c, indicator, held)
+    hidden = hides_periods(c, indicator, held)
     so_far: Quantity | None = None
     complete = True
     for period in in_time(indicator.periods):
@@ -236,7 +238,7 @@ def _reached_in_all(
 def _period_row(
     c: Composition, indicator: Indicator, period: IndicatorPeriod, so_far: Quantity | None, *, hidden: bool
 ) -> Row:
-    target, actual = (_period_cell(c, indicator, period, which) for which in ("target", "actual"))
+    target, actual = (period_cell(c, indicator, period, which) for which in ("target", "actual"))
     share = made_of_the_way(standings(indicator, c.workspace.dimensions), so_far.value) if so_far else None
     comments = [measure.comment for measure in (period.target, period.actual) if measure and measure.comment]
     percent = words(c.wording.percent(share), indicator.place) if share is not None else None
@@ -254,13 +256,14 @@ def _period_row(
     )
 
 
-def _period_cell(c: Composition, indicator: Indicator, period: IndicatorPeriod, which: Which) -> Cell:
+def period_cell(c: Composition, indicator: Indicator, period: IndicatorPeriod, which: Which) -> Cell:
+    """The target or the actual of one period; empty where it has none."""
     measure = of_period(period, which)
     value = value_of(measure, indicator, c.workspace.dimensions)
     return cell(value_line(c, indicator, value, measure.date) if measure and value is not None else None)
 
 
-def _hides_periods(c: Composition, indicator: Indicator, held: Withheld) -> bool:
+def hides_periods(c: Composition, indicator: Indicator, held: Withheld) -> bool:
     """Whether a period counts so few people that its number, and with it every period's, is withheld."""
     least = smallest_shown(c, c.project)
     if not least or not any(measure.disaggregation for measure in indicator.measures):

@@ -13,11 +13,19 @@ import pytest
 
 HOME = Path(__file__).parent.parent
 ROOMS = ("org", "reports", "templates", "cli")
-MAY_IMPORT = {"org": {"org"}, "reports": {"org", "reports"}, "templates": set(), "cli": {"org", "reports", "cli"}}
+MAY_IMPORT = {
+    "org": {"org"},
+    "reports": {"org", "reports"},
+    "templates": set(),
+    "cli": {"org", "reports", "cli"},
+}
 
 
 def _modules() -> list[Path]:
-    return [HOME / "cli.py", *(path for room in ("org", "reports", "templates") for path in (HOME / room).rglob("*.py"))]
+    return [
+        HOME / "cli.py",
+        *(path for room in ("org", "reports", "templates") for path in (HOME / room).rglob("*.py")),
+    ]
 
 
 def _imported(path: Path) -> Iterator[str]:
@@ -44,7 +52,10 @@ def test_imports_go_one_way() -> None:
     assert seen > 100
 
 
-@pytest.mark.parametrize(("library", "home"), [("docxtpl", "reports/word"), ("weasyprint", "reports/pdf"), ("matplotlib", "reports")])
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [("docxtpl", "reports/word"), ("weasyprint", "reports/pdf"), ("matplotlib", "reports")],
+)
 def test_one_module_knows_the_library(library: str, home: str) -> None:
     knowing = [path for path in _modules() if library in {name.partition(".")[0] for name in _imported(path)}]
     assert len(knowing) == 1
@@ -97,7 +108,8 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
         "from cli import cli\n"
         "try: cli()\n"
         "except SystemExit as stop: code = stop.code\n"
-        "heavy = {'docxtpl', 'weasyprint', 'matplotlib', 'pydantic', 'babel', 'yaml', 'PIL', 'lxml'} & set(sys.modules)\n"
+        "heavy = {'docxtpl', 'weasyprint', 'matplotlib', 'pydantic', 'babel', 'yaml', 'PIL', 'lxml'}\n"
+        "heavy &= set(sys.modules)\n"
         "print('LOADED', sorted(heavy), code)"
     )
     run = subprocess.run(

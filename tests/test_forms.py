@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 from docx.shared import Mm, Pt
+from PIL import Image
 from pypdf import PdfReader
 
 from cli import cli
@@ -242,6 +244,23 @@ def test_where_others_pay_as_well_the_statement_says_so(tmp_path: Path) -> None:
     (tmp_path / "org/sign.png").write_bytes(b"")
     block = thanked(tmp_path, "title: T\nawards: [{funder: fund}, {funder: city}]\n", EMBLEM)
     assert text_of(block.statement) == "Paid by the Fund and others"
+
+
+def test_no_page_ends_between_emblem_and_statement(tmp_path: Path) -> None:
+    root = shutil.copytree(FUNDED, tmp_path / "funded")
+    Image.new("RGB", (300, 200), "#003399").save(root / "org/sign.png")
+    funders = (root / "org/funders.yaml").read_text(encoding="utf-8")
+    signed = funders.replace("short_name: EU}", "short_name: EU, emblem: org/sign.png}")
+    (root / "org/funders.yaml").write_text(signed, encoding="utf-8")
+    workspace, form = load(root), built_in()["final-report"]["eu-final-narrative"]
+    paragraphs = docx.Document(BytesIO(written(workspace, form, "docx"))).paragraphs
+    (statement,) = (n for n, each in enumerate(paragraphs) if each.text == "Funded by the European Union")
+    emblem = paragraphs[statement - 1]
+    assert len(emblem._p.xpath(".//w:drawing")) == 1
+    assert emblem.paragraph_format.keep_with_next is True
+    pages = PdfReader(BytesIO(written(workspace, form, "pdf"))).pages
+    together = [len(page.images) for page in pages if "Funded by the European Union" in page.extract_text()]
+    assert together == [1]
 
 
 # Annexes

@@ -192,3 +192,9 @@ def test_the_command_needs_a_call(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["match", "b", "-w", str(root)])
     assert result.exit_code == 1
     assert "briefs/b.yaml:1:1: the brief does not say what the call asks for" in result.output
+
+
+def test_a_call_in_another_language_than_the_records_is_said(tmp_path: Path) -> None:
+    league(tmp_path, CALL_IN_RUSSIAN)
+    printed = CliRunner().invoke(cli, ["match", "call", "-w", str(tmp_path)]).output
+    assert printed.startswith("No word of the call stands in the projects' texts.")

@@ -126,6 +126,16 @@ def test_results_by_period(tmp_path: Path) -> None:
     assert "results[0].indicators[0].periods[2].actual" in in_all.note
 
 
+def test_progress_of_this_period_beside_all_of_it(tmp_path: Path) -> None:
+    form = ALL_RESULTS.replace("{id: results}", "{id: results, fill: [results-progress]}")
+    (table,) = tables(section(reported(tmp_path, PERIODS, form), "results"))
+    assert heads(table) == ["Indicator", "Baseline", "Target", "Value this period", "Cumulative", "Achieved"]
+    assert rows(table)[1:] == [
+        ["Teachers trained", "–", "100", "35\nMid-term (2011)", "75 (incomplete)\n2012: [to be added]", "–"],
+        ["Schools with rules", "0%", "80%", "60%\n2011", "60% (2011)", "75%"],
+    ]
+
+
 PARTS = """
 title: T
 results:

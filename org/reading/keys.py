@@ -46,4 +46,5 @@ def with_known_keys(
 def misspelt(key: str, known: Collection[str], absent: Collection[str] = ()) -> str | None:
     """The known key that `key` is nearly, or that people confuse it with; least like need be one that is `absent`."""
     confused = sorted(_TITLES.intersection(absent)) if key.casefold() in _TITLES else []
-    return nearest(key, known, MISSPELT) or nearest(key, absent) or next(iter(confused), None)
+    shuffled = [name for name in known if sorted(name) == sorted(key)]
+    return nearest(key, known, MISSPELT) or nearest(key, absent) or next(iter([*shuffled, *confused]), None)

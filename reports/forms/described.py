@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from org.records import MoneyRules
 from reports.deadlines import term
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
 
@@ -41,6 +42,7 @@ def _about(form: Form) -> Iterator[str]:
         ("Languages", ", ".join(form.languages)),
         ("Pages", _pages(form)),
         ("The whole document", _limits(form.limits)),
+        ("Money", "; ".join(_money(form.money))),
     )
     yield from (f"{label}: {value}" for label, value in facts if value)
     for deadline in form.deadlines:
@@ -62,6 +64,22 @@ def _pages(form: Form) -> str:
         f"text of {page.font_size_pt:f} pt" if page.font_size_pt is not None else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _money(rules: MoneyRules) -> Iterator[str]:
+    """The rules that the form itself gives."""
+    if rules.currency is not None:
+        yield f"in {rules.currency}"
+    if "variance" in rules.model_fields_set:
+        yield f"a difference from {rules.variance:f} % on is explained for each {rules.variance_per}"
+    elif "variance_per" in rules.model_fields_set:
+        yield f"differences are explained for each {rules.variance_per}"
+    if rules.heading_limit is not None:
+        yield f"at most {rules.heading_limit:f} % more than planned on a heading"
+    if rules.indirect_cap is not None:
+        yield f"indirect costs of at most {rules.indirect_cap:f} %"
+    if rules.procurement_threshold is not None:
+        yield f"purchases above {rules.procurement_threshold} say how they were bought"
 
 
 def _limits(limits: Limits | None) -> str:

@@ -51,9 +51,9 @@ def logo(setting: Setting, figure: Figure) -> Xml:
 
 def acknowledgement(setting: Setting, block: Acknowledgement) -> Xml:
     """Give the funder's emblem, or its placeholder, and the statement; no page break comes between them."""
-    statement = setting.paragraph("Body Text", runs(block.statement, setting.styles))
+    statement = setting.paragraph("Caption", runs(block.statement, setting.styles), keep_next=False)
     above = [
-        setting.paragraph("Body Text", content, keep_next=True)
+        setting.paragraph("Figure", content, keep_next=True)
         for content in (
             drawing(setting.pictures[block.emblem.file], block.emblem.alt, LOGO) if block.emblem else NOTHING,
             runs(block.missing, setting.styles),
