@@ -17,7 +17,7 @@ from org.dimensions import BUILT_IN, with_built_in
 from org.faults import Fault, Faulty, Misuse, Place, Unreadable, in_order
 from org.reading.context import Reading, meant, nearest
 from org.reading.keys import misspelt
-from org.reading.scalars import is_language, read_id
+from org.reading.scalars import id_like, is_language, read_id
 from org.records import (
     Boilerplate,
     Brief,
@@ -252,7 +252,7 @@ def _file_read(root: Path, found: _Found) -> _File:
         return _File(name, found.kind, parsed.tree, (*told, *parsed.faults))
     if not parsed.faults and found.kind.name != "settings":
         told.append(Fault(Place(name), "the file is empty", "fill it, or delete it"))
-    words = re.findall(rb"\bid: *[\"']?([\w.-]+)", data.replace(b"\0", b""))
+    words = re.findall(rb"\bid:? +[\"']?([\w.-]+)", data.replace(b"\0", b""))
     return _File(name, found.kind, None, (*told, *parsed.faults), frozenset(map(bytes.decode, words)))
 
 
@@ -285,6 +285,7 @@ def _declared_ids(files: Iterable[_File]) -> tuple[dict[str, frozenset[str]], li
         if file.kind is None:
             continue
         for name, word, place in _ids_in(file):
+            likely[name].add(id_like(word))
             if place is None:
                 likely[name].add(word)
             elif word in first[name]:

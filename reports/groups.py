@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group
@@ -11,7 +11,7 @@ from org.values import Quantity
 from reports.composition import Blocks, Composition
 from reports.document import Column, Line, Row, Run, Table, words
 from reports.small_groups import WITHHELD, withholding_note
-from reports.tables import Cell, cell, group, table
+from reports.tables import Cell, cell, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,89 +41,79 @@ class _Cells:
         return (WITHHELD,) if key in self.hidden else cell(self.shown(number))
 
 
-def tables_of_parts(c: Composition, title: str, parted: Parted) -> Blocks:
-    """A number by one dimension after the other, then by two at once; none where the records have no parts."""
-    return tuple(replace(block, note=withholding_note(c, [block])) for block in _tables(c, title, parted))
+Named = Sequence[tuple[str, Parted]]
+"""What is counted, each with its name."""
 
 
-def _tables(c: Composition, title: str, parted: Parted) -> Iterator[Table]:
-    actual = parted.actual
-    reached = _Cells(actual, parted.hidden, parted.shown) if actual else None
-    crossed = _crossed(actual) if actual else ()
-    one_by_one = _one_by_one(c, title, parted, reached, {id for pair in crossed for id in pair})
-    if one_by_one is not None:
-        yield one_by_one
-    if actual is not None and reached is not None:
-        for pair in crossed:
-            first, second = (dimension for dimension in actual.dimensions if dimension.id in pair)
-            yield from _matrix(c, title, reached, first, second)
+def tables_of_parts(c: Composition, what: str, named: Named) -> Blocks:
+    """Numbers by one dimension after the other, then by several at once; none where the records have no parts.
+
+    `what` heads the column of the names.
+    """
+    crossed = (found for title, parted in named for found in _crossed_tables(c, title, parted))
+    found = (*_by_each_dimension(c, what, named), *crossed)
+    return tuple(replace(block, note=withholding_note(c, [block])) for block in found)
 
 
-def _crossed(of: Breakdown) -> tuple[frozenset[str], ...]:
+def _by_each_dimension(c: Composition, what: str, named: Named) -> Iterator[Table]:
+    sides = [side for _, parted in named for side in (parted.actual, parted.target) if side]
+    dimensions = {dimension.id: dimension for side in sides for dimension in side.dimensions}
+    for dimension in dimensions.values():
+        values = [
+            value
+            for value in dimension.values
+            if any(alone(dimension, value.id) in side.cells for side in sides)
+        ]
+        keys = [alone(dimension, value.id) for value in values]
+        columns = [Column(what, 3)]
+        columns += [Column(capital(c.string(value.name)), 1.4, "end") for value in values]
+        columns.append(Column(c.gettext("Total"), 1.2, "end"))
+        rows = [row for title, parted in named for row in _rows_of(c, title, parted, dimension, keys)]
+        caption = c.gettext("By {dimension}").format(dimension=c.string(dimension.name))
+        found = table(columns, rows, caption=caption)
+        if found is not None:
+            yield found
+
+
+def _rows_of(
+    c: Composition, title: str, parted: Parted, dimension: Dimension, keys: Sequence[Group]
+) -> Iterator[Row]:
+    """What was reached of one thing, and what was meant to be, where a table of two dimensions does not say it."""
+    meant = _Cells(parted.target, frozenset(), parted.shown) if parted.target else None
+    targets = [meant(key) if meant else () for key in keys]
+    crossed = parted.actual is not None and any(dimension.id in pair for pair in _pairs(parted.actual))
+    if crossed and not any(targets):
+        return
+    reached = _Cells(parted.actual, parted.hidden, parted.shown) if parted.actual else None
+    parts = [reached(key) if reached else () for key in keys]
+    if any(parts):
+        yield Row((cell(words(title)), *parts, reached(EVERYBODY) if reached else ()))
+    if any(targets):
+        name = words(title) if not any(parts) else ()
+        label = (Run(c.gettext("Target"), italic=True),)
+        yield Row((cell(name, label), *targets, meant(EVERYBODY) if meant else ()))
+
+
+def _pairs(of: Breakdown) -> tuple[frozenset[str], ...]:
     """The pairs of dimensions that the records tell people apart by at once."""
     pairs = dict.fromkeys(frozenset(id for id, _ in key) for key in of.recorded if len(key) == 2)
     return tuple(pairs)
 
 
-def _one_by_one(
-    c: Composition, title: str, parted: Parted, reached: _Cells | None, elsewhere: set[str]
-) -> Table | None:
-    _ = c.gettext
-    meant = _Cells(parted.target, frozenset(), parted.shown) if parted.target else None
-    columns = (
-        Column(_("Group"), 4),
-        Column(_("Target"), 1.5, "end"),
-        Column(_("Reached"), 1.5, "end"),
-    )
-    rows = [*_rows(c, reached, meant, elsewhere)]
-    if not rows:
-        return None
-    total = (*_cells_of(meant, EVERYBODY), *_cells_of(reached, EVERYBODY))
-    closing = [Row((_bold(_("Total")), *total), "total")] if any(total) else []
-    return table(columns, [*rows, *closing], caption=title)
-
-
-def _cells_of(cells: _Cells | None, key: Group) -> tuple[Cell]:
-    return (cells(key) if cells else (),)
-
-
-def _rows(c: Composition, reached: _Cells | None, meant: _Cells | None, elsewhere: set[str]) -> Iterator[Row]:
-    sides = [side for side in (reached, meant) if side is not None]
-    dimensions = {dimension.id: dimension for side in sides for dimension in side.of.dimensions}
-    for dimension in dimensions.values():
-        if dimension.id in elsewhere and not (meant and _single(meant.of, dimension)):
-            continue
-        found = [*_rows_of(c, reached, meant, dimension)]
-        if found:
-            yield group(capital(c.string(dimension.name)))
-            yield from found
-    yield from _finest(c, reached)
-
-
-def _single(of: Breakdown, dimension: Dimension) -> bool:
-    return any(alone(dimension, value.id) in of.cells for value in dimension.values)
-
-
-def _rows_of(
-    c: Composition, reached: _Cells | None, meant: _Cells | None, dimension: Dimension
-) -> Iterator[Row]:
-    for value in dimension.values:
-        key = alone(dimension, value.id)
-        cells = (*_cells_of(meant, key), *_cells_of(reached, key))
-        if any(cells):
-            yield Row((cell(words(capital(c.string(value.name)))), *cells))
-
-
-def _finest(c: Composition, reached: _Cells | None) -> Iterator[Row]:
-    """The groups by three dimensions and more, one a row."""
-    if reached is None:
+def _crossed_tables(c: Composition, title: str, parted: Parted) -> Iterator[Table]:
+    if parted.actual is None:
         return
-    keys = [key for key in reached.of.recorded if len(key) > 2]
-    if keys:
-        yield group(c.gettext("By several characteristics"))
-    for key in keys:
-        names = ", ".join(_value_names(c, reached.of.dimensions, key))
-        yield Row((cell(words(capital(names))), (), reached(key)))
+    cells = _Cells(parted.actual, parted.hidden, parted.shown)
+    for pair in _pairs(parted.actual):
+        first, second = (dimension for dimension in parted.actual.dimensions if dimension.id in pair)
+        yield from _matrix(c, title, cells, first, second)
+    finest = [key for key in parted.actual.recorded if len(key) > 2]
+    columns = (Column(c.gettext("Group"), 4), Column(c.gettext("Reached"), 1.5, "end"))
+    names = (", ".join(_value_names(c, parted.actual.dimensions, key)) for key in finest)
+    rows = [Row((cell(words(capital(name))), cells(key))) for name, key in zip(names, finest, strict=True)]
+    found = table(columns, rows, caption=title)
+    if found is not None:
+        yield found
 
 
 def _value_names(c: Composition, dimensions: Iterable[Dimension], key: Group) -> Iterator[str]:

@@ -183,7 +183,7 @@ def _by_activity(c: Composition, found: Reached, held: Withheld) -> Blocks:
 def _by_group(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
     """What has no column: crossed dimensions, and those for which there was no room."""
     printed = {dimension.id for dimension, _ in columns}
-    blocks: list[Blocks] = []
+    named: list[tuple[str, Parted]] = []
     for index, (reach, part) in enumerate(found.entries):
         rest = {
             key: number for key, number in part.recorded.items() if len(key) != 1 or not _in(key, printed)
@@ -191,9 +191,8 @@ def _by_group(c: Composition, found: Reached, held: Withheld, columns: Columns) 
         crossed = [key for key in rest if key]
         if crossed:
             of = of_cells({**rest, **_margins(part, crossed)}, c.workspace.dimensions)
-            parted = Parted(of, None, held.in_entry(index), c.quantity)
-            blocks.append(tables_of_parts(c, capital(c.string(reach.who)), parted))
-    return tuple(block for found_blocks in blocks for block in found_blocks)
+            named.append((capital(c.string(reach.who)), Parted(of, None, held.in_entry(index), c.quantity)))
+    return tables_of_parts(c, c.gettext("Who"), named)
 
 
 def _in(key: Group, printed: set[str]) -> bool:

@@ -84,10 +84,10 @@ def _of_project(c: Composition, project: Project, reference: Reference) -> Line:
             found = words(names, *(place.place for place in project.places)) if names else None
         case "short_title":
             found = c.text(project.short_title or project.title)
-        case key:
-            found = _text(c, getattr(project, key))
-    key = reference.attribute if reference.attribute in ("places", "goal") else "period"
-    return found or c.gap(str(reference), project, key)
+        case _:
+            found = _text(c, project.goal if reference.attribute == "goal" else project.title)
+    lacking = reference.attribute if reference.attribute in ("places", "goal") else "period"
+    return found or c.gap(str(reference), project, lacking)
 
 
 def _of_award(c: Composition, project: Project, reference: Reference) -> Line:

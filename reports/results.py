@@ -278,19 +278,19 @@ def hides_periods(c: Composition, indicator: Indicator, held: Withheld) -> bool:
 
 def results_by_group(c: Composition) -> Blocks:
     """What each indicator reached for women and men, children and adults, and so on."""
-    indicators = (indicator for result in c.project.results for indicator in result.indicators)
     held = withheld_in(c, c.project)
-    return tuple(block for indicator in indicators for block in _by_group(c, indicator, held))
+    indicators = (indicator for result in c.project.results for indicator in result.indicators)
+    named = [(c.string(indicator.title), _parted(c, indicator, held)) for indicator in indicators]
+    return tables_of_parts(c, c.gettext("Indicator"), named)
 
 
-def _by_group(c: Composition, indicator: Indicator, held: Withheld) -> Blocks:
+def _parted(c: Composition, indicator: Indicator, held: Withheld) -> Parted:
     actual, target = (in_parts(indicator, which, c.workspace.dimensions) for which in ("actual", "target"))
 
     def shown(value: Quantity) -> Line:
         return _percentage(c, value) if indicator.measure == "percentage" else c.quantity(value)
 
-    parted = Parted(actual, target, held.in_indicator(indicator), shown)
-    return tables_of_parts(c, c.string(indicator.title), parted)
+    return Parted(actual, target, held.in_indicator(indicator), shown)
 
 
 RESULTS = Content(marked("Results against targets"), results, "results")

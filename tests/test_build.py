@@ -8,7 +8,7 @@ import pytest
 
 from org.faults import Faulty, Misuse
 from org.workspace import Workspace, load
-from reports.build import Job, build, plan
+from reports.build import Job, brief_for, build, plan
 from reports.forms import read_forms
 from tests.generated import docx_words, pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace
@@ -172,3 +172,15 @@ def test_a_hostile_word_template_is_refused(root: Path) -> None:
     (fault,) = caught.value.faults
     assert fault.place.file == "templates/final-report.docx"
     assert "__class__" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("form", "chosen"), [(None, "capability-statement"), ("general", "capability-statement-short")]
+)
+def test_of_several_briefs_the_one_that_is_named_for_its_kind_goes_before(
+    tmp_path: Path, form: str | None, chosen: str
+) -> None:
+    short = {"briefs/capability-statement-short.yaml": "kind: capability-statement\nform: general\n"}
+    plain = {"briefs/capability-statement.yaml": "kind: capability-statement\n"}
+    workspace = load(write_workspace(tmp_path, {**SMALLEST, **short, **plain}))
+    assert brief_for(workspace, "capability-statement", None, form).id == chosen

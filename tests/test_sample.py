@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import runpy
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -62,8 +63,12 @@ def _briefs() -> list[tuple[str, str]]:
     return [(brief.id, tag) for brief in workspace.briefs.values() for tag in brief.languages or ("en",)]
 
 
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, start=Decimal(0))
+
+
 def _amount(money: str) -> Decimal:
-    return Decimal(money.split()[0])
+    return Decimal(money.partition(" ")[0])
 
 
 def test_it_loads_without_a_fault() -> None:
@@ -92,7 +97,7 @@ def test_every_built_in_form_has_its_brief(sample: Workspace) -> None:
 @pytest.mark.parametrize("file", sorted(SAMPLE.rglob("*.yaml")), ids=lambda path: path.name)
 def test_every_file_says_that_it_is_fictional(file: Path) -> None:
     head = file.read_text(encoding="utf-8").partition("\n")[0]
-    assert head.startswith("#") and ("FICTIONAL" in head or "of the organisation's own" in head)
+    assert head.startswith("# FICTIONAL")
 
 
 # The same figures in every report
@@ -104,21 +109,24 @@ def _report(sample: Workspace, funder: str) -> Document:
 
 @pytest.mark.parametrize("funder", REPORTS)
 @pytest.mark.parametrize(
-    ("indicator", "baseline", "target", "actual"),
+    ("indicator", "values"),
     [
-        ("Pupils of grades 7 to 9 who experienced violence", "41% (2023)", "28% (2024)", "26% (2024)"),
-        ("Recorded cases of violence that were handled", "18% (2023)", "70% (2024)", "76% (2024)"),
-        ("Teachers and school staff trained", "0 people (2023)", "240 people (2024)", "252 people (2024)"),
-        ("Average time from the report", "21 days (2023)", "5 days (2024)", "4 days (2024)"),
+        ("Pupils of grades 7 to 9 who experienced violence", ["41% (2023)", "28% (2024)", "26% (2024)"]),
+        ("Recorded cases of violence that were handled", ["18% (2023)", "70% (2024)", "76% (2024)"]),
+        (
+            "Teachers and school staff trained",
+            ["0 people (2023)", "240 people (2024)", "252 people (2024)"],
+        ),
+        ("Average time from the report", ["21 days (2023)", "5 days (2024)", "4 days (2024)"]),
     ],
 )
 def test_all_reports_give_an_indicator_the_same_values(
-    sample: Workspace, funder: str, indicator: str, baseline: str, target: str, actual: str
+    sample: Workspace, funder: str, indicator: str, values: list[str]
 ) -> None:
     rows = [cells(row) for table in tables(_report(sample, funder)) for row in table.rows]
     found = [row for row in rows if row[0].startswith(indicator) and len(row) > 4]
     assert found, "the indicator is in no table of results"
-    assert [row[1:4] for row in found] == [[baseline, target, actual]] * len(found)
+    assert [row[1:4] for row in found] == [values] * len(found)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +177,7 @@ def test_the_ledger_adds_up_line_by_line() -> None:
 def test_the_report_prints_what_the_ledger_adds_up_to(sample: Workspace) -> None:
     text = text_of(_report(sample, "general"))
     assert [amount for amount in SPENT.values() if f"{Decimal(amount):,}" not in text] == []
-    assert f"{sum(map(Decimal, SPENT.values())):,}" == "212,668.09"
+    assert f"{_sum(map(Decimal, SPENT.values())):,}" == "212,668.09"
     assert "212,668.09" in text
 
 
@@ -177,13 +185,13 @@ def test_the_budget_adds_up(project: Any) -> None:
     lines = project["budget_lines"]
     for line in lines:
         assert line["quantity"] * _amount(line["rate"]) == _amount(line["amount"])
-    direct = sum(_amount(line["amount"]) for line in lines if line["id"] != "6.1")
+    direct = _sum(_amount(line["amount"]) for line in lines if line["id"] != "6.1")
     indirect = next(_amount(line["amount"]) for line in lines if line["id"] == "6.1")
-    assert (direct, indirect, indirect / direct) == (200000, 14000, Decimal("0.07"))
+    assert [direct, indirect, indirect / direct] == [Decimal(200000), Decimal(14000), Decimal("0.07")]
 
 
 def test_indirect_costs_are_seven_percent_of_what_was_spent() -> None:
-    direct = sum(Decimal(amount) for line, amount in SPENT.items() if line != "6.1")
+    direct = _sum(Decimal(amount) for line, amount in SPENT.items() if line != "6.1")
     assert (direct, (direct * 7 / 100).quantize(Decimal("0.01"))) == (
         Decimal("198755.22"),
         Decimal(SPENT["6.1"]),
@@ -224,7 +232,7 @@ def test_the_planned_budget_agrees_with_what_is_asked_for(planned: Any) -> None:
                     amount * share["percentage"] / 100 if "percentage" in share else _amount(share["amount"])
                 )
     whole = direct + direct * planned["indirect_costs"]["percentage"] / 100
-    assert (direct, whole, own) == (280000, 299600, 28200)
+    assert [direct, whole, own] == [Decimal(280000), Decimal(299600), Decimal(28200)]
     assert {_amount(award["amount"]) for award in planned["awards"]} == {whole - own}
     assert own / whole > Decimal("0.05")
 

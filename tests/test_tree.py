@@ -185,6 +185,30 @@ def test_of_two_values_of_a_key_the_first_counts() -> None:
     assert tree == {"x": "1"}
 
 
+def test_of_a_repeated_key_the_value_that_is_there_counts() -> None:
+    assert parse(b"x:\nx: 2\n", "f.yaml").tree == {"x": "2"}
+
+
+def test_keys_repeated_one_after_another_are_one_fault() -> None:
+    without_a_dash = "- id: a\n  name: A\n  role: B\n  name: C\n  role: D\n"
+    assert faults_of(without_a_dash) == [
+        "f.yaml:4:3: the key “name” stands here a second time — keep one; the first is in line 2"
+    ]
+    apart = "x: 1\nx: 2\ny: 3\ny: 4\n"
+    assert [fault.partition(" — ")[0] for fault in faults_of(apart)] == [
+        "f.yaml:2:1: the key “x” stands here a second time",
+        "f.yaml:4:1: the key “y” stands here a second time",
+    ]
+
+
+def test_a_key_without_a_space_is_read_all_the_same() -> None:
+    parsed = parse(b"{funder:sfk, url: https://example.org}", "f.yaml")
+    assert parsed.tree == {"funder": "sfk", "url": "https://example.org"}
+    assert [str(fault) for fault in parsed.faults] == [
+        "f.yaml:1:9: no space stands after the colon — write “key: value”"
+    ]
+
+
 def test_several_faults_of_a_file_are_all_told() -> None:
     assert faults_of('x: !a 1\ny: "\\x07"\ny: 2\nz: [a, ~]\n') == [
         "f.yaml:1:4: the tag !a is not used here — delete it",

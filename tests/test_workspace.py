@@ -247,6 +247,10 @@ REFERRING = {
         {"org/funders.yaml": "funders:\n  - {idd: sfk, name: Soros}\n"},
         {"org/funders.yaml": "funders:\n  - {id: sfk, nmae: Soros}\n"},
         {"org/funders.yaml": "funders:\n  - {id: sfk}\n"},
+        {"org/funders.yaml": "funders:\n  - {di: sfk, name: Soros}\n"},
+        {"org/funders.yaml": "funders:\n  - id sfk\n    name: Soros\n"},
+        {"org/funders.yaml": "funders:\n  - {id: Sfk!, name: Soros}\n"},
+        {"org/funders.yaml": "funders:\n  - id: other\n    name: Other\n    name: Soros\n"},
         {"org/funders.yaml": "# nobody yet\n"},
         {"org/funders.yaml": "funders:\n  - {id: sfk, name: Soros}\n---\n"},
         {"org/funders.yaml": "funders:\n  - {id: sfk, name: Фонд}\n".encode("cp1251")},
@@ -301,6 +305,39 @@ def test_what_is_unknown_is_told_beside_a_file_that_cannot_be_parsed(tmp_path: P
 def test_contradictions_between_records(tmp_path: Path, project: str, faults: list[str]) -> None:
     root = written(tmp_path, {"org/projects/a.yaml": f"title: A\n{project}"})
     assert faults_in(root) == [f"org/projects/a.yaml:{fault}" for fault in faults]
+
+
+LEDGER = "title: A\nbudget_lines: [{id: rent, heading: B, title: C, amount: 60 EUR}]\nexpenses:\n"
+
+
+@pytest.mark.parametrize(
+    ("rates", "expense", "fault"),
+    [
+        ("{currency: EUR, equals: 91 KGS, period: 2025}", "{line: rent, amount: 91 KGS, date: 2025-03-04}", None),
+        ("{currency: EUR, equals: 91 KGS, period: 2024}", "{line: rent, amount: 91 KGS, date: 2025-03-04}",
+         "org/projects/a.yaml:4:26: no rate from KGS to EUR for 2025-03-04 — add it to org/rates.yaml"),
+        ("{currency: EUR, equals: 91 som, period: 2025}", "{line: rent, amount: 91 KGS, date: 2025-03-04}",
+         "org/rates.yaml:2:29: “som” is not a currency — write KGS"),
+        ("{currency: EUR, equals: 91 KGS, period: soon}", "{line: rent, amount: 91 KGS, date: 2025-03-04}",
+         "org/rates.yaml:2:45: “soon” is not a period — write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”"),
+        ("{currency:", "{line: rent, amount: 91 KGS, date: 2025-03-04}",
+         "org/rates.yaml:3:1: a quote or a bracket is never closed — close it"),
+        ("{currency: EUR, equals: 91 KGS, period: 2025}", "{line: rent, amount: 91 KGS, date: 4.3.2025}",
+         "org/projects/a.yaml:4:40: “4.3.2025” is not a date — write 2025-03-04"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_what_others_are_held_against_is_one_fault(
+    tmp_path: Path, rates: str, expense: str, fault: str | None
+) -> None:
+    files = {"org/rates.yaml": f"rates:\n  - {rates}\n", "org/projects/a.yaml": f"{LEDGER}  - {expense}\n"}
+    assert faults_in(written(tmp_path, files)) == ([fault] if fault else [])
+
+
+def test_a_brief_that_has_lost_a_part_does_not_contradict_itself(tmp_path: Path) -> None:
+    brief = "kind: capability-statement\ncall:\n  file: gone.txt\nselection: {rank: yes}\n"
+    assert faults_in(written(tmp_path, {"briefs/b.yaml": brief})) == [
+        "briefs/b.yaml:3:9: the file “gone.txt” is not there — put the file there, or correct its name"
+    ]
 
 
 def test_a_control_character_in_an_address_is_one_fault(tmp_path: Path) -> None:

@@ -48,9 +48,13 @@ def read_id(node: Any, reading: Reading) -> str:
     """A short name that other records refer to."""
     word = read_word(node, reading)
     if not re.fullmatch(ID_PATTERN, word, re.ASCII):
-        plain = re.sub(r"[^a-z0-9]+", "-", word.casefold()).strip("-") or "a-short-name"
-        raise Unreadable(f"“{word}” is not an id", f"use a-z, 0-9 and hyphens, such as {plain}")
+        raise Unreadable(f"“{word}” is not an id", f"use a-z, 0-9 and hyphens, such as {id_like(word)}")
     return word
+
+
+def id_like(word: str) -> str:
+    """The id that a word is nearly."""
+    return re.sub(r"[^a-z0-9]+", "-", word.casefold()).strip("-") or "a-short-name"
 
 
 def read_truth(node: Any, reading: Reading) -> bool:
