@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from org.accounts import consistency
@@ -15,6 +15,7 @@ from org.measuring.checks import (
     words_of_dimensions,
 )
 from org.reading.context import meant
+from org.records import Activity, Indicator, Result
 from org.references import unknown_references
 from org.schedule import most_months
 
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
     from org.workspace import Workspace
 
 Check = Callable[["Workspace"], Iterator[Fault]]
+
+
+def ids_within_projects(workspace: Workspace) -> Iterator[Fault]:
+    """Two activities, results or indicators of a project with one id."""
+    for project in workspace.projects.values():
+        indicators = [indicator for result in project.results for indicator in result.indicators]
+        yield from _ids_twice("activity", project.activities)
+        yield from _ids_twice("result", project.results)
+        yield from _ids_twice("indicator", indicators)
+
+
+def _ids_twice(kind: str, named: Iterable[Activity | Result | Indicator]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for record in named:
+        if record.id is not None and first.setdefault(record.id, record.place.line) != record.place.line:
+            remedy = f"choose another id; the first is in line {first[record.id]}"
+            yield Fault(record.place, f"the {kind} “{record.id}” is there already", remedy)
 
 
 def dates_of_activities(workspace: Workspace) -> Iterator[Fault]:
@@ -72,15 +90,15 @@ def results_of_activities(workspace: Workspace) -> Iterator[Fault]:
 def activities_of_reach(workspace: Workspace) -> Iterator[Fault]:
     """People reached by an activity that the project does not have."""
     for project in workspace.projects.values():
-        known = {activity.id for activity in project.activities}
+        known = [activity.id for activity in project.activities if activity.id]
         for reach in project.reached:
             if reach.activity is not None and reach.activity not in known:
-                yield Fault(
-                    reach.place, f"there is no activity “{reach.activity}” in this project", "correct the id"
-                )
+                remedy = meant(reach.activity, known, "give the activity this id, or delete the line")
+                yield Fault(reach.place, f"there is no activity “{reach.activity}” in this project", remedy)
 
 
 CHECKS: tuple[Check, ...] = (
+    ids_within_projects,
     dates_of_activities,
     months_of_activities,
     results_of_activities,

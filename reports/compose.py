@@ -39,7 +39,13 @@ class KindOfDocument:
 
 
 def compose(
-    kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form, language: str, room: Room = WHOLE
+    kind: KindOfDocument,
+    workspace: Workspace,
+    brief: Brief,
+    form: Form,
+    language: str,
+    *,
+    room: Room = WHOLE,
 ) -> Document:
     """The document that a brief asks for, in one language. A pure function: it opens no file."""
     workspace, brief = for_document(workspace, brief)

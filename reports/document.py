@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from org.faults import Place
 
@@ -243,9 +243,7 @@ class MissingBlock:
     """The placeholder, in the document's language."""
 
 
-Block = (
-    Narrative | Facts | KeyFigures | Table | Chart | Gallery | Acknowledgement | Subheading | MissingBlock
-)
+Block = Narrative | Facts | KeyFigures | Table | Chart | Gallery | Acknowledgement | Subheading | MissingBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,28 +359,29 @@ def words(text: str, *origins: Place) -> Line:
     return (Run(text, origins=origins),)
 
 
-def gaps_in(node: Any) -> Iterator[Gap]:
-    """The gaps in a document or any part of it, as often as they stand there."""
-    if isinstance(node, Gap):
+Part = TypeVar("Part")
+
+
+def parts_in(node: Any, kind: type[Part]) -> Iterator[Part]:
+    """The parts of one kind in a document or any part of it, in its order."""
+    if isinstance(node, kind):
         yield node
     elif isinstance(node, tuple):
         for item in node:
-            yield from gaps_in(item)
+            yield from parts_in(item, kind)
     elif dataclasses.is_dataclass(node):
         for entry in dataclasses.fields(node):
-            yield from gaps_in(getattr(node, entry.name))
+            yield from parts_in(getattr(node, entry.name), kind)
+
+
+def gaps_in(node: Any) -> Iterator[Gap]:
+    """The gaps in a document or any part of it, as often as they stand there."""
+    return parts_in(node, Gap)
 
 
 def origins_in(node: Any) -> Iterator[Place]:
     """The places of the values in a document or any part of it, in its order."""
-    if isinstance(node, Run):
-        yield from node.origins
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from origins_in(item)
-    elif dataclasses.is_dataclass(node):
-        for entry in dataclasses.fields(node):
-            yield from origins_in(getattr(node, entry.name))
+    return (place for run in parts_in(node, Run) for place in run.origins)
 
 
 def _plain(node: Any) -> Any:

@@ -86,7 +86,7 @@ def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fit
         return Fitted(compose(kind, workspace, brief, form, language))
 
     def made(room: Room) -> Document:
-        return compose(kind, workspace, brief, form, language, room)
+        return compose(kind, workspace, brief, form, language, room=room)
 
     def pages(document: Document) -> Decimal | None:
         return _pages(workspace, brief, document)

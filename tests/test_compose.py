@@ -41,7 +41,9 @@ def test_a_project_of_a_title_a_year_and_a_funder_is_reported_with_gaps(tmp_path
 def test_sections_with_nothing_to_say_and_not_required_are_left_out(tmp_path: Path) -> None:
     report = composed(write_workspace(tmp_path, org__projects__p=PROJECT), "final-report", "p")
     ids = [section.id for section in report.sections]
-    assert "outputs" not in ids and "visibility" not in ids and "annexes" not in ids
+    assert "outputs" not in ids
+    assert "visibility" not in ids
+    assert "annexes" not in ids
     assert [section.number for section in report.sections] == [str(n) for n in range(1, len(ids) + 1)]
 
 
@@ -204,7 +206,8 @@ def test_a_text_without_a_translation_is_shown_and_is_a_gap(tmp_path: Path) -> N
 def test_a_document_is_plain_data_with_a_digest(tmp_path: Path) -> None:
     root = write_workspace(tmp_path, org__projects__p=PROJECT)
     first, second = composed(root, "final-report", "p"), composed(root, "final-report", "p")
-    assert first == second and first.digest == second.digest
+    assert first == second
+    assert first.digest == second.digest
     changed = write_workspace(tmp_path / "other", org__projects__p=PROJECT.replace("12500", "12501"))
     assert composed(changed, "final-report", "p").digest != first.digest
 
@@ -215,7 +218,8 @@ def test_every_gap_names_a_file_and_a_key(tmp_path: Path) -> None:
     assert len(gaps) > 10
     for gap in gaps:
         assert isinstance(gap, Gap)
-        assert gap.key and (tmp_path / gap.place.file).name.endswith(".yaml")
+        assert gap.key
+        assert (tmp_path / gap.place.file).name.endswith(".yaml")
 
 
 OWN_FORM = """

@@ -105,9 +105,11 @@ def test_nothing_is_invented_for_the_entries_without_a_description(league: Works
 
 def test_no_amount_and_no_month_since_the_page_gives_none(league: Workspace) -> None:
     for project in history(league.projects):
-        assert not project.budget_lines and not project.budgets
+        assert not project.budget_lines
+        assert not project.budgets
         assert [award.amount for award in project.awards] == [None] * len(project.awards)
-        assert project.dates is not None and project.dates.start is not None
+        assert project.dates is not None
+        assert project.dates.start is not None
         assert project.dates.start.month is None
 
 
@@ -116,7 +118,8 @@ def test_every_fact_has_the_page_as_its_source(league: Workspace) -> None:
     for project in history(league.projects):
         assert project.title.origin.source == "projects-page"
     for reach in (reach for project in league.projects.values() for reach in project.reached):
-        assert reach.count is not None and reach.count.origin.source == "projects-page"
+        assert reach.count is not None
+        assert reach.count.origin.source == "projects-page"
 
 
 def test_the_page_itself_holds_every_title_and_figure(league: Workspace) -> None:

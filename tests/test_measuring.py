@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from org.dimensions import AGE, BUILT_IN, DISABILITY, SEX, find_dimension, find_value
@@ -442,6 +442,7 @@ def assert_nothing_can_be_worked_out(figures: Figures[Any], threshold: int) -> N
 SMALL = st.integers(0, 4)
 
 
+@settings(deadline=None)
 @given(st.lists(SMALL, min_size=4, max_size=4), st.booleans())
 def test_nobody_can_work_out_a_withheld_cell_of_a_crossed_table(numbers: list[int], scaled: bool) -> None:
     values = [value * 2 if scaled else value for value in numbers]
@@ -449,6 +450,7 @@ def test_nobody_can_work_out_a_withheld_cell_of_a_crossed_table(numbers: list[in
     assert_nothing_can_be_worked_out(figures_of(parted({f | c: n for (f, c), n in cells.items()})), 3)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from([F, M, group(sex="other"), C, A]), SMALL, min_size=1), st.integers(0, 3)
 )
@@ -547,6 +549,7 @@ def test_small_entries_do_not_follow_from_their_total() -> None:
     assert not small_figures(reached, suppress_below=0).places
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SMALL, SMALL), min_size=2, max_size=3))
 def test_nobody_can_work_out_a_small_entry(numbers: list[tuple[int, int]]) -> None:
     entries: list[dict[str, Any]] = [

@@ -8,7 +8,7 @@ from tools.make_messages import TARGET, catalogue
 
 
 def test_the_catalogue_is_up_to_date() -> None:
-    assert TARGET.read_bytes() == catalogue(), "run: .venv/bin/python tools/make_messages.py"
+    assert TARGET.read_bytes() == catalogue(), "run: .venv/bin/python -m tools.make_messages"
 
 
 def test_labels_headings_and_plurals_are_in_it() -> None:

@@ -160,7 +160,7 @@ def test_parts_by_one_dimension_and_by_two(tmp_path: Path) -> None:
     in_all, by_sex, crossed = tables(section(reported(tmp_path, PARTS), "results"))
     assert rows(in_all)[1] == ["People trained", "40", "35", "87.5%", "partly achieved"]
     assert (by_sex.caption, heads(by_sex)) == (
-        "Sex",
+        "By sex",
         ["Indicator", "Women and girls", "Men and boys", "Total"],
     )
     assert rows(by_sex) == [["People trained", "21", "14", "35"], ["Target", "20", "20", "40"]]

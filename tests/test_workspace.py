@@ -295,7 +295,14 @@ def test_what_is_unknown_is_told_beside_a_file_that_cannot_be_parsed(tmp_path: P
             "4:24: the activity ends in 2011, after the project (2010) — correct one of them"]),
         ("period: 2010\nactivities:\n  - {title: A, period: 2010-12}\n", []),
         ("activities:\n  - {id: a, title: A}\nreached:\n  - {who: B, activity: b}\n", [
-            "5:5: there is no activity “b” in this project — correct the id"]),
+            "5:5: there is no activity “b” in this project — write one of: a"]),
+        ("activities:\n  - {id: a, title: A}\n  - {id: a, title: B}\n", [
+            "4:5: the activity “a” is there already — choose another id; the first is in line 3"]),
+        ("results:\n  - {id: a, level: output, title: A, indicators: [{id: i, title: I}]}\n"
+         "  - {id: b, level: output, title: B, indicators: [{id: i, title: J}]}\n", [
+            "4:51: the indicator “i” is there already — choose another id; the first is in line 3"]),
+        ("results:\n  - {id: a, level: output, title: A}\nactivities:\n  - {title: B, result: b}\n", [
+            "5:5: there is no result “b” in this project — write one of: a"]),
         ("activities:\n  - {id: a, titel: A}\nreached:\n  - {who: B, activity: a}\n", [
             "3:13: the key “titel” is not known here — did you mean “title”?"]),
         ("activities:\n  - {id: a}\nreached:\n  - {who: B, activity: a}\n", [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
+
+from reports.forms.reading import built_in
 
 HOME = Path(__file__).parent.parent
 TARGET = HOME / "templates" / "locale" / "grantwright.pot"
@@ -34,8 +35,6 @@ def catalogue() -> bytes:
 
 def headings() -> Iterator[tuple[str, str]]:
     """The headings, titles and statements of the built-in forms that documents print, each with its file."""
-    from reports.forms import built_in
-
     for forms in built_in().values():
         for form in forms.values():
             said = form.acknowledgement
@@ -49,5 +48,4 @@ def headings() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HOME))
     TARGET.write_bytes(catalogue())

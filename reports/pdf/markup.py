@@ -23,8 +23,9 @@ from reports.pdf.layout import across, passages, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
-from reports.pdf.sandbox import REMEDY, Sandbox, did_you_mean
+from reports.pdf.sandbox import Sandbox
 from reports.pictures import Picture
+from reports.template_names import REMEDY, did_you_mean
 
 MAIN = "the template itself"
 

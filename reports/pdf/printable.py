@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from fontTools.ttLib import TTFont
 
 from org.faults import Fault, Faulty, Place
-from reports.document import Document, Run
+from reports.document import Document, Run, parts_in
 from reports.pdf.lookup import BUILT_IN
 
 LINE_BREAK = "\n"
@@ -37,7 +37,7 @@ def check(document: Document) -> None:
     """Raises the faults of what cannot be printed, all at once."""
     start = Place(document.kind)
     faults = [fault for words in _words(document, start) for fault in _without_glyph(words)]
-    faults += [fault for run in _runs(document) for fault in _leading_nowhere(run, start)]
+    faults += [fault for run in parts_in(document, Run) for fault in _leading_nowhere(run, start)]
     if faults:
         raise Faulty(faults)
 
@@ -100,18 +100,7 @@ def _words(node: Any, place: Place) -> Iterator[Words]:
     elif isinstance(node, Run):
         yield Words(node.text, node.origins[0] if node.origins else place)
     elif dataclasses.is_dataclass(node) and not isinstance(node, type):
-        nearby = next((run.origins[0] for run in _runs(node) if run.origins), place)
+        nearby = next((run.origins[0] for run in parts_in(node, Run) if run.origins), place)
         for entry in dataclasses.fields(node):
             if entry.name not in SILENT:
                 yield from _words(getattr(node, entry.name), nearby)
-
-
-def _runs(node: Any) -> Iterator[Run]:
-    if isinstance(node, Run):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _runs(item)
-    elif dataclasses.is_dataclass(node):
-        for entry in dataclasses.fields(node):
-            yield from _runs(getattr(node, entry.name))

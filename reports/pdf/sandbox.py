@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from numbers import Number
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template, nodes
+from jinja2 import BaseLoader, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace, missing
+from jinja2.utils import Namespace
 from markupsafe import Markup
+
+from reports.template_names import REMEDY, unknown_besides
 
 MOST_STEPS = 300_000
 """Rounds of loops, calls and files that a template may take: a thousand pages take fewer."""
-
-REMEDY = " — "
-"""In a message, between what is wrong and what to write instead: as faults are printed."""
 
 # No filter that formats, pads or slices: `"%999999999d"|format(1)` fills the memory.
 OFFERED_FILTERS = (
@@ -31,43 +28,9 @@ OFFERED_FILTERS = (
 )
 
 
-class Unknown(StrictUndefined):
-    """A name that nothing stands for; using it says so, with the nearest name that exists."""
-
-    __slots__ = ()
-    top_level: frozenset[str] = frozenset()
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        known = self.top_level if self._undefined_obj is missing else names_of(self._undefined_obj)
-        return f"“{name}” is not known here{did_you_mean(name, known)}"
-
-
 def with_breaks(text: str) -> Markup:
     """The text as HTML, in which line breaks stay line breaks."""
     return Markup("<br>").join(text.split("\n"))
-
-
-def names_of(thing: object) -> Iterable[str]:
-    """The names that a template can read from a thing."""
-    if dataclasses.is_dataclass(thing):
-        return [entry.name for entry in dataclasses.fields(thing)]
-    if isinstance(thing, Mapping):
-        return [str(key) for key in thing]
-    return [name for name in dir(thing) if not name.startswith("_")]
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint at the known name that looks most like the given one; empty without such a name."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"{REMEDY}did you mean “{close[0]}”?" if close else ""
-
-
-def _unknown_besides(names: Iterable[str]) -> type[Unknown]:
-    return type("Unknown", (Unknown,), {"top_level": frozenset(names)})
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -79,7 +42,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=loader,
             autoescape=True,
-            undefined=_unknown_besides(offered),
+            undefined=unknown_besides(offered),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,

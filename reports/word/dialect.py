@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 
+from reports.template_names import unknown_besides
 from reports.word.markup import text
 
 MOST_ROUNDS = 200_000
@@ -37,21 +35,6 @@ UNDERSTOOD = (
 """No macros, imports or joining of texts: without them no template can grow without end."""
 
 
-class Unknown(StrictUndefined):
-    """A name that nothing stands for; using it says so, with the nearest name that exists."""
-
-    __slots__ = ()
-    top_level: frozenset[str] = frozenset()
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        known = self.top_level if self._undefined_obj is missing else _names(self._undefined_obj)
-        return f"“{name}” is not known here{_nearest(name, known)}"
-
-
 class Dialect(ImmutableSandboxedEnvironment):
     """The language, for the names that one document offers."""
 
@@ -59,7 +42,7 @@ class Dialect(ImmutableSandboxedEnvironment):
 
     def __init__(self, offered: Iterable[str]) -> None:
         known = frozenset(offered)
-        unknown = type("Unknown", (Unknown,), {"top_level": known})
+        unknown = unknown_besides(known)
         super().__init__(autoescape=True, undefined=unknown, finalize=printed)
         self.filters = {name: FILTERS[name] for name in FILTERS_OFFERED}
         self.filters["counted"] = self._counted
@@ -128,16 +111,3 @@ def _check(node: nodes.Node) -> None:
 
 def _is_range(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "range"
-
-
-def _names(thing: object) -> Iterable[str]:
-    if dataclasses.is_dataclass(thing):
-        return [field.name for field in dataclasses.fields(thing)]
-    if isinstance(thing, Mapping):
-        return [str(key) for key in thing]
-    return []
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean “{close[0]}”?" if close else ""
