@@ -508,18 +508,18 @@ def _write(
         click.get_current_context().exit(FAULTY)
     if not jobs:
         click.echo("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
-    for outcome in _with_progress(jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told)):
-        _print_outcome(outcome, workspace)
+    _build_in_view(jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told))
 
 
-def _with_progress(
-    jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]
-) -> Sequence[Outcome]:
-    """The outcomes of the work, with a progress bar for more than a few files on a terminal."""
+def _build_in_view(jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]) -> None:
+    """Do the work and tell each outcome: at once, or after a progress bar for many files on a terminal."""
     if len(jobs) <= FEW_FILES or not sys.stderr.isatty():
-        return work(lambda outcome: None)
+        work(_print_outcome)
+        return
     with click.progressbar(length=len(jobs), label="Writing", file=sys.stderr) as bar:
-        return work(lambda outcome: bar.update(1))
+        outcomes = work(lambda outcome: bar.update(1))
+    for outcome in outcomes:
+        _print_outcome(outcome)
 
 
 # What is printed
@@ -611,7 +611,7 @@ def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:
         click.echo(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
 
 
-def _print_outcome(outcome: Outcome, workspace: Workspace) -> None:
+def _print_outcome(outcome: Outcome) -> None:
     target = outcome.job.target
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     number = len(outcome.job.document.gaps)
@@ -624,7 +624,7 @@ def _print_outcome(outcome: Outcome, workspace: Workspace) -> None:
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns below each other; the last one is not cut, since nobody knows how wide the window is."""
     if not rows:
-        click.echo("There is none yet.")
+        click.echo("There is none yet. docs/records.md tells which file holds them.")
         return
     widths = [max(len(row[index]) for row in [columns, *rows]) for index in range(len(columns))]
     for number, row in enumerate([columns, *rows]):

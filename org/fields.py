@@ -13,6 +13,7 @@ from org.reading.facts import (
     read_money,
     read_months,
     read_period,
+    read_price,
     read_prose,
     read_quantity,
     read_text,
@@ -138,6 +139,14 @@ PeriodField = Annotated[
             "object",
             description="2010, 2008-2009, 2010-03/2010-06, or “start:” and “end:”.",
         ),
+    ),
+]
+PriceField = Annotated[
+    Money,
+    Reads(
+        read_price,
+        Money,
+        _anything("string", "object", description="What a unit is worth: 97.531 KGS."),
     ),
 ]
 MoneyField = Annotated[

@@ -129,12 +129,16 @@ class Composition:
         """A number with its unit, and how it was arrived at where nobody counted it."""
         number = self.wording.quantity(quantity)
         shown = f"{number} {unit}" if unit else number
-        derivation = self.wording.derivation(quantity)
+        derivation = self.wording.derivation(quantity.origin)
         return words(f"{shown} ({derivation})" if derivation else shown, quantity.origin.place)
 
     def money(self, money: Money) -> Line:
-        """An amount with its currency."""
-        return words(self.wording.money(money), money.origin.place)
+        """An amount with its currency, and how it was arrived at where it is not a reported one."""
+        shown = self.wording.money(money)
+        if money.origin.standing == "reported":
+            return words(shown, money.origin.place)
+        about = self.gettext("about {number}").format(number=shown)
+        return words(f"{about} ({self.wording.derivation(money.origin)})", money.origin.place)
 
     def date(self, day: PartialDate) -> Line:
         """A year, a month or a day."""

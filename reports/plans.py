@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from org.records import Record
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked, narrative
 from reports.document import (
@@ -12,6 +13,7 @@ from reports.document import (
     ItemList,
     Line,
     ListItem,
+    MissingBlock,
     Narrative,
     Paragraph,
     Row,
@@ -99,16 +101,22 @@ def _documents(c: Composition) -> Blocks:
 
 
 def _stories(c: Composition) -> Blocks:
-    """The stories whose people agreed to be told about."""
+    """The stories whose people agreed to be told about; a gap where nobody noted whether they did."""
     parts: list[Block] = []
     for story in c.project.stories:
-        if story.consent is not False:
+        if story.consent is None:
+            parts += [Subheading(1, c.text(story.title)), _consent(c, story)]
+        elif story.consent:
             parts += [Subheading(1, c.text(story.title)), c.narrative(story.text)]
     return tuple(parts)
 
 
+def _consent(c: Composition, record: Record) -> MissingBlock:
+    return c.missing(c.gettext("consent to its publication, yes or no"), record, "consent")
+
+
 def _photos(c: Composition) -> Blocks:
-    """The pictures whose people agreed to their publication, or that show none."""
+    """The pictures whose people agreed to their publication; a gap where nobody noted whether they did."""
     figures = tuple(
         Figure(
             photo.file,
@@ -117,11 +125,13 @@ def _photos(c: Composition) -> Blocks:
             c.string(photo.credit) if photo.credit else "",
         )
         for photo in c.project.photos
-        if photo.consent is not False
+        if photo.consent
     )
-    if not figures:
+    unclear = tuple(_consent(c, photo) for photo in c.project.photos if photo.consent is None)
+    if not figures and not unclear:
         return ()
-    return (Subheading(1, words(c.gettext("Pictures"))), Gallery(figures))
+    gallery = (Gallery(figures),) if figures else ()
+    return (Subheading(1, words(c.gettext("Pictures"))), *gallery, *unclear)
 
 
 SUMMARY = Content(marked("Summary"), summary, "summary")

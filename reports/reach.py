@@ -217,7 +217,7 @@ def reach_phrases(c: Composition, project: Project, kind: str) -> Iterator[Line]
 
 
 def _phrase(c: Composition, reach: Reach, number: Quantity) -> Line:
-    derivation = c.wording.derivation(number)
+    derivation = c.wording.derivation(number.origin)
     phrase = _counted(c, reach, number) + (f" ({derivation})" if derivation else "")
     return words(phrase, number.origin.place, reach.place)
 

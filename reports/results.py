@@ -168,7 +168,7 @@ def value_line(
 def _percentage(c: Composition, value: Quantity) -> Line:
     shown = c.wording.percent(value.value)
     if value.origin.standing != "reported":
-        shown = f"{c.gettext('about {number}').format(number=shown)} ({c.wording.derivation(value)})"
+        shown = f"{c.gettext('about {number}').format(number=shown)} ({c.wording.derivation(value.origin)})"
     return words(shown, value.origin.place)
 
 

@@ -17,7 +17,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_currency_precision
 
-from org.values import Money, PartialDate, Period, Quantity
+from org.values import Money, Origin, PartialDate, Period, Quantity
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "grantwright"
@@ -80,9 +80,8 @@ class Wording:
             return number
         return self.gettext("about {number}").format(number=number)
 
-    def derivation(self, quantity: Quantity) -> str:
-        """How a number that nobody counted was arrived at; empty for a reported one."""
-        origin = quantity.origin
+    def derivation(self, origin: Origin) -> str:
+        """How a value that nobody reported was arrived at; empty for a reported one."""
         if origin.standing == "derived":
             return self.gettext("derived: {how}").format(how=origin.derivation or "")
         return self.gettext("estimate") if origin.standing == "estimated" else ""

@@ -266,3 +266,26 @@ def test_faults_of_a_form(tmp_path: Path, form: str, fault: str) -> None:
     _forms, faults = read_forms(load(write_workspace(tmp_path, forms__short=form)))
     assert len(faults) == 1
     assert fault in str(faults[0])
+
+
+def test_an_estimated_amount_says_so(tmp_path: Path) -> None:
+    about = "{value: 9000 USD, standing: estimated}"
+    project = PROJECT.replace("amount: 12500 KGS", f"amount: {about}")
+    report = composed(write_workspace(tmp_path, org__projects__p=project), "final-report", "p")
+    assert (
+        facts(section(report, "identification"))["Amount of the award"]
+        == "about USD\u00a09,000.00 (estimate)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("consent", "printed", "missing"),
+    [("", False, True), ("    consent: yes\n", True, False), ("    consent: no\n", False, False)],
+)
+def test_a_story_is_told_only_with_consent(
+    tmp_path: Path, consent: str, printed: bool, missing: bool
+) -> None:
+    project = f"title: T\nstories:\n  - title: Aida\n    text: She came back to school.\n{consent}"
+    report = composed(write_workspace(tmp_path, org__projects__p=project), "final-report", "p")
+    assert ("She came back" in text_of(report.sections)) == printed
+    assert ("stories[0].consent" in {gap.key for gap in report.gaps}) == missing

@@ -23,7 +23,9 @@ from org.reading.scalars import (
     read_url,
     read_word,
 )
+from org.records import Project, Rates
 from org.tree import Entries, parse
+from org.validation import validate
 from org.values import Origin, Prose
 
 Read = Callable[[Any, Reading], Any]
@@ -303,3 +305,32 @@ def test_the_nearest_word(word: str, known: list[str], meant: str | None) -> Non
 )  # fmt: skip
 def test_the_key_that_was_meant(key: str, absent: list[str], meant: str | None) -> None:
     assert misspelt(key, ["title", "actual", "status"], absent) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("amount: 12.500 KGS", "12.500 KGS may mean 12500 or 12.50 — write 12500 KGS or 12.50 KGS"),
+        ("goal: None", "“None” says nothing — write the text, or delete the key"),
+        ("country: Kyrgyzstan", "“Kyrgyzstan” is not a country code — write KG"),
+        ("country: Кыргызстан", "“Кыргызстан” is not a country code — write KG"),
+    ],
+)
+def test_values_that_would_be_misread(written: str, fault: str) -> None:
+    key, _, value = written.partition(": ")
+    text = {
+        "amount": f"title: T\nawards:\n  - funder: f\n    amount: {value}\n",
+        "goal": f"title: T\ngoal: {value}\n",
+        "country": f"title: T\nplaces:\n  - country: {value}\n",
+    }[key]
+    tree = parse(text.encode(), "p.yaml").tree
+    assert tree is not None
+    _record, faults = validate(Project, tree, Reading())
+    assert [str(found).partition(": ")[2] for found in faults] == [fault]
+
+
+def test_a_rate_may_have_three_decimals() -> None:
+    tree = parse(b"rates:\n  - currency: EUR\n    equals: 97.531 KGS\n    date: 2025-03-01\n", "r.yaml").tree
+    assert tree is not None
+    _record, faults = validate(Rates, tree, Reading())
+    assert faults == []

@@ -61,9 +61,9 @@ def test_percentages_are_not_rounded_to_whole_ones() -> None:
 def test_derived_and_estimated_numbers_say_so() -> None:
     words = wording("en")
     derived = Quantity(Decimal(5000), Origin(standing="derived", derivation="500 × 10"))
-    assert (words.quantity(derived), words.derivation(derived)) == ("about 5,000", "derived: 500 × 10")
+    assert (words.quantity(derived), words.derivation(derived.origin)) == ("about 5,000", "derived: 500 × 10")
     reported = Quantity(Decimal(500))
-    assert (words.quantity(reported), words.derivation(reported)) == ("500", "")
+    assert (words.quantity(reported), words.derivation(reported.origin)) == ("500", "")
 
 
 def test_lists_and_countries() -> None:

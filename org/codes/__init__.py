@@ -31,6 +31,18 @@ def regions() -> frozenset[str]:
 
 
 @cache
+def _countries_by_name() -> dict[str, str]:
+    """The codes of countries by their names in English, Russian and Kyrgyz, in small letters."""
+    named = (Locale(language).territories.items() for language in ("ky", "ru", "en"))
+    return {str(name).casefold(): str(code) for names in named for code, name in names if code in countries()}
+
+
+def country_named(name: str) -> str | None:
+    """The code of the country of that name; None where no country is called so."""
+    return _countries_by_name().get(name.casefold())
+
+
+@cache
 def languages() -> frozenset[str]:
     """The primary language subtags of BCP 47 that the CLDR names, and that are languages."""
     named = frozenset(code for code in map(str, Locale("en").languages) if "_" not in code)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
+from babel.numbers import get_currency_precision
+
 from org import codes
 from org.faults import Place, Told, Unreadable
 from org.reading.context import Reading, meant
@@ -195,6 +197,24 @@ def read_months(node: Any, reading: Reading) -> Months:
 
 def read_money(node: Any, reading: Reading) -> Money:
     """An amount with its currency, in one value or as `amount:` and `currency:`."""
+    money = read_price(node, reading)
+    if _may_be_thousands(money):
+        whole, rounded = f"{money.amount * 1000:f}".partition(".")[0], f"{money.amount:.2f}"
+        raise Unreadable(
+            f"{money} may mean {whole} or {rounded}",
+            f"write {whole} {money.currency} or {rounded} {money.currency}",
+        )
+    return money
+
+
+def _may_be_thousands(money: Money) -> bool:
+    """Whether the point before three digits may be one between thousands: no coin is a thousandth of the unit."""
+    three_decimals = money.amount.as_tuple().exponent == -3
+    return three_decimals and abs(money.amount) < 1000 and get_currency_precision(money.currency) < 3
+
+
+def read_price(node: Any, reading: Reading) -> Money:
+    """An amount of any exactness with its currency, such as a rate of exchange."""
     if not isinstance(node, Entries) or "value" in node:
         scalar, origin = _plain_or_value(node, "an amount", "12500 KGS", reading)
         return with_origin(_money_at(scalar, reading), origin)
@@ -260,8 +280,13 @@ def _not_blank(scalar: Scalar) -> str:
     text = scalar.strip()
     if not text:
         raise Unreadable("this text is empty", "write it, or delete the key", scalar.place)
+    if text in _NOTHING:
+        raise Unreadable(f"“{text}” says nothing", "write the text, or delete the key", scalar.place)
     return text
 
+
+_NOTHING = {"None", "none", "nan", "NaN", "NULL", "undefined", "#N/A"}
+"""What programs write in place of a text that they do not have."""
 
 _LENGTHS = ("short", "medium", "long")
 

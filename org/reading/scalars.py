@@ -128,7 +128,9 @@ def read_country(node: Any, reading: Reading) -> str:
         return word
     if word.upper() in codes.countries():
         raise Unreadable(f"“{word}” is not a country code", f"write {word.upper()}")
-    raise Unreadable(f"“{word}” is not a country code", "write its two letters (ISO 3166), such as KG")
+    code = codes.country_named(word)
+    hint = f"write {code}" if code else "write its two letters (ISO 3166), such as KG"
+    raise Unreadable(f"“{word}” is not a country code", hint)
 
 
 def read_language(node: Any, reading: Reading) -> str:

@@ -19,6 +19,7 @@ from org.fields import (
     Number,
     Percentage,
     PeriodField,
+    PriceField,
     TextField,
     Truth,
     Word,
@@ -160,7 +161,7 @@ class Rate(Record):
     """What one unit of a currency is in another, on a day or on average over a period."""
 
     currency: Currency
-    equals: MoneyField
+    equals: PriceField
     date: DateField | None = None
     period: PeriodField | None = None
 

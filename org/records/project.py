@@ -259,7 +259,7 @@ class Photo(Record):
     credit: TextField | None = None
     date: DateField | None = None
     consent: Truth | None = None
-    """Whether the people in it agreed to its publication."""
+    """Whether the people in it agreed to its publication; “yes” too where nobody is to be seen."""
 
 
 class TeamMember(Record):
