@@ -54,6 +54,7 @@ VALUES: Mapping[str, str] = {
     "DateField": "[date](#dates-and-periods)",
     "PeriodField": "[period](#dates-and-periods)",
     "MoneyField": "[money](#money)",
+    "PriceField": "amount of money, as exact as needed",
     "TextField": "[text](#texts)",
     "ProseField": "[long text](#texts)",
     "FunderId": "id of a funder",
