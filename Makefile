@@ -30,6 +30,16 @@ format: ## tidy the style of the code
 	$(PYTHON_IN_VENV) -m ruff check --fix-only .
 	$(PYTHON_IN_VENV) -m ruff format .
 
+docs: ## bring the generated parts up to date: docs, the catalogue of words, the Word templates
+	@sh tools/setup.sh dev
+	$(PYTHON_IN_VENV) -m tools.make_word_templates
+	$(PYTHON_IN_VENV) -m tools.make_messages
+	$(PYTHON_IN_VENV) -m tools.make_docs
+
+pictures: ## take the pictures in docs/ again (needs LibreOffice and Poppler)
+	@sh tools/setup.sh dev
+	$(PYTHON_IN_VENV) -m tools.make_pictures
+
 lock: ## bring constraints.txt up to the newest versions (needs Python 3.11)
 	@sh tools/lock.sh
 
@@ -38,4 +48,4 @@ clean: ## remove what the other commands made: .venv, caches, and the examples' 
 	rm -rf examples/*/reports
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help demo test format lock clean
+.PHONY: help demo test format docs pictures lock clean
