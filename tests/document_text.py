@@ -53,6 +53,3 @@ def facts(part: Section) -> dict[str, str]:
     """The values of a section's facts by their labels."""
     found = [fact for block in part.blocks for fact in getattr(block, "facts", ()) if isinstance(fact, Fact)]
     return {fact.label: text_of(fact.values) for fact in found}
-
-
-

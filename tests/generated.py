@@ -23,8 +23,8 @@ def docx_words(data: bytes) -> str:
 def _paragraphs(part: bytes) -> str:
     lines = []
     for paragraph in etree.fromstring(part).iter(f"{W}p"):
-        texts = (node.text or "" if node.tag == f"{W}t" else " " for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"))
-        lines.append("".join(texts))
+        printed = paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")
+        lines.append("".join(node.text or "" if node.tag == f"{W}t" else " " for node in printed))
     return "\n".join(lines)
 
 

@@ -44,7 +44,9 @@ def test_init_makes_a_workspace_without_a_fault(tmp_path: Path) -> None:
     assert "No fault in the records." in checked.output
     project = (tmp_path / "ours/org/projects/first-project.yaml").read_text(encoding="utf-8")
     assert project.startswith("# yaml-language-server: $schema=../../.grantwright/schema/project.json\n")
-    assert json.loads((tmp_path / "ours/.grantwright/schema/project.json").read_text(encoding="utf-8"))["properties"]
+    assert json.loads((tmp_path / "ours/.grantwright/schema/project.json").read_text(encoding="utf-8"))[
+        "properties"
+    ]
 
 
 def test_init_writes_over_nothing(tmp_path: Path) -> None:
@@ -67,7 +69,9 @@ def test_check_as_json_for_other_programs() -> None:
     assert found["faults"] == []
     first = next(one for one in found["documents"] if one["brief"] == "capability-statement")
     assert first["language"] == "en"
-    assert {"file": "org/people.yaml", "line": 1, "column": 1, "what": "People", "key": "people"} in first["gaps"]
+    assert {"file": "org/people.yaml", "line": 1, "column": 1, "what": "People", "key": "people"} in first[
+        "gaps"
+    ]
 
 
 def test_faults_are_printed_with_their_places_and_exit_with_1(tmp_path: Path) -> None:
@@ -75,7 +79,10 @@ def test_faults_are_printed_with_their_places_and_exit_with_1(tmp_path: Path) ->
     for arguments in (["check"], ["build"], ["list", "projects"]):
         result = run(*arguments, "-w", root)
         assert result.exit_code == 1
-        assert "org/projects/p.yaml:1:1: the key “titel” is not known here — did you mean “title”?" in result.output
+        assert (
+            "org/projects/p.yaml:1:1: the key “titel” is not known here — did you mean “title”?"
+            in result.output
+        )
         assert "org/projects/p.yaml:2:9: the end 2010 is before the start 2011" in result.output
         assert "2 faults" in result.output
         assert "Traceback" not in result.output
@@ -84,7 +91,10 @@ def test_faults_are_printed_with_their_places_and_exit_with_1(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["build", "capability-statment"], "There is no brief “capability-statment”: did you mean “capability-statement”?"),
+        (
+            ["build", "capability-statment"],
+            "There is no brief “capability-statment”: did you mean “capability-statement”?",
+        ),
         (["final-report", "2010-mediator"], "There is no project “2010-mediator”: did you mean “2010-mediators”?"),
         (["final-report", "2010-mediators", "--form", "eu"], "There is no form “eu” for this kind of document"),
         (["build", "--format", "odt"], "“odt” is not a format. Write docx, pdf or docx,pdf."),
@@ -106,7 +116,9 @@ def test_a_folder_without_a_workspace(tmp_path: Path) -> None:
 
 
 def test_final_lists_the_gaps_and_writes_nothing(tmp_path: Path) -> None:
-    root = write_workspace(tmp_path, org__projects__p="title: A\n", briefs__b="kind: final-report\nproject: p\n")
+    root = write_workspace(
+        tmp_path, org__projects__p="title: A\n", briefs__b="kind: final-report\nproject: p\n"
+    )
     result = run("build", "--final", "-w", root)
     assert result.exit_code == 1
     assert "org/projects/p.yaml:1: Summary — add “summary”" in result.output

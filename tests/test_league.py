@@ -218,7 +218,8 @@ def test_no_debris_anywhere(generated: dict[str, tuple[Document, bytes]]) -> Non
 def test_no_empty_heading_and_no_empty_column(generated: dict[str, tuple[Document, bytes]]) -> None:
     for name, (document, _data) in generated.items():
         for part in document.sections:
-            assert part.title.strip() and part.blocks, name
+            assert part.title.strip(), name
+            assert part.blocks, name
             for table in tables(part):
                 for index in range(len(table.columns)):
                     column = [cells(row)[index] for row in table.rows if row.emphasis == "plain"]

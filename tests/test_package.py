@@ -83,6 +83,6 @@ def test_the_installed_command_writes_the_league_s_documents(wheel: Path, tmp_pa
         "capability-statement.docx", "capability-statement.pdf",
     }  # fmt: skip
     module = subprocess.run(
-        [python, "-m", "grantwright", "--version"], cwd=tmp_path, capture_output=True, text=True
+        [python, "-m", "grantwright", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert module.stdout == "grantwright, version 0.1.0\n"
