@@ -511,7 +511,9 @@ def _write(
     _build_in_view(jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told))
 
 
-def _build_in_view(jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]) -> None:
+def _build_in_view(
+    jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]
+) -> None:
     """Do the work and tell each outcome: at once, or after a progress bar for many files on a terminal."""
     if len(jobs) <= FEW_FILES or not sys.stderr.isatty():
         work(_print_outcome)

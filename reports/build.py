@@ -68,9 +68,7 @@ def plan(
             assessed = assess(workspace, brief, form, language)
             for format in formats or brief.formats or workspace.settings.formats:
                 target = workspace.root / OUTPUT / _file_name(workspace, brief, language, format)
-                jobs.append(
-                    Job(brief, assessed.document, format, target, assessed.over, assessed.left_out)
-                )
+                jobs.append(Job(brief, assessed.document, format, target, assessed.over, assessed.left_out))
     if output is None:
         return tuple(jobs)
     return tuple(_redirected(job, output, len(jobs)) for job in jobs)
