@@ -49,7 +49,7 @@ class BudgetLine(Record):
     title: TextField
     unit: TextField | None = None
     quantity: Number | None = None
-    rate: MoneyField | None = None
+    rate: PriceField | None = None
     amount: MoneyField
     shares: tuple[CostShare, ...] = ()
     """Who bears the line; the funder bears all of it where nothing is said."""
