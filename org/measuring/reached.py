@@ -52,6 +52,21 @@ def people_reached(project: Project, known: Known = BUILT_IN) -> Reached:
     return Reached(entries, () if project.reach_overlaps else tuple(_totals(entries)))
 
 
+def unique_people(project: Project, kind: str) -> tuple[int, ...]:
+    """Which entries count the people of a kind, each person once: their places in the list."""
+    wanted = Sort(kind, "unique", "people")
+    return tuple(index for index, reach in enumerate(project.reached) if sort_of(reach) == wanted)
+
+
+def number_of(found: Reached, indexes: Sequence[int]) -> Total | tuple[int, Breakdown] | None:
+    """What these entries of one sort come to: the only one, or their total; None where they are not added up."""
+    if len(indexes) == 1:
+        return indexes[0], found.entries[indexes[0]][1]
+    entries = [found.entries[index][0] for index in indexes]
+    whole = (total for total in found.totals if total.activity is None)
+    return next((total for total in whole if entries and total.sort == sort_of(entries[0])), None)
+
+
 Entries = Sequence[tuple[Reach, Breakdown]]
 
 

@@ -200,6 +200,8 @@ class Result(Record):
 class Reach(Record):
     """People whom a project reached, directly or through others."""
 
+    id: Id | None = None
+    """By which texts can take its number: `{{ reached('teachers').count }}`."""
     who: TextField
     kind: Literal["direct", "indirect"] = "direct"
     count: QuantityField | None = None
