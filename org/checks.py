@@ -15,7 +15,7 @@ from org.measuring.checks import (
     words_of_dimensions,
 )
 from org.reading.context import meant
-from org.records import Activity, Indicator, Result
+from org.records import Activity, Indicator, Reach, Result
 from org.references import unknown_references
 from org.schedule import most_months
 
@@ -26,15 +26,16 @@ Check = Callable[["Workspace"], Iterator[Fault]]
 
 
 def ids_within_projects(workspace: Workspace) -> Iterator[Fault]:
-    """Two activities, results or indicators of a project with one id."""
+    """Two activities, results, indicators or entries of people reached of a project with one id."""
     for project in workspace.projects.values():
         indicators = [indicator for result in project.results for indicator in result.indicators]
         yield from _ids_twice("activity", project.activities)
         yield from _ids_twice("result", project.results)
         yield from _ids_twice("indicator", indicators)
+        yield from _ids_twice("entry of people reached", project.reached)
 
 
-def _ids_twice(kind: str, named: Iterable[Activity | Result | Indicator]) -> Iterator[Fault]:
+def _ids_twice(kind: str, named: Iterable[Activity | Result | Indicator | Reach]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for record in named:
         if record.id is not None and first.setdefault(record.id, record.place.line) != record.place.line:

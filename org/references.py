@@ -8,11 +8,12 @@ anything else behind it is a fault; all else, such as `{{ 7*7 }}`, is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from org.faults import Fault
+from org.measuring.reached import unique_people
 from org.reading.context import meant, nearest
 from org.records import Call, Project
 from org.values import Prose
@@ -27,11 +28,12 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "funder": ("name", "short_name"),
     "organisation": ("name", "short_name"),
     "indicator": ("title", "baseline", "target", "actual"),
-    "reached": ("direct", "indirect"),
+    "reached": ("direct", "indirect", "count"),
     "budget": ("total", "spent"),
 }
-WITH_ID = ("indicator",)
-"""The names that say in brackets which one is meant."""
+WITH_ID: Mapping[str, tuple[str, ...]] = {"indicator": ATTRIBUTES["indicator"], "reached": ("count",)}
+"""The attributes that need an id in brackets, which says whose they are."""
+_ONE_OF = {"indicator": "indicator", "reached": "entry of people reached"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,9 @@ def misspelt(inside: str) -> tuple[str, str] | None:
         return (wrong, f"did you mean “{near}”?") if near else None
     attributes = ATTRIBUTES[name]
     near = nearest(found[3], attributes) if found else None
-    before = f"{name}('…')" if name in WITH_ID else name
-    return (
-        wrong,
-        f"did you mean “{before}.{near}”?" if near else f"write one of: {_listed(before, attributes)}",
-    )
+    if near:
+        return wrong, f"did you mean “{_written(name, near)}”?"
+    return wrong, f"write one of: {', '.join(_written(name, attribute) for attribute in attributes)}"
 
 
 def _known_name(inside: str) -> str | None:
@@ -86,19 +86,20 @@ def _known_name(inside: str) -> str | None:
     return found[1] if found and found[1] in ATTRIBUTES else None
 
 
-def _listed(before: str, attributes: Collection[str]) -> str:
-    return ", ".join(f"{before}.{attribute}" for attribute in attributes)
+def _written(name: str, attribute: str) -> str:
+    return f"{name}('…').{attribute}" if attribute in WITH_ID.get(name, ()) else f"{name}.{attribute}"
 
 
 def _about_id(inside: str) -> tuple[str, str] | None:
     reference = reference_in(inside)
     assert reference is not None
-    if reference.name in WITH_ID and reference.id is None:
+    with_id = reference.attribute in WITH_ID.get(reference.name, ())
+    if with_id and reference.id is None:
         return (
-            f"“{inside.strip()}” does not say which {reference.name}",
+            f"“{inside.strip()}” does not say which {_ONE_OF[reference.name]}",
             f"write {reference.name}('its id').{reference.attribute}",
         )
-    if reference.id is not None and reference.name not in WITH_ID:
+    if reference.id is not None and not with_id:
         return f"“{inside.strip()}” needs no id", f"write {reference.name}.{reference.attribute}"
     return None
 
@@ -107,31 +108,59 @@ def _about_id(inside: str) -> tuple[str, str] | None:
 
 
 def unknown_references(workspace: Workspace) -> Iterator[Fault]:
-    """References in any text to what there is not."""
-    everywhere = {id for project in workspace.projects.values() for id in _indicators(project)}
+    """References in any text to what there is not, or to what could be several things."""
+    every = tuple(workspace.projects.values())
     for record in top_records(workspace):
-        known = _indicators(record) if isinstance(record, Project) else everywhere
+        project = record if isinstance(record, Project) else None
+        about = (project,) if project else every
+        known = {"indicator": _indicators(about), "reached": _entries(about)}
         for held in held_in(record):
             if isinstance(held.value, Prose) and not isinstance(held.holder, Call):
-                yield from _faults_of(held.value, known)
+                yield from _faults_of(held.value, known, project)
 
 
-def _faults_of(prose: Prose, indicators: Collection[str]) -> Iterator[Fault]:
+Ids = Mapping[str, Collection[str]]
+"""The ids that may stand behind each name."""
+
+
+def _faults_of(prose: Prose, known: Ids, project: Project | None) -> Iterator[Fault]:
     for text in prose.variants:
         for translation in text.translations:
             for inside in BRACES.findall(translation.text):
-                wrong = misspelt(inside) or _unknown_id(inside, indicators)
+                wrong = misspelt(inside) or _unknown_id(inside, known) or _ambiguous(inside, project)
                 if wrong is not None:
                     yield Fault(text.origin.place, *wrong)
 
 
-def _unknown_id(inside: str, indicators: Collection[str]) -> tuple[str, str] | None:
+def _unknown_id(inside: str, known: Ids) -> tuple[str, str] | None:
     reference = reference_in(inside)
-    if reference is None or reference.name != "indicator" or reference.id in indicators:
+    if reference is None or reference.id is None or reference.id in known.get(reference.name, ()):
         return None
-    remedy = meant(str(reference.id), indicators, "add “id: …” to the indicator")
-    return f"there is no indicator “{reference.id}”", remedy
+    what = _ONE_OF[reference.name]
+    remedy = meant(reference.id, known[reference.name], f"add “id: …” to the {what}")
+    return f"there is no {what} “{reference.id}”", remedy
 
 
-def _indicators(project: Project) -> set[str]:
-    return {indicator.id for result in project.results for indicator in result.indicators if indicator.id}
+def _ambiguous(inside: str, project: Project | None) -> tuple[str, str] | None:
+    """What is wrong where a number of people could be that of several entries of the project."""
+    reference = reference_in(inside)
+    if project is None or reference is None or reference.name != "reached" or reference.id is not None:
+        return None
+    entries = [project.reached[index] for index in unique_people(project, reference.attribute)]
+    if len(entries) < 2 or not project.reach_overlaps:
+        return None
+    wrong = f"“{reference}” could be any of {len(entries)} entries, which may hold the same people"
+    named = [f"reached('{entry.id}').count" for entry in entries if entry.id]
+    if named:
+        return wrong, f"write one of: {', '.join(named)}"
+    lines = ", ".join(str(entry.place.line) for entry in entries)
+    return wrong, f"add “id: …” to the entry that you mean (lines {lines}), and write reached('its id').count"
+
+
+def _indicators(projects: Iterable[Project]) -> set[str]:
+    results = (result for project in projects for result in project.results)
+    return {indicator.id for result in results for indicator in result.indicators if indicator.id}
+
+
+def _entries(projects: Iterable[Project]) -> set[str]:
+    return {reach.id for project in projects for reach in project.reached if reach.id}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -46,6 +46,7 @@ def words_of(text: str, language: str) -> Iterator[Word]:
         yield Word(found.group(), stem(found.group()))
 
 
+@lru_cache(maxsize=4096)
 def stems_of(text: str, language: str) -> tuple[str, ...]:
     """The stems of a text's words, in its order."""
     return tuple(word.stem for word in words_of(text, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from org.audience import for_document
@@ -12,11 +12,9 @@ from reports.compliance import Judged, Requirement, asks_for_pages, requirements
 from reports.compliance_words import annex
 from reports.composition import Composition
 from reports.document import Document
-from reports.extents import Extent
 from reports.forms import Form, Limits
 from reports.kinds import KINDS
-from reports.page_budget import fitted
-from reports.template_files import find_template
+from reports.page_budget import extents_of, fitted
 from reports.wording import wording
 
 
@@ -41,8 +39,10 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
     document = made.document
     c = Composition(*for_document(workspace, brief), form, wording(language))
     sections = {section.id: section for section in document.sections}
-    measured = brief.pages is not None or asks_for_pages(_limits(form))
-    extents = _extents(workspace, brief, document) if measured else {}
+    extents = made.extents
+    if extents is None:
+        measured = brief.pages is not None or asks_for_pages(_limits(form))
+        extents = extents_of(workspace, brief, document) if measured else {}
     found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
     if brief.compliance_annex:
         document = replace(document, sections=(*document.sections, *annex(c, found)))
@@ -53,11 +53,3 @@ def _limits(form: Form) -> Iterator[Limits | None]:
     yield form.limits
     yield from (section.limits for section in form.sections)
 
-
-def _extents(workspace: Workspace, brief: Brief, document: Document) -> Mapping[str, Extent]:
-    """Where the sections are on the pages of the PDF. Its library is loaded when it is needed."""
-    from reports.pdf.measuring import measure  # noqa: PLC0415
-    from reports.pictures import pictures_of  # noqa: PLC0415
-
-    template = find_template(workspace.root, brief, "pdf")
-    return measure(document, template, pictures=pictures_of(document, workspace.root))

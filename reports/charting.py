@@ -27,7 +27,8 @@ def chart(
     """A chart that says its values in words as well: “Staff: planned 500, spent 480.”"""
     bare = Chart(kind, title, "", tuple(categories), tuple(series), unit)
     told = " ".join(_told(bare, index, c.wording) for index in range(len(categories)))
-    return Chart(kind, title, f"{title}. {told}", bare.categories, bare.series, unit)
+    counted = f" ({unit})" if unit not in ("", "%") else ""
+    return Chart(kind, title, f"{title}{counted}. {told}", bare.categories, bare.series, unit)
 
 
 def value_words(chart: Chart, value: Decimal | None, words: Wording) -> str:

@@ -8,6 +8,8 @@ Numbers may be written as in English or in Russian: 12,500.50 or 12 500,50; also
 
 Not found: numbers far from the recorded ones, since a text may speak of a part; numbers in words; figures told as
 rough (“about”, “more than”); other units of the same people; amounts in a currency that the project has none in.
+
+Numbers of small groups that documents withhold are never told; a text that holds one itself is found.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ from typing import NamedTuple
 from org import codes
 from org.accounts.amounts import total
 from org.faults import Fault, in_order
+from org.measuring.disaggregation import EVERYBODY
+from org.measuring.indicators import in_parts
+from org.measuring.reached import people_reached
+from org.measuring.withholding import small_figures
 from org.records import Brief, Indicator, Project, Record
 from org.stemming import Word, words_of
 from org.stop_words import stop_stems
@@ -72,13 +78,20 @@ class Counted:
     heads: frozenset[str]
     """The stems that may follow the number."""
     values: frozenset[Decimal]
+    withheld: frozenset[Decimal]
+    """Those that must not be told."""
     record: Record
+
+    @property
+    def told(self) -> frozenset[Decimal]:
+        """The values that may be told."""
+        return self.values - self.withheld
 
     def is_near(self, value: Decimal) -> bool:
         """Whether a number is so near that it must mean these: half as many or half as many more, or for a single
         word, of which a text may count a part, a tenth."""
         far = _NEAR if len(self.stems) == 1 else Decimal("0.5")
-        return any(abs(value - known) <= known * far for known in self.values)
+        return any(abs(value - known) <= known * far for known in self.told)
 
 
 def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fault, ...]:
@@ -88,7 +101,8 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
     if project is None:
         return ()
     language = document.language
-    counted = tuple(_counted(project, language))
+    amounts = _Amounts(tuple(_amounts_of(project)), _main_amounts(project))
+    counted = tuple(_counted(workspace, project, language))
     faults: list[Fault] = []
     for passage in reading.own:
         if not passage.told:
@@ -96,7 +110,7 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
         for sentence in _SENTENCE.split(reading.words_of(passage)):
             place = reading.place_of(passage)
             wrong = (
-                *_wrong_amounts(sentence, project, language),
+                *_wrong_amounts(sentence, amounts, language),
                 *_wrong_numbers(sentence, counted, language),
             )
             faults += [
@@ -109,12 +123,17 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
 # Money
 
 
-def _wrong_amounts(sentence: str, project: Project, language: str) -> Iterator[str]:
-    known = _amounts_of(project)
-    main = _main_amounts(project)
+class _Amounts(NamedTuple):
+    """The amounts of a project's records: all of them, and those of its awards and its budget."""
+
+    known: tuple[Money, ...]
+    main: tuple[Money, ...]
+
+
+def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[str]:
     for found, currency in _amounts_in(sentence):
-        held = {money.amount for money in known if money.currency == currency}
-        wholes = [money for money in main if money.currency == currency]
+        held = {money.amount for money in amounts.known if money.currency == currency}
+        wholes = [money for money in amounts.main if money.currency == currency]
         if not wholes or found.value in held or _ROUGH.search(sentence[: found.start]):
             continue
         near = [money for money in wholes if abs(money.amount - found.value) <= money.amount * _NEAR]
@@ -179,9 +198,12 @@ def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -
         following = tuple(words_of(_up_to_a_stop(sentence[figure.end :]), language))
         known = [one for one in counted if one.stems <= present and _follows(following, one)]
         values = {value for one in known for value in one.values}
+        if any(figure.value in one.withheld for one in known):
+            yield f"the text tells a number of “{known[0].words}” that is withheld, since so few people are meant"
+            continue
         meant = any(one.is_near(figure.value) for one in known)
         if meant and figure.value not in values and not _ROUGH.search(sentence[: figure.start]):
-            said = ", ".join(f"{value:f}" for value in sorted(values))
+            said = ", ".join(f"{value:f}" for value in sorted(known[0].told))
             told = sentence[figure.start : figure.end]
             yield f"the text says {told} for “{known[0].words}”; the records say {said} ({known[0].record.place})"
 
@@ -200,17 +222,25 @@ def _follows(following: tuple[Word, ...], one: Counted) -> bool:
     return any(word.stem in one.heads for word in following[:2])
 
 
-def _counted(project: Project, language: str) -> Iterator[Counted]:
-    for reach in project.reached:
-        if reach.count is not None:
-            yield from _of(reach.who, [reach.count], reach, language)
+def _counted(workspace: Workspace, project: Project, language: str) -> Iterator[Counted]:
+    dimensions, least = workspace.dimensions, workspace.settings.suppress_below if project.sensitive else 0
+    held = small_figures(project, dimensions, least)
+    for index, (reach, part) in enumerate(people_reached(project, dimensions).entries):
+        if part.total is not None:
+            hidden = [part.total] if EVERYBODY in held.in_entry(index) else []
+            yield from _of(reach.who, [part.total], hidden, reach, language)
     for result in project.results:
         for indicator in result.indicators:
             if indicator.measure == "number":
-                yield from _of(indicator.title, _numbers_of(indicator), indicator, language)
+                numbers, cells = _numbers_of(indicator), in_parts(indicator, "actual", dimensions)
+                hidden = [cells.cells[group] for group in held.in_indicator(indicator)] if cells else []
+                hidden += [number for number in _reached_in_parts(indicator) if 0 < number.value < least]
+                yield from _of(indicator.title, numbers, hidden, indicator, language)
 
 
-def _of(text: Text, quantities: Collection[Quantity], record: Record, language: str) -> Iterator[Counted]:
+def _of(
+    text: Text, quantities: Collection[Quantity], hidden: Collection[Quantity], record: Record, language: str
+) -> Iterator[Counted]:
     found = text.in_language(language)
     stems = [
         word.stem
@@ -218,8 +248,8 @@ def _of(text: Text, quantities: Collection[Quantity], record: Record, language: 
         if word.stem not in stop_stems(found.language)
     ]
     if stems and quantities:
-        values = frozenset(quantity.value for quantity in quantities)
-        yield Counted(found.text, frozenset(stems), frozenset(stems[:2]), values, record)
+        values, withheld = (frozenset(one.value for one in listed) for listed in (quantities, hidden))
+        yield Counted(found.text, frozenset(stems), frozenset(stems[:2]), values, withheld, record)
 
 
 def _numbers_of(indicator: Indicator) -> list[Quantity]:
@@ -227,3 +257,12 @@ def _numbers_of(indicator: Indicator) -> list[Quantity]:
     values = [measure.value for measure in indicator.measures]
     parts = [share.value for measure in indicator.measures for share in measure.disaggregation]
     return [value for value in (*values, *parts) if isinstance(value, Quantity)]
+
+
+def _reached_in_parts(indicator: Indicator) -> list[Quantity]:
+    """What was reached, in all, by period and by group, where some of it is told apart by groups."""
+    actuals = [indicator.actual, *(period.actual for period in indicator.periods)]
+    measures = [measure for measure in actuals if measure is not None]
+    shares = [share.value for measure in measures for share in measure.disaggregation]
+    wholes = [measure.value for measure in measures if isinstance(measure.value, Quantity)]
+    return [*shares, *wholes] if shares else []

@@ -9,6 +9,7 @@ from org.accounts.spending import Accounts, Position, has_ledger, spent_on
 from org.accounts.variance import Variance, unexplained, variance_of
 from org.records import Expense
 from org.values import Money
+from reports import charting
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Chart, Column, Line, Row, Series, words
@@ -145,26 +146,16 @@ def _chart(c: Composition, positions: Sequence[Position]) -> Chart:
         headings.setdefault(heading_of(c, position), []).append(position)
     planned = [planned_sum(listed) for listed in headings.values()]
     spent = [spent_on(listed) for listed in headings.values()]
-    in_words = (_bar(c, *each) for each in zip(headings, planned, spent, strict=True))
-    return Chart(
-        kind="grouped-bars",
-        title=_("Budget and spending by heading"),
-        alt="; ".join(in_words),
+    return charting.chart(
+        c,
+        "grouped-bars",
+        _("Budget and spending by heading"),
         categories=tuple(headings),
         series=(
             Series(_("Planned"), tuple(money.amount for money in planned)),
             Series(_("Spent"), tuple(money.amount if money else None for money in spent)),
         ),
         unit=positions[0].planned.currency,
-    )
-
-
-def _bar(c: Composition, heading: str, planned: Money, spent: Money | None) -> str:
-    words_of = c.wording.money
-    if spent is None:
-        return c.gettext("{heading}: planned {planned}").format(heading=heading, planned=words_of(planned))
-    return c.gettext("{heading}: planned {planned}, spent {spent}").format(
-        heading=heading, planned=words_of(planned), spent=words_of(spent)
     )
 
 

@@ -6,7 +6,7 @@ as fits. Word lays out in its own way and shows the same selection, which may ta
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,11 +16,14 @@ from org.workspace import Workspace
 from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.document import Document
+from reports.extents import Extent
 from reports.forms import Form
 from reports.kinds import KINDS
 from reports.template_files import find_template
 from reports.track_record import highlighted, in_room
 from reports.wording import wording
+
+Extents = Mapping[str, Extent]
 
 MOST_LAYOUTS = 6
 GUESSES = 4
@@ -61,6 +64,8 @@ class Fitted:
     pages: Decimal | None = None
     """How many pages it takes; None where nobody measured."""
     left_out: tuple[str, ...] = ()
+    extents: Extents | None = None
+    """Where its sections are on these pages; None where nobody measured."""
 
     @property
     def length(self) -> Decimal:
@@ -76,7 +81,7 @@ class Fitted:
         return f"to keep to {allowed} {'page' if allowed == 1 else 'pages'}, it leaves out {', '.join(self.left_out)}"
 
 
-Measure = Callable[[Document], Decimal | None]
+Measure = Callable[[Document], Extents]
 
 
 def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fitted:
@@ -88,10 +93,10 @@ def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fit
     def made(room: Room) -> Document:
         return compose(kind, workspace, brief, form, language, room=room)
 
-    def pages(document: Document) -> Decimal | None:
-        return _pages(workspace, brief, document)
+    def measured(document: Document) -> Extents:
+        return extents_of(workspace, brief, document)
 
-    return fit(brief.pages, extras(workspace, brief, form, language), made, pages)
+    return fit(brief.pages, extras(workspace, brief, form, language), made, measured)
 
 
 def extras(workspace: Workspace, brief: Brief, form: Form, language: str) -> Extras:
@@ -113,13 +118,15 @@ def rooms(of: Extras) -> tuple[Room, ...]:
     return (*steps, *(Room(of.rows, of.highlights, number) for number in range(2, most + 1)))
 
 
-def fit(allowed: int, of: Extras, made: Callable[[Room], Document], pages: Measure) -> Fitted:
+def fit(allowed: int, of: Extras, made: Callable[[Room], Document], measured: Measure) -> Fitted:
     """The document with the most that takes no more pages than allowed, found in a few layouts."""
     steps = rooms(of)
 
     def tried(step: int) -> Fitted:
         document = made(steps[step])
-        return Fitted(document, steps[step], pages(document), of.beyond(steps[step]))
+        extents = measured(document)
+        pages = max((extent.end for extent in extents.values()), default=None)
+        return Fitted(document, steps[step], pages, of.beyond(steps[step]), extents)
 
     whole = tried(len(steps) - 1)
     if whole.length <= allowed or len(steps) == 1:
@@ -150,11 +157,10 @@ def _fullest(
     return best
 
 
-def _pages(workspace: Workspace, brief: Brief, document: Document) -> Decimal | None:
-    """How many pages the document takes as a PDF; None for a template without its sections."""
+def extents_of(workspace: Workspace, brief: Brief, document: Document) -> Extents:
+    """Where the sections are on the pages of the PDF; none for a template without them."""
     from reports.pdf.measuring import measure  # noqa: PLC0415 - loads the library for PDF when it is needed
     from reports.pictures import pictures_of  # noqa: PLC0415
 
     template = find_template(workspace.root, brief, "pdf")
-    extents = measure(document, template, pictures=pictures_of(document, workspace.root))
-    return max((extent.end for extent in extents.values()), default=None)
+    return measure(document, template, pictures=pictures_of(document, workspace.root))

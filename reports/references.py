@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from org.accounts.amounts import total
 from org.accounts.spending import accounts, spent_on
 from org.faults import Place
-from org.measuring.adding import added
+from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import value_of, whole
+from org.measuring.reached import Sort, people_reached, sort_of, unique_people
 from org.records import Award, Funder, Indicator, Project, Record
 from org.references import BRACES, Reference, reference_in
 from org.values import Money, Quantity, Text
 from reports.document import Line, ProsePart, Run, words
 from reports.lines import changed
+from reports.small_groups import WITHHELD, withheld_in, withholds
 
 if TYPE_CHECKING:
     from reports.composition import Composition
@@ -132,14 +134,17 @@ def _of_indicator(c: Composition, project: Project, reference: Reference) -> Lin
         return c.gap(str(reference), project, "results")
     if reference.attribute == "title":
         return c.text(indicator.title)
-    value = _measured(indicator, reference.attribute)
+    if reference.attribute == "actual" and withholds(withheld_in(c, project), indicator):
+        return WITHHELD
+    value = _measured(c, indicator, reference.attribute)
     return _worded(c, indicator, value) or c.gap(str(reference), indicator, reference.attribute)
 
 
-def _measured(indicator: Indicator, which: str) -> Quantity | Text | None:
+def _measured(c: Composition, indicator: Indicator, which: str) -> Quantity | Text | None:
+    known = c.workspace.dimensions
     if which == "baseline":
-        return value_of(indicator.baseline, indicator)
-    found = whole(indicator, "target" if which == "target" else "actual")
+        return value_of(indicator.baseline, indicator, known)
+    found = whole(indicator, "target" if which == "target" else "actual", known)
     return found.value if found is not None and not found.lacking else None
 
 
@@ -154,16 +159,40 @@ def _worded(c: Composition, indicator: Indicator, value: Quantity | Text | None)
 
 
 def _of_reached(c: Composition, project: Project, reference: Reference) -> Line:
-    counted = [
-        reach.count
-        for reach in project.reached
-        if reach.kind == reference.attribute and reach.unit == "people" and reach.count
-    ]
-    if not counted:
+    if reference.id is not None:
+        index = next((n for n, reach in enumerate(project.reached) if reach.id == reference.id), None)
+        return c.gap(str(reference), project, "reached") if index is None else _of_entry(c, project, index)
+    indexes = unique_people(project, reference.attribute)
+    if len(indexes) == 1:
+        return _of_entry(c, project, indexes[0])
+    if not indexes:
         return c.gap(str(reference), project, "reached[0].count")
-    if len(counted) > 1 and project.reach_overlaps:
+    if project.reach_overlaps:
         return c.gap(c.gettext("whether people were counted twice"), project, "reach_overlaps")
-    return words(c.wording.quantity(added(counted)), *(count.origin.place for count in counted))
+    return _of_entries(c, project, sort_of(project.reached[indexes[0]]))
+
+
+def _of_entry(c: Composition, project: Project, index: int) -> Line:
+    """The number of one entry of people reached, or the mark that it is withheld."""
+    reach, part = people_reached(project, c.workspace.dimensions).entries[index]
+    if EVERYBODY in withheld_in(c, project).in_entry(index):
+        return WITHHELD
+    if part.total is None:
+        return c.gap(c.gettext("number of people"), reach, "count")
+    return words(c.wording.quantity(part.total), part.total.origin.place, reach.place)
+
+
+def _of_entries(c: Composition, project: Project, sort: Sort) -> Line:
+    """The number of all entries of one sort together, or the mark that it is withheld."""
+    found = people_reached(project, c.workspace.dimensions)
+    total = next((one for one in found.totals if one.sort == sort and one.activity is None), None)
+    if total is None:
+        unknown = next(reach for reach, part in found.entries if sort_of(reach) == sort and not part.total)
+        return c.gap(c.gettext("number of people"), unknown, "count")
+    if EVERYBODY in withheld_in(c, project).in_total(total):
+        return WITHHELD
+    number = total.breakdown.cells[EVERYBODY]
+    return words(c.wording.quantity(number), number.origin.place, *(reach.place for reach in total.entries))
 
 
 def _of_budget(c: Composition, project: Project, reference: Reference) -> Line:

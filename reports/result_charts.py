@@ -11,6 +11,7 @@ from org.measuring.indicators import achievement
 from org.measuring.reached import Reached, people_reached
 from org.measuring.withholding import Withheld
 from org.records import Dimension, Indicator
+from reports.charting import chart
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Chart, Series
@@ -28,12 +29,8 @@ def achievement_chart(c: Composition) -> Blocks:
         return ()
     names = tuple(c.string(indicator.title) for indicator, _ in found)
     values = tuple(value for _, value in found)
-    figures = (
-        c.gettext("{name}: {value}").format(name=name, value=c.wording.percent(value))
-        for name, value in zip(names, values, strict=True)
-    )
     title = c.gettext("Achievement of the targets")
-    return (Chart("bars", title, _alt(c, title, figures), names, (Series(title, values),), "%"),)
+    return (chart(c, "bars", title, categories=names, series=(Series(title, values),), unit="%"),)
 
 
 def _achievements(c: Composition) -> Iterator[tuple[Indicator, Decimal]]:
@@ -48,7 +45,7 @@ def reach_chart(c: Composition) -> Blocks:
     """The people reached directly, by sex and by age."""
     found, held = people_reached(c.project, c.workspace.dimensions), withheld_in(c, c.project)
     dimensions = (c.workspace.dimensions[id] for id in DRAWN)
-    return tuple(chart for dimension in dimensions for chart in _by(c, found, held, dimension))
+    return tuple(one for dimension in dimensions for one in _by(c, found, held, dimension))
 
 
 def _by(c: Composition, found: Reached, held: Withheld, dimension: Dimension) -> Iterator[Chart]:
@@ -65,7 +62,7 @@ def _by(c: Composition, found: Reached, held: Withheld, dimension: Dimension) ->
         title = c.gettext("People reached directly, by {dimension}").format(
             dimension=c.string(dimension.name)
         )
-        yield Chart("grouped-bars", title, _alt(c, title, _figures(c, names, shown)), names, shown)
+        yield chart(c, "grouped-bars", title, categories=names, series=shown)
 
 
 def _values(found: Reached, held: Withheld, entries: Sequence[int], key: Group) -> tuple[Decimal | None, ...]:
@@ -80,18 +77,6 @@ def _name(c: Composition, found: Reached, index: int) -> str:
     reach = found.entries[index][0]
     who = capital(c.string(reach.who))
     return f"{who} ({c.gettext('attendances')})" if reach.counting == "attendances" else who
-
-
-def _figures(c: Composition, names: Sequence[str], series: Sequence[Series]) -> Iterator[str]:
-    for n, name in enumerate(names):
-        known = ((one.name, one.values[n]) for one in series)
-        told = [f"{label} {c.wording.number(value)}" for label, value in known if value is not None]
-        yield c.gettext("{name}: {value}").format(name=name, value=c.wording.listed(told))
-
-
-def _alt(c: Composition, title: str, figures: Iterator[str]) -> str:
-    """The figures of a chart in words."""
-    return c.gettext("{title}. {figures}.").format(title=title, figures="; ".join(figures))
 
 
 ACHIEVEMENT_CHART = Content(marked("Achievement of the targets"), achievement_chart, "results")

@@ -11,13 +11,12 @@ from org.measuring.indicators import (
     Verdict,
     Which,
     achievement,
+    achievement_of_period,
     adds_up,
     in_parts,
     in_time,
     lacks_baseline,
-    made_of_the_way,
     of_period,
-    standings,
     value_of,
     verdict,
     whole,
@@ -239,7 +238,7 @@ def _period_row(
     c: Composition, indicator: Indicator, period: IndicatorPeriod, so_far: Quantity | None, *, hidden: bool
 ) -> Row:
     target, actual = (period_cell(c, indicator, period, which) for which in ("target", "actual"))
-    share = made_of_the_way(standings(indicator, c.workspace.dimensions), so_far.value) if so_far else None
+    share = achievement_of_period(indicator, period, so_far, c.workspace.dimensions)
     comments = [measure.comment for measure in (period.target, period.actual) if measure and measure.comment]
     percent = words(c.wording.percent(share), indicator.place) if share is not None else None
     in_all = value_line(c, indicator, so_far) if so_far and indicator.measure == "number" else None

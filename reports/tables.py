@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from org.faults import Place
+from reports.columns import balanced
 from reports.composition import Composition
 from reports.document import Column, Line, Row, Run, Table, gaps_in
 
@@ -35,12 +36,8 @@ def table(
         for index in range(len(columns))
         if any(row.emphasis == "plain" and row.cells[index] for row in listed)
     ]
-    return Table(
-        tuple(columns[index] for index in kept),
-        tuple(_narrowed(row, kept) for row in listed),
-        caption,
-        note,
-    )
+    narrowed = tuple(_narrowed(row, kept) for row in listed)
+    return balanced(Table(tuple(columns[index] for index in kept), narrowed, caption, note))
 
 
 def _narrowed(row: Row, kept: Sequence[int]) -> Row:

@@ -71,7 +71,7 @@ class Wording:
         """A number with all the decimals that it has."""
         decimals = max(0, -int(Decimal(number).as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(number, pattern, locale=self.locale)
+        return _signed(format_decimal(number, pattern, locale=self.locale))
 
     def quantity(self, quantity: Quantity) -> str:
         """A counted or measured number; estimated and derived ones say so: “about 5,000”."""
@@ -96,12 +96,12 @@ class Wording:
         """An amount alone, where its currency stands elsewhere: “12,500.00”."""
         places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(money.amount, pattern, locale=self.locale)
+        return _signed(format_decimal(money.amount, pattern, locale=self.locale))
 
     def percent(self, share: Decimal) -> str:
         """A percentage: 12.5 is “12.5 %” in the manner of the language."""
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", "#,##0.#")
-        return format_percent(share / 100, pattern, locale=self.locale)
+        return _signed(format_percent(share / 100, pattern, locale=self.locale))
 
     def date(self, day: PartialDate) -> str:
         """A year, a month or a day."""
@@ -157,3 +157,8 @@ class Wording:
     def in_order(self, items: Iterable[str]) -> list[str]:
         """The words in alphabetical order, without regard to capitals."""
         return sorted(items, key=str.casefold)
+
+
+def _signed(number: str) -> str:
+    """The number with a true minus sign, as wide as a plus."""
+    return number.replace("-", "−")

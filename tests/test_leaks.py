@@ -230,3 +230,34 @@ def test_figures_that_disagree_with_the_records(tmp_path: Path, text: str, expec
     assert [str(fault).partition(" (org/")[0].partition(" — ")[0] for fault in told] == (
         [f"org/projects/p.yaml:15:10: the text says {expected}"] if expected else []
     )
+
+
+SMALL = """
+title: Safe house
+sensitive: yes
+reached:
+  - {who: mothers, count: 3}
+  - {who: guests, count: 70}
+summary: '%s'
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We served 3 mothers.", ["a number of “mothers” that is withheld, since so few people are meant"]),
+        ("We served 4 mothers.", []),
+        ("There were 70 guests.", []),
+    ],
+)
+def test_withheld_numbers_are_never_told(tmp_path: Path, text: str, expected: list[str]) -> None:
+    root = write_workspace(
+        tmp_path,
+        {**SMALLEST, "grantwright.yaml": "languages: [en]\nsuppress_below: 5\n"},
+        org__projects__p=SMALL % text,
+        briefs__b="kind: final-report\nproject: p\n",
+    )
+    workspace = load(root)
+    document = document_of(workspace, workspace.briefs["b"])
+    told = disagreements.findings(document, workspace, workspace.briefs["b"])
+    assert [fault.wrong for fault in told] == [f"the text tells {one}" for one in expected]

@@ -248,7 +248,10 @@ def test_the_chart_says_its_figures_in_words(tmp_path: Path) -> None:
         ("Planned", (Decimal("150"), Decimal("100"), Decimal("10.50"))),
         ("Spent", (Decimal("121"), Decimal("107.00"), Decimal("10.50"))),
     ]
-    assert chart.alt.startswith("Staff: planned EUR\u00a0150.00, spent EUR\u00a0121.00; Travel: planned")
+    assert chart.alt == (
+        "Budget and spending by heading (EUR). Staff: Planned 150.00, Spent 121.00."
+        " Travel: Planned 100.00, Spent 107.00. Indirect costs, 7% of: Staff: Planned 10.50, Spent 10.50."
+    )
 
 
 def test_the_ledger_is_listed_below_the_lines_of_the_budget(tmp_path: Path) -> None:

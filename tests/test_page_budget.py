@@ -15,6 +15,7 @@ from cli import cli
 from org.workspace import load
 from reports.composition import Room
 from reports.document import Document
+from reports.extents import Extent
 from reports.forms import read_forms
 from reports.page_budget import MOST_LAYOUTS, Extras, Fitted, fit, fitted, rooms
 from tests.document_text import section, tables
@@ -52,27 +53,27 @@ class Paper:
         self.kept = [*getattr(self, "kept", []), document]
         return document
 
-    def pages(self, document: Document) -> Decimal:
-        return self.lengths[id(document)]
+    def measured(self, document: Document) -> dict[str, Extent]:
+        return {"all": Extent(Decimal(0), self.lengths[id(document)])}
 
 
 @pytest.mark.parametrize("projects", [8, 17, 60])
 @pytest.mark.parametrize("row", ["0.01", "0.04", "0.1"])
 def test_the_most_that_fits_in_a_few_layouts(projects: int, row: str) -> None:
     paper, of = Paper("1.2", row), Extras(projects, 3, (3,))
-    found = fit(2, of, paper.made, paper.pages)
+    found = fit(2, of, paper.made, paper.measured)
     assert found.pages is not None
     assert found.pages <= 2
     assert paper.layouts <= MOST_LAYOUTS
     steps = rooms(of)
     at = steps.index(found.room)
     if found.room != steps[-1]:
-        assert paper.pages(paper.made(steps[at + 1])) > 2
+        assert paper.measured(paper.made(steps[at + 1]))["all"].end > 2
 
 
 def test_what_cannot_fit_is_said() -> None:
     paper = Paper("2.5", "0.1")
-    assert fit(2, Extras(9, 1, (1,)), paper.made, paper.pages).told(2) == (
+    assert fit(2, Extras(9, 1, (1,)), paper.made, paper.measured).told(2) == (
         "with the least of its history it takes 2.9 pages, not 2"
     )
 

@@ -92,6 +92,59 @@ def test_a_value_that_is_not_known_is_a_gap(tmp_path: Path) -> None:
     ]
 
 
+REACHED = """
+title: Safe house
+sensitive: yes
+reach_overlaps: %s
+reached:
+  - {id: mothers, who: mothers, count: 20}
+  - {id: girls, who: girls, count: 3}
+  - {id: guests, who: guests, counting: attendances, count: 70}
+  - {id: schools, who: schools, unit: schools, count: 4}
+  - id: pupils
+    who: pupils
+    kind: indirect
+    disaggregation: [{by: {sex: female}, value: 60}, {by: {sex: male}, value: 40}]
+results:
+  - level: output
+    title: R
+    indicators:
+      - id: few
+        title: Girls who moved out
+        actual: {value: 4, disaggregation: [{by: {sex: female}, value: 4}]}
+summary: "%s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{{ reached.direct }}", "23"),
+        ("{{ reached('mothers').count }} and {{ reached('girls').count }}", "… and …"),
+        ("{{ reached('guests').count }} came to {{ reached('schools').count }}", "70 came to 4"),
+        ("{{ reached.indirect }}", "100"),
+        ("{{ indicator('few').actual }}", "…"),
+    ],
+)
+def test_people_are_counted_as_in_the_tables(tmp_path: Path, text: str, printed: str) -> None:
+    root = write_workspace(
+        tmp_path,
+        {**SMALLEST, "grantwright.yaml": "languages: [en]\nsuppress_below: 5\n"},
+        org__projects__p=REACHED % ("no", text),
+    )
+    assert text_of(section(composed(root, "final-report", "p"), "summary").blocks) == printed
+
+
+def test_people_who_may_be_in_several_entries_are_not_added_up(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, org__projects__p=REACHED % ("yes", "{{ reached.direct }}"))
+    with pytest.raises(Faulty) as caught:
+        load(root)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "org/projects/p.yaml:21:10: “reached.direct” could be any of 2 entries, which may hold the same people"
+        " — write one of: reached('mothers').count, reached('girls').count"
+    ]
+
+
 def test_a_text_speaks_of_the_project_in_whose_file_it_stands(tmp_path: Path) -> None:
     root = write_workspace(
         tmp_path,

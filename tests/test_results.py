@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.workspace import load, read
 from reports.document import Chart, Document, Table
 from tests.document_text import cells, section, tables, text_of
 from tests.workspaces import SMALLEST, composed, document_of, write_workspace
@@ -116,14 +116,56 @@ def test_results_by_period(tmp_path: Path) -> None:
     assert heads(by_period) == ["Period", "Target", "Reached", "Reached in all", "Achieved", "Comment"]
     assert rows(by_period) == [
         ["Teachers trained (counted per period)"],
-        ["2010", "50", "40", "40", "40%", "–"],
-        ["Mid-term (2011)", "30", "35", "75", "75%", "Two groups more."],
+        ["2010", "50", "40", "40", "80%", "–"],
+        ["Mid-term (2011)", "30", "35", "75", "116.7%", "Two groups more."],
         ["2012", "20", "[to be added]", "–", "–", "–"],
         ["Schools with rules"],
         ["2010", "–", "20%", "–", "25%", "–"],
         ["2011", "–", "60%", "–", "75%", "–"],
     ]
     assert "results[0].indicators[0].periods[2].actual" in in_all.note
+
+
+@pytest.mark.parametrize(
+    ("indicator", "achieved"),
+    [
+        ("counting: per-period, baseline: 6, target: 36", ["91.7%", "–"]),
+        ("counting: cumulative, baseline: 6, target: 36", ["83.3%", "–"]),
+        ("counting: per-period, measure: percentage, baseline: 6, target: 36", ["83.3%", "–"]),
+        ("counting: per-period, direction: descending, baseline: 40, target: 12", ["–", "–"]),
+    ],
+)
+def test_a_period_is_measured_against_its_own_target(
+    tmp_path: Path, indicator: str, achieved: list[str]
+) -> None:
+    periods = "[{period: 2010, target: 12, actual: 11}, {period: 2011, actual: 10}]"
+    project = (
+        "title: T\nresults:\n  - level: output\n    title: R\n    indicators:\n"
+        f"      - {{title: Schools, {indicator}, periods: {periods}}}\n"
+    )
+    _in_all, by_period = tables(section(reported(tmp_path, project), "results"))
+    column = heads(by_period).index("Achieved") if "Achieved" in heads(by_period) else None
+    found = [row[column] for row in rows(by_period)[1:]] if column is not None else ["–", "–"]
+    assert found == achieved
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("exceeded", "exceeded"), ("achieved", "achieved"), ("partly", "partly achieved"), ("not", "not achieved")],
+)
+def test_a_person_says_whether_words_were_reached(tmp_path: Path, said: str, status: str) -> None:
+    project = INDICATORS.replace("measure: qualitative", f"measure: qualitative\n        verdict: {said}")
+    (table,) = tables(section(reported(tmp_path, project), "results"))
+    assert rows(table)[-1][-2:] == ["–", status]
+
+
+def test_figures_leave_no_verdict_to_a_person(tmp_path: Path) -> None:
+    path = write_workspace(tmp_path, org__projects__p=INDICATORS.replace("target: 10\n", "target: 10\n        verdict: not\n"))
+    _workspace, faults = read(path)
+    assert [str(fault) for fault in faults] == [
+        "org/projects/p.yaml:15:18: the figures decide whether this target was reached — delete it, or write "
+        "“measure: qualitative” where target and actual are words"
+    ]
 
 
 def test_progress_of_this_period_beside_all_of_it(tmp_path: Path) -> None:
@@ -264,6 +306,34 @@ def test_people_reached_with_women_and_men_and_totals(tmp_path: Path) -> None:
     ]
 
 
+GIRLS_AND_BOYS = """
+title: T
+reached:
+  - who: pupils
+    count: {count}
+    disaggregation:
+      - {by: {sex: female, age: child}, value: 160}
+      - {by: {sex: male, age: child}, value: {boys}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("count", "boys", "more", "row"),
+    [
+        ("300", "140", "", ["300", "160", "140", "300"]),
+        ("310", "140", "", ["310", "–", "–", "300"]),  # how many of the other 10 are women is not known
+        ("163", "3", "sensitive: true\n", ["…", "160", "…", "…"]),
+    ],
+)
+def test_women_and_men_follow_from_girls_and_boys_where_these_are_all(
+    tmp_path: Path, count: str, boys: str, more: str, row: list[str]
+) -> None:
+    project = GIRLS_AND_BOYS.replace("{count}", count).replace("{boys}", boys) + more
+    table = tables(section(reported(tmp_path, project), "people-reached"))[0]
+    named = {head: cell for head, cell in zip(heads(table), rows(table)[1], strict=True)}
+    assert [named.get(head, "–") for head in ("Number", "Women and girls", "Men and boys", "Children")] == row
+
+
 def test_people_who_may_stand_in_several_rows_are_not_added_up(tmp_path: Path) -> None:
     overlapping = REACH.replace("reach_overlaps: no\n", "")
     (reached,) = tables(section(reported(tmp_path, overlapping), "people-reached"))
@@ -374,6 +444,6 @@ def test_a_chart_of_people_reached(tmp_path: Path) -> None:
         ("Men and boys", (Decimal(140), Decimal(5))),
     ]
     assert chart.alt == (
-        "People reached directly, by sex. Pupils: Women and girls 160 and Men and boys 140;"
-        " Parents: Women and girls 15 and Men and boys 5."
+        "People reached directly, by sex. Pupils: Women and girls 160, Men and boys 140."
+        " Parents: Women and girls 15, Men and boys 5."
     )

@@ -112,23 +112,43 @@ def _has(group: Group, dimension: str) -> bool:
 
 
 def _closed(recorded: Cells, dimensions: Iterable[Dimension]) -> dict[Group, Quantity]:
-    """The cells, and the sums over one complete dimension each, from the finest groups to everybody."""
+    """The cells, and the sums over one complete dimension each, from the finest groups to everybody.
+
+    Then those over a dimension of which only some values occur, where the total shows that nobody has another.
+    """
     cells = dict(recorded)
     listed = tuple(dimensions)
-    for size in range(max(map(len, cells), default=0), 0, -1):
-        for group in [group for group in cells if len(group) == size]:
-            for dimension in listed:
-                _add_margin(cells, group, dimension)
+    for adds in (_add_margin, _add_margin_of_some):
+        for size in range(max(map(len, cells), default=0), 0, -1):
+            for group in [group for group in cells if len(group) == size]:
+                for dimension in listed:
+                    adds(cells, group, dimension)
     return cells
 
 
 def _add_margin(cells: dict[Group, Quantity], group: Group, dimension: Dimension) -> None:
-    coarse = frozenset(part for part in group if part[0] != dimension.id)
-    if coarse == group or coarse in cells:
-        return
-    found = parts(cells, coarse, dimension)
+    coarse = _without(group, dimension)
+    found = parts(cells, coarse, dimension) if coarse not in cells else None
     if found is not None and found.complete:
         cells[coarse] = found.sum
+
+
+def _add_margin_of_some(cells: dict[Group, Quantity], group: Group, dimension: Dimension) -> None:
+    coarse = _without(group, dimension)
+    found = parts(cells, coarse, dimension) if coarse not in cells else None
+    if found is not None and _nobody_else(cells, coarse, dimension):
+        cells[coarse] = found.sum
+
+
+def _without(group: Group, dimension: Dimension) -> Group:
+    return frozenset(part for part in group if part[0] != dimension.id)
+
+
+def _nobody_else(cells: Cells, group: Group, dimension: Dimension) -> bool:
+    """Whether the known parts of a larger group by the dimension are all of it, so that its other values are 0."""
+    wider = (other for other in cells if other < group)
+    told = ((other, parts(cells, other, dimension)) for other in wider)
+    return any(found is not None and found.sum.value == cells[other].value for other, found in told)
 
 
 def parts(cells: Cells, group: Group, dimension: Dimension) -> Parts | None:

@@ -158,6 +158,23 @@ def achievement(indicator: Indicator, known: Known = BUILT_IN) -> Decimal | None
     return None if found.actual is None else made_of_the_way(found, found.actual)
 
 
+def achievement_of_period(
+    indicator: Indicator, period: IndicatorPeriod, so_far: Quantity | None, known: Known = BUILT_IN
+) -> Decimal | None:
+    """How much of a period's own target was reached, in percent; of the whole project's where no period has one."""
+    found = standings(indicator, known)
+    if any(one.target for one in indicator.periods):
+        target = value_of(period.target, indicator, known)
+        found = replace(found, target=target.value if isinstance(target, Quantity) else None)
+        if adds_up(indicator):  # each period counts from nothing
+            found, so_far = replace(found, baseline=None), _quantity(value_of(period.actual, indicator, known))
+    return made_of_the_way(found, so_far.value) if so_far else None
+
+
+def _quantity(value: Quantity | Text | None) -> Quantity | None:
+    return value if isinstance(value, Quantity) else None
+
+
 def made_of_the_way(found: Standings, actual: Decimal) -> Decimal | None:
     """How much of the way from the baseline to the target a value is, in percent; None where that means nothing."""
     start, target = start_of(found), found.target
@@ -190,7 +207,12 @@ def met(found: Standings) -> bool | None:
 
 
 def verdict(indicator: Indicator, thresholds: Thresholds, known: Known = BUILT_IN) -> Verdict | None:
-    """What to call the result; None where it cannot be judged: words, no target, or no baseline to measure from."""
+    """What to call the result; None where it cannot be judged: words, no target, or no baseline to measure from.
+
+    Words are judged by a person, who says so in the records.
+    """
+    if indicator.measure == "qualitative" and indicator.verdict is not None:
+        return indicator.verdict
     found = standings(indicator, known)
     if whole(indicator, "actual", known) is None:
         return "no-data"

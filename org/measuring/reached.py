@@ -58,15 +58,6 @@ def unique_people(project: Project, kind: str) -> tuple[int, ...]:
     return tuple(index for index, reach in enumerate(project.reached) if sort_of(reach) == wanted)
 
 
-def number_of(found: Reached, indexes: Sequence[int]) -> Total | tuple[int, Breakdown] | None:
-    """What these entries of one sort come to: the only one, or their total; None where they are not added up."""
-    if len(indexes) == 1:
-        return indexes[0], found.entries[indexes[0]][1]
-    entries = [found.entries[index][0] for index in indexes]
-    whole = (total for total in found.totals if total.activity is None)
-    return next((total for total in whole if entries and total.sort == sort_of(entries[0])), None)
-
-
 Entries = Sequence[tuple[Reach, Breakdown]]
 
 

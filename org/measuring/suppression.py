@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from org.measuring.disaggregation import EVERYBODY, Breakdown, parts, remainder
 
@@ -67,8 +68,23 @@ def figures_of(of: Breakdown) -> Figures[Hashable]:
 
 def withheld(figures: Figures[Key], threshold: int) -> frozenset[Key]:
     """The printed cells to withhold: the small ones, and others from which these could be worked out."""
-    islands = _islands(figures)
-    return frozenset(key for island in islands for key in _withheld(island, threshold))
+    sums = tuple((one.whole, one.parts) for one in figures.sums)
+    found = _withheld_among(
+        tuple(figures.values.items()), sums, figures.unprinted, figures.kept, threshold
+    )  # the same project is asked for many times, once for each of its tables
+    return cast("frozenset[Key]", found)
+
+
+@lru_cache(maxsize=64)
+def _withheld_among(
+    values: tuple[tuple[Hashable, Decimal], ...],
+    sums: tuple[tuple[Hashable, tuple[Hashable, ...]], ...],
+    unprinted: frozenset[Hashable],
+    kept: frozenset[Hashable],
+    threshold: int,
+) -> frozenset[Hashable]:
+    figures = Figures(dict(values), tuple(Sum(*one) for one in sums), unprinted, kept)
+    return frozenset(key for island in _islands(figures) for key in _withheld(island, threshold))
 
 
 def _islands(figures: Figures[Key]) -> Iterator[Figures[Key]]:

@@ -118,6 +118,8 @@ class Indicator(Record):
     counting: Literal["cumulative", "per-period"] | None = None
     """Whether each period's values hold all that came before."""
     periods: tuple[IndicatorPeriod, ...] = ()
+    verdict: Literal["exceeded", "achieved", "partly", "not"] | None = None
+    """What a person says of a qualitative indicator: whether its target was reached."""
     means_of_verification: TextField | None = None
     comment: TextField | None = None
 
@@ -131,6 +133,11 @@ class Indicator(Record):
     def complaints(self) -> Iterator[Complaint]:
         if self.measure != "qualitative":
             yield from self._words_for_numbers()
+            if self.verdict is not None:
+                yield Complaint(
+                    "verdict", "the figures decide whether this target was reached",
+                    "delete it, or write “measure: qualitative” where target and actual are words",
+                )  # fmt: skip
         if len(self.periods) > 1 and self.counting is None:
             yield Complaint(
                 "periods", "several periods, and it is not said how they are counted",

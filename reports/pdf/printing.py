@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from html import escape
@@ -27,6 +27,10 @@ FONTS_CONF = """<?xml version="1.0"?>
 <cachedir>{spare}</cachedir>
 </fontconfig>
 """
+
+VARIANT = "pdf/ua-1"
+MOST_WAITING = 8
+"""How many documents that were measured are kept to be printed: each takes some ten megabytes."""
 
 BASE = "file:///templates/"
 """What addresses in a template are relative to: no folder of this computer, so that none shows up
@@ -53,6 +57,7 @@ def _our_fonts_only() -> Iterator[None]:
 
 with _our_fonts_only():  # WeasyPrint looks for fonts as soon as it is imported
     from weasyprint import HTML
+    from weasyprint.document import Document as LaidOut
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -111,18 +116,33 @@ class Troubles(logging.Handler):
 def printed(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> bytes:
     """The PDF of the markup; what its template may not or cannot use is a fault."""
     with _strictly(lookup, pictures) as fetcher:
-        page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-        pdf = page.write_pdf(font_config=_fonts(lookup.main), pdf_variant="pdf/ua-1")
+        document = _WAITING.pop(_key(markup, lookup, pictures), None) or _layout(markup, lookup, fetcher)
+        pdf = document.write_pdf(pdf_variant=VARIANT)
     return bytes(pdf)
 
 
 def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> Iterator[Box]:
     """The box of each page of the markup, with all that stands on it."""
     with _strictly(lookup, pictures) as fetcher:
-        page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-        pages = page.render(font_config=_fonts(lookup.main)).pages
+        document = _layout(markup, lookup, fetcher)
+    _WAITING[_key(markup, lookup, pictures)] = document
+    if len(_WAITING) > MOST_WAITING:
+        del _WAITING[next(iter(_WAITING))]
     # No public name leads to the boxes, and the anchors of a page do not say where things end.
-    return (page._page_box for page in pages)
+    return (page._page_box for page in document.pages)
+
+
+def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
+    page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+    return page.render(font_config=_fonts(lookup.main), pdf_variant=VARIANT)
+
+
+_WAITING: dict[Hashable, LaidOut] = {}
+"""The latest documents that were laid out to be measured, until they are printed."""
+
+
+def _key(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> Hashable:
+    return markup, lookup, frozenset((name, picture.data) for name, picture in pictures.items())
 
 
 @contextmanager

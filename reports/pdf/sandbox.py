@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from numbers import Number
 from typing import Any
 
-from jinja2 import BaseLoader, Template, nodes
+from jinja2 import BaseLoader, BytecodeCache, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -33,6 +34,25 @@ def with_breaks(text: str) -> Markup:
     return Markup("<br>").join(text.split("\n"))
 
 
+class _Compiled(BytecodeCache):
+    """Templates as compiled once, for all renderings of this run; one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket with the code, where there is one."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the bucket's code."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja for one rendering: no private attributes, no foreign calls, no endless loops."""
 
@@ -46,6 +66,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self.steps_left = MOST_STEPS
         self.filters = {name: FILTERS[name] for name in OFFERED_FILTERS}

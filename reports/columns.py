@@ -1,0 +1,93 @@
+"""How wide the columns of a table are: by what stands in them, so that no table has to guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reports.document import Column, Row, Table
+
+PAGE = 102.0
+"""How many figures fit beside each other on an upright page, in the size of a table's text."""
+AIR, STEP = 2.5, 0.5
+NARROWEST, WIDEST_WORD = 12.0, 24.0
+"""A column with more to say is no narrower than the one; words longer than the other may be divided."""
+THIN, WIDE = frozenset(" ijltfrI.,:;!|'’()[]-/"), frozenset("mwMW%@шщжюмыфШЩЖЮМЫФ—…")
+BETWEEN_WORDS = re.compile(r"[ \n]+|(?<=\w[-–/])(?=[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What stands in a column: the width of each cell's lines, with the rows that it spans, and of its words."""
+
+    cells: tuple[tuple[tuple[float, ...], int], ...]
+    """The column's title is the first."""
+    longest_word: float
+
+    def least(self) -> float:
+        """The width below which nobody wants to read it."""
+        longest_line = max((line for lines, _down in self.cells[1:] for line in lines), default=0.0)
+        return max(self.longest_word, min(longest_line, NARROWEST))
+
+    def height(self, width: float) -> float:
+        """What a width costs: the cubes of the lines in each cell, so that the tallest weigh most."""
+        return sum(down * (_lines(lines, width) / down) ** 3 for lines, down in self.cells)
+
+
+def balanced(found: Table) -> Table:
+    """The table with the shares of the width that keep its words whole and its rows low."""
+    fillings = [_filling(column, index, found.rows) for index, column in enumerate(found.columns)]
+    room = PAGE - AIR * len(fillings)
+    widths = _shared(fillings, room)
+    columns = zip(found.columns, widths, strict=True)
+    return replace(found, columns=tuple(replace(column, share=width + AIR) for column, width in columns))
+
+
+def _shared(fillings: Sequence[_Filling], room: float) -> list[float]:
+    """Each step of the room goes where it saves most, until none saves any."""
+    widths = [filling.least() for filling in fillings]
+    if sum(widths) > room:
+        return [filling.longest_word for filling in fillings]
+    gains = [_gain(filling, width) for filling, width in zip(fillings, widths, strict=True)]
+    while sum(widths) + STEP <= room and max(gains) > 0:
+        best = gains.index(max(gains))
+        widths[best] += STEP
+        gains[best] = _gain(fillings[best], widths[best])
+    return widths
+
+
+def _lines(lines: Sequence[float], width: float) -> float:
+    return sum(max(1.0, line / width) for line in lines)
+
+
+def _gain(filling: _Filling, width: float) -> float:
+    return filling.height(width) - filling.height(width + STEP)
+
+
+def _filling(column: Column, index: int, rows: Sequence[Row]) -> _Filling:
+    cells = [((column.title,), 1), *_cells(index, rows)]
+    words = (width_of(word) for lines, _down in cells for line in lines for word in BETWEEN_WORDS.split(line))
+    measured = tuple((tuple(map(width_of, lines)), down) for lines, down in cells)
+    return _Filling(measured, min(max(words), WIDEST_WORD))
+
+
+def _cells(index: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The lines of a column's cells, with the rows that each spans."""
+    for row in rows:
+        down = row.down[index] if row.down else 1
+        if row.emphasis != "group" and down:
+            yield tuple("".join(run.text for run in line) for line in row.cells[index]), down
+
+
+def width_of(text: str) -> float:
+    """About how wide a line of words is, in figures."""
+    return sum(map(_sign, text))
+
+
+def _sign(sign: str) -> float:
+    if sign in THIN:
+        return 0.6
+    if sign in WIDE:
+        return 1.6
+    return 1.2 if sign.isupper() else 1.05
