@@ -30,8 +30,11 @@ _NOT_ACRONYMS = {
     "USA",
     "UK",
     "ЕС",
+    "ЕБ",
     "ООН",
+    "БУУ",
     "США",
+    "АКШ",
     "РФ",
     "КР",
     "III",
@@ -122,13 +125,13 @@ def texts_of(record: Record, language: str) -> Iterator[str]:
 
 
 def acronyms(c: Composition) -> Blocks:
-    """The acronyms that the document's records use, with what they stand for, in alphabetical order."""
+    """The acronyms that the rest of the document uses, with what they stand for, in alphabetical order."""
     records: list[Record] = [c.organisation, *c.workspace.texts.values()]
     if c.brief.project is not None:
         records.append(c.project)
     records += [c.workspace.funders[funder] for funder in funders_of(c.workspace, c.brief)]
-    texts = [text for record in records for text in texts_of(record, c.language)]
-    used = {acronym for text in texts for acronym in acronyms_in(text)}
+    texts = [*c.said, *(text for record in records for text in texts_of(record, c.language))]
+    used = {acronym for text in c.said for acronym in acronyms_in(text)}
     known = known_acronyms(c.workspace, c.language, texts)
     facts = tuple(Fact(short, (_line(known[short]),)) for short in c.wording.in_order(used & known.keys()))
     return (Facts(facts),) if facts else ()

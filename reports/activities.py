@@ -22,11 +22,11 @@ def activities_delivered(c: Composition) -> Blocks:
     """What was done, against the plan where there was one, with the reason for every deviation."""
     _ = c.gettext
     columns = (
-        Column(_("Activity"), 4.4),
-        Column(_("Planned"), 1.5),
-        Column(_("Delivered"), 1.5),
-        Column(_("When and where"), 1.9),
-        Column(_("Deviation and its reason"), 2.2),
+        Column(_("Activity")),
+        Column(_("Planned")),
+        Column(_("Delivered")),
+        Column(_("When and where")),
+        Column(_("Deviation and its reason")),
     )
     rows = [
         Row(
@@ -139,11 +139,11 @@ def outputs_produced(c: Composition) -> Blocks:
     """What the project made and leaves behind."""
     _ = c.gettext
     columns = (
-        Column(_("Output"), 4.5),
-        Column(_("Kind"), 1.5),
-        Column(_("Date"), 1.4),
-        Column(_("Languages"), 1.8),
-        Column(_("Copies"), 1.2, "end"),
+        Column(_("Output")),
+        Column(_("Kind")),
+        Column(_("Date")),
+        Column(_("Languages")),
+        Column(_("Copies"), align="end"),
     )
     return as_blocks(c, table(columns, [_output_row(c, output) for output in c.project.outputs]))
 

@@ -39,7 +39,7 @@ def _listed(c: Composition, here: tuple[Section, ...]) -> Iterator[Section]:
     _ = c.gettext
     present = {section.id for section in here}
     rows = [Row((cell(words(c.form_text(annex.title))), where)) for annex, where in _where(c, present)]
-    blocks = as_blocks(c, table((Column(_("Annex"), 3), Column(_("Where"), 2)), rows))
+    blocks = as_blocks(c, table((Column(_("Annex")), Column(_("Where"))), rows))
     if blocks:
         yield Section(LIST, _("List of annexes"), blocks)
 

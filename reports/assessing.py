@@ -14,7 +14,7 @@ from reports.composition import Composition
 from reports.document import Document
 from reports.forms import Form, Limits
 from reports.kinds import KINDS
-from reports.page_budget import extents_of, fitted
+from reports.page_budget import extents_of, fitted, pages_allowed
 from reports.wording import wording
 
 
@@ -36,7 +36,7 @@ class Assessed:
 def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Assessed:
     """The document that a brief asks for, with its compliance; as an annex to it where the brief wants that."""
     made = fitted(workspace, brief, form, language)
-    document = made.document
+    document, allowed = made.document, pages_allowed(brief, form)
     c = Composition(*for_document(workspace, brief), form, wording(language))
     sections = {section.id: section for section in document.sections}
     extents = made.extents
@@ -46,7 +46,7 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
     found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
     if brief.compliance_annex:
         document = replace(document, sections=(*document.sections, *annex(c, found)))
-    return Assessed(document, found, made.told(brief.pages) if brief.pages is not None else "")
+    return Assessed(document, found, made.told(allowed) if allowed is not None else "")
 
 
 def _limits(form: Form) -> Iterator[Limits | None]:

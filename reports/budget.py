@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from org.accounts.amounts import percent, sum_in, tenths
-from org.accounts.sharing import borne
-from org.accounts.spending import Position
+from org.accounts.spending import Position, spent_on
 from org.records import BudgetLine, CostShare
 from org.values import Money
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Column, Line, Narrative, Paragraph, Row, Run, Subheading, words
-from reports.identification import awards_of
+from reports.identification import sole_funder
 from reports.ledger_tables import (
     Figures,
     accounts_of,
+    accounts_to_date,
     by_currency,
     heading_of,
     note_on_rates,
@@ -41,12 +41,12 @@ def budget(c: Composition) -> Blocks:
     figures = Figures(c, books.currency)
     bearers = _bearers(books.positions)
     columns = (
-        Column(_("Budget line"), 3.3),
-        Column(_("Unit"), 1.3),
-        Column(_("Quantity"), 1.6, "end"),
-        Column(figures.title(_("Rate")), 1.6, "end"),
-        Column(figures.title(_("Amount")), 1.8, "end"),
-        *(Column(figures.title(_(title)), 1.8, "end") for _by, title in bearers),
+        Column(_("Budget line")),
+        Column(_("Unit")),
+        Column(_("Quantity"), align="end"),
+        Column(figures.title(_("Rate")), align="end"),
+        Column(figures.title(_("Amount")), align="end"),
+        *(Column(figures.title(_(title)), align="end") for _by, title in bearers),
     )
 
     def line(position: Position) -> Row:
@@ -65,7 +65,7 @@ def budget(c: Composition) -> Blocks:
 
 def _bearers(positions: Sequence[Position]) -> tuple[tuple[By, str], ...]:
     """Who bears some of the budget, where that is not the funder alone."""
-    used = {share.by for position in positions for share, _money in borne(position.cost, position.planned)}
+    used = {share.by for position in positions for share, _money in position.borne}
     return tuple(bearer for bearer in BEARERS if bearer[0] in used) if used > {"funder"} else ()
 
 
@@ -96,7 +96,7 @@ def _borne_by(by: By, positions: Sequence[Position]) -> Money:
     parts = (
         amount
         for position in positions
-        for share, amount in borne(position.cost, position.planned)
+        for share, amount in position.borne
         if share.by == by
     )
     return sum_in(positions[0].planned.currency, parts)
@@ -123,15 +123,16 @@ def _justification(c: Composition, position: Position) -> Line:
 
 
 def co_funding(c: Composition) -> Blocks:
-    """Who bears how much of the budget; nothing where the funder bears all of it."""
-    books = accounts_of(c)
-    if not _bearers(books.positions):
+    """Who bears how much of the budget, and in a report paid it; nothing where one funder bears all of it."""
+    books = accounts_to_date(c)
+    if len({bearer_name(c, share) for position in books.positions for share, _ in position.borne}) < 2:
         return ()
     figures = Figures(c, books.currency)
     columns = (
-        Column(c.gettext("Who bears the costs"), 4),
-        Column(figures.title(c.gettext("Amount")), 2, "end"),
-        Column(c.gettext("Share"), 1.2, "end"),
+        Column(c.gettext("Who bears the costs")),
+        Column(figures.title(c.gettext("Amount")), align="end"),
+        Column(c.gettext("Share"), align="end"),
+        Column(figures.title(c.gettext("Spent")), align="end"),
     )
     rows = (row for listed in by_currency(books.positions).values() for row in _borne_rows(figures, listed))
     note = note_on_rates(c, (each for position in books.positions for each in position.rates))
@@ -140,19 +141,25 @@ def co_funding(c: Composition) -> Blocks:
 
 def _borne_rows(figures: Figures, positions: Sequence[Position]) -> Iterator[Row]:
     whole = planned_sum(positions)
-    for name, amounts in _amounts_by_bearer(figures.c, positions).items():
+    spent = spent_on(positions) if figures.c.brief.kind == "final-report" else None
+    paid = amounts_by_bearer(figures.c, (part for position in positions for part in position.paid))
+    planned = amounts_by_bearer(figures.c, (part for position in positions for part in position.borne))
+    for name, amounts in planned.items():
         amount = sum_in(whole.currency, amounts)
+        of_it = sum_in(whole.currency, paid.get(name, ())) if spent else None
         part = percent(amount, whole)
         said = words(figures.c.wording.percent(tenths(part))) if part is not None else None
         places = tuple(position.cost.place for position in positions)
-        yield Row((cell(words(name)), cell(figures.line(amount, *places)), cell(said)))
-    yield Row((bold(figures.c.gettext("Total")), figures.total(whole), BLANK), "total")
+        shown = cell(figures.line(of_it, *places) if of_it else None)
+        yield Row((cell(words(name)), cell(figures.line(amount, *places)), cell(said), shown))
+    yield Row((bold(figures.c.gettext("Total")), figures.total(whole), BLANK, figures.total(spent)), "total")
 
 
-def _amounts_by_bearer(c: Composition, positions: Sequence[Position]) -> Mapping[str, Sequence[Money]]:
-    """What each bears of the positions: the funders first, then the organisation, then others."""
+def amounts_by_bearer(
+    c: Composition, parts: Iterable[tuple[CostShare, Money]]
+) -> Mapping[str, Sequence[Money]]:
+    """What each bears of a cost: the funders first, then the organisation, then others."""
     order = [by for by, _title in BEARERS]
-    parts = [part for position in positions for part in borne(position.cost, position.planned)]
     found: dict[str, list[Money]] = {}
     for share, amount in sorted(parts, key=lambda part: order.index(part[0].by)):
         found.setdefault(bearer_name(c, share), []).append(amount)
@@ -167,9 +174,9 @@ def bearer_name(c: Composition, share: CostShare) -> str:
         return c.funder_name(c.workspace.funders[share.funder])
     if share.by == "own":
         return c.string(c.organisation.name)
-    funders = dict.fromkeys(award.funder for award in awards_of(c))
-    if share.by == "funder" and len(funders) == 1:
-        return c.funder_name(c.workspace.funders[next(iter(funders))])
+    funder = sole_funder(c)
+    if share.by == "funder" and funder is not None:
+        return c.funder_name(c.workspace.funders[funder])
     return c.gettext("Funder") if share.by == "funder" else c.gettext("Others")
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from reports.document import Column, Row, Table
 
-PAGE = 102.0
-"""How many figures fit beside each other on an upright page, in the size of a table's text."""
-AIR, STEP = 2.5, 0.5
-NARROWEST, WIDEST_WORD = 12.0, 24.0
-"""A column with more to say is no narrower than the one; words longer than the other may be divided."""
+PAGE = 98.0
+"""How many figures fit beside each other on an upright page, in the size of a table's text, with some to spare."""
+AIR, STEP = 3.0, 0.5
+WIDEST_WORD = 24.0
+"""Longer words may be divided."""
 THIN, WIDE = frozenset(" ijltfrI.,:;!|'’()[]-/"), frozenset("mwMW%@шщжюмыфШЩЖЮМЫФ—…")
 BETWEEN_WORDS = re.compile(r"[ \n]+|(?<=\w[-–/])(?=[^\W\d])")
 
@@ -22,13 +22,7 @@ class _Filling:
     """What stands in a column: the width of each cell's lines, with the rows that it spans, and of its words."""
 
     cells: tuple[tuple[tuple[float, ...], int], ...]
-    """The column's title is the first."""
     longest_word: float
-
-    def least(self) -> float:
-        """The width below which nobody wants to read it."""
-        longest_line = max((line for lines, _down in self.cells[1:] for line in lines), default=0.0)
-        return max(self.longest_word, min(longest_line, NARROWEST))
 
     def height(self, width: float) -> float:
         """What a width costs: the cubes of the lines in each cell, so that the tallest weigh most."""
@@ -46,9 +40,7 @@ def balanced(found: Table) -> Table:
 
 def _shared(fillings: Sequence[_Filling], room: float) -> list[float]:
     """Each step of the room goes where it saves most, until none saves any."""
-    widths = [filling.least() for filling in fillings]
-    if sum(widths) > room:
-        return [filling.longest_word for filling in fillings]
+    widths = [filling.longest_word for filling in fillings]
     gains = [_gain(filling, width) for filling, width in zip(fillings, widths, strict=True)]
     while sum(widths) + STEP <= room and max(gains) > 0:
         best = gains.index(max(gains))
@@ -69,7 +61,7 @@ def _filling(column: Column, index: int, rows: Sequence[Row]) -> _Filling:
     cells = [((column.title,), 1), *_cells(index, rows)]
     words = (width_of(word) for lines, _down in cells for line in lines for word in BETWEEN_WORDS.split(line))
     measured = tuple((tuple(map(width_of, lines)), down) for lines, down in cells)
-    return _Filling(measured, min(max(words), WIDEST_WORD))
+    return _Filling(measured, min(max(1.0, *words), WIDEST_WORD))
 
 
 def _cells(index: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], int]]:

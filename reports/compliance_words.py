@@ -91,10 +91,10 @@ def annex(c: Composition, requirements: Iterable[Requirement]) -> Iterator[Secti
     """The demands of the form and how the document meets them, as a table at its end."""
     _ = c.gettext
     columns = (
-        Column(_("Requirement"), 4),
-        Column(_("Asked"), 2),
-        Column(_("Found"), 2),
-        Column(_("State"), 1),
+        Column(_("Requirement")),
+        Column(_("Asked")),
+        Column(_("Found")),
+        Column(_("State")),
     )
     rows = [
         Row(

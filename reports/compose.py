@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from org.audience import for_document
 from org.records import Brief, Kind
@@ -12,16 +12,19 @@ from reports.annexes import annexes
 from reports.composition import WHOLE, Composition, Room
 from reports.contents import Content
 from reports.document import (
+    Block,
     Cover,
     Document,
     Fact,
     Figure,
     Labels,
     Look,
+    Section,
     gaps_in,
 )
 from reports.forms import Form
 from reports.headings import steady
+from reports.lines import lines_in
 from reports.sections import sections as assembled
 from reports.wording import Wording, wording
 
@@ -52,7 +55,10 @@ def compose(
     c = Composition(workspace, brief, form, wording(language), room=room)
     organisation = c.string(c.organisation.name)
     title = c.string(brief.title) if brief.title else kind.title(c)
-    sections = steady((*assembled(kind.contents, c), *annexes(kind.contents, c)))
+    sections = _sections(kind, c)
+    filled = [section.contents for section in form.sections] + [annex.contents for annex in form.annexes]
+    if any("acronyms" in names for names in filled):
+        sections = _sections(kind, replace(c, said=(title, *_words_in(kind.cover_facts(c)), *_lines(sections))))
     return Document(
         kind=kind.kind,
         language=language,
@@ -65,6 +71,21 @@ def compose(
         subject=c.gettext(kind.name),
         keywords=tuple(c.string(theme.name) for theme in c.organisation.themes),
     )
+
+
+def _sections(kind: KindOfDocument, c: Composition) -> tuple[Section, ...]:
+    return steady((*assembled(kind.contents, c), *annexes(kind.contents, c)))
+
+
+def _lines(sections: tuple[Section, ...]) -> Iterator[str]:
+    """The headings and lines of the sections as bare words."""
+    for section in sections:
+        yield section.title
+        yield from _words_in(section.blocks)
+
+
+def _words_in(parts: tuple[Block, ...] | tuple[Fact, ...]) -> Iterator[str]:
+    return ("".join(run.text for run in line) for line in lines_in(parts))
 
 
 def _look(workspace: Workspace, form: Form) -> Look:

@@ -24,11 +24,13 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much fits on the pages: the most rows of the track record, highlights, and competencies of each theme."""
+    """How much fits on the pages: rows of the track record, highlights, competencies of each theme, words of a text."""
 
     rows: int | None = None
     highlights: int | None = None
     competencies: int | None = None
+    words: int | None = None
+    """Longer texts give way to their shorter variants, where they have some."""
 
 
 WHOLE = Room()
@@ -46,6 +48,8 @@ class Composition:
     most_words: int | None = None
     """How long a narrative may be; any length where it is None."""
     room: Room = WHOLE
+    said: tuple[str, ...] = ()
+    """The lines of the rest of the document, for the list of what they use; none while they are being composed."""
 
     @property
     def language(self) -> str:
@@ -85,11 +89,13 @@ class Composition:
 
     def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
         """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""
-        most = most_words if most_words is not None else self.most_words
-        fitting = [variant for variant in text.variants if most is None or self._words_in(variant) <= most]
+        limits = (most_words if most_words is not None else self.most_words, self.room.words)
+        most = min((limit for limit in limits if limit is not None), default=None)
+        fitting = [variant for variant in text.variants if most is None or self.words_in(variant) <= most]
         return self._narrative(fitting[-1] if fitting else text.variants[0])
 
-    def _words_in(self, text: Text) -> int:
+    def words_in(self, text: Text) -> int:
+        """How many words a text has in the document's language."""
         return len(self._translation(text).text.split())
 
     def shortest(self, text: Prose) -> Narrative:
@@ -174,9 +180,10 @@ class Composition:
 
     # Names that several sections share
 
-    def funder(self, award: Award) -> Line:
-        """The funder's name, and through whom its money came."""
-        name = self.text(self.workspace.funders[award.funder].name)
+    def funder(self, award: Award, *, short: bool = False) -> Line:
+        """The funder's name, or its short one where that is wanted, and through whom its money came."""
+        funder = self.workspace.funders[award.funder]
+        name = self.text(funder.short_name if short and funder.short_name else funder.name)
         if award.through is None:
             return name
         through = self.gettext("through {organisation}").format(organisation=self.string(award.through))

@@ -34,6 +34,8 @@ class Content:
     """The file that holds the key, where it is not the holder's."""
     landscape: bool = False
     """Whether it is too wide for upright pages."""
+    rests_on_key: bool = False
+    """Whether it says too little without the key: then it is left out where the form does not require it."""
 
     def missing(self, composition: Composition, heading: str) -> MissingBlock:
         """The placeholder for this content where the records hold nothing for it."""

@@ -26,11 +26,28 @@ class Due:
     rule: str
     """What it is counted from, in English."""
     place: Place
+    dated: PartialDate | None = None
+    """The date on the document: a day or a month; None where it has none, or only a year."""
+
+    @property
+    def late(self) -> int | None:
+        """By how many days the document's date is too late, 0 or fewer where it is in time; None where it is open."""
+        if self.dated is None:
+            return None
+        first, last = ((day - self.day).days for day in (self.dated.first_day, self.dated.last_day))
+        return last if last <= 0 else first if first > 0 else None
 
     def __str__(self) -> str:
-        days = f"{abs(self.left)} {'day' if abs(self.left) == 1 else 'days'}"
-        when = f"{days} left" if self.left >= 0 else f"{days} late"
+        late = self.late
+        if late is None:
+            when = f"{_days(self.left)} left" if self.left >= 0 else f"{_days(-self.left)} late"
+        else:
+            when = f"dated {self.dated}, " + ("in time" if late <= 0 else f"{_days(late)} late")
         return f"The {self.what.replace('-', ' ')} is due on {self.day.isoformat()} ({when}): {self.rule}"
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
 
 
 def due(workspace: Workspace, brief: Brief, form: Form, today: date) -> tuple[Due, ...]:
@@ -42,7 +59,9 @@ def _of_call(brief: Brief, today: date) -> Iterator[Due]:
     deadline = brief.call.deadline if brief.call else None
     if deadline is not None:
         day = deadline.last_day
-        yield Due("proposal", day, (day - today).days, "the call's deadline", deadline.origin.place)
+        yield Due(
+            "proposal", day, (day - today).days, "the call's deadline", deadline.origin.place, _dated(brief)
+        )
 
 
 def _of_form(workspace: Workspace, brief: Brief, form: Form, today: date) -> Iterator[Due]:
@@ -51,7 +70,12 @@ def _of_form(workspace: Workspace, brief: Brief, form: Form, today: date) -> Ite
         return
     for deadline in form.deadlines:
         day = _after(dates.end, deadline)
-        yield Due(deadline.of, day, (day - today).days, _rule(deadline), dates.origin.place)
+        left = (day - today).days
+        yield Due(deadline.of, day, left, _rule(deadline), dates.origin.place, _dated(brief))
+
+
+def _dated(brief: Brief) -> PartialDate | None:
+    return brief.date if brief.date is not None and brief.date.month is not None else None
 
 
 def _after(end: PartialDate, deadline: Deadline) -> date:

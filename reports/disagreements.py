@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from org import codes
 from org.accounts.amounts import total
+from org.accounts.spending import Accounts, accounts_in
 from org.faults import Fault, in_order
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import in_parts
@@ -101,7 +102,8 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
     if project is None:
         return ()
     language = document.language
-    amounts = _Amounts(tuple(_amounts_of(project)), _main_amounts(project))
+    books = accounts_in(workspace, project, None)
+    amounts = _Amounts(tuple(_amounts_of(project, books)), _main_amounts(project, books))
     counted = tuple(_counted(workspace, project, language))
     faults: list[Fault] = []
     for passage in reading.own:
@@ -165,21 +167,19 @@ def _value(number: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def _main_amounts(project: Project) -> tuple[Money, ...]:
-    """What the project's awards and its budget come to."""
+def _main_amounts(project: Project, books: Accounts) -> tuple[Money, ...]:
+    """What the project's awards, its budget and the funders' part of the budget come to."""
     awards = [award.amount for award in project.awards if award.amount]
-    budget = total(line.amount for line in project.budget_lines)
-    return (*awards, *total(awards), *budget)
+    return (*awards, *total(awards), *books.planned, *books.asked_of(None))
 
 
-def _amounts_of(project: Project) -> tuple[Money, ...]:
+def _amounts_of(project: Project, books: Accounts) -> tuple[Money, ...]:
     """Every amount that the project's records hold or add up to."""
     held = [*_values(project, Money)]
     for one in held_in(project):
         if isinstance(one.value, Record):
             held += _values(one.value, Money)
-    spent = total(line.spent for line in project.budget_lines if line.spent)
-    return (*held, *_main_amounts(project), *spent)
+    return (*held, *_main_amounts(project, books), *books.spent)
 
 
 def _values(record: Record, kind: type[Money]) -> Iterator[Money]:

@@ -54,7 +54,10 @@ def _requirement(words: Wording, one: Requirement) -> dict[str, Any]:
 
 
 def _deadline(one: Due) -> dict[str, Any]:
-    return {"what": one.what, "day": one.day.isoformat(), "days_left": one.left, "rule": one.rule}
+    dated = str(one.dated) if one.dated else None
+    return {
+        "what": one.what, "day": one.day.isoformat(), "days_left": one.left, "rule": one.rule, "dated": dated,
+    }  # fmt: skip
 
 
 def _at(place: Place) -> dict[str, Any]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from org.accounts.amounts import sum_in
 from org.accounts.conversion import RATES
+from org.accounts.sharing import Borne
 from org.accounts.spending import Accounts
 from org.accounts.status import Status, Sum, received_until, status, unassigned
 from org.faults import Place
 from org.records import Award, Instalment
+from reports.budget import amounts_by_bearer
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Column, Fact, Facts, Line, Row, words
@@ -40,13 +43,23 @@ def _facts(c: Composition, awards: tuple[Award, ...], books: Accounts, found: St
         yield Fact(_("To be paid back to the funder"), (words(c.wording.money(found.to_pay_back)),))
     if _is_last(c) and found.still_due is not None:
         yield Fact(_("Still due from the funder"), (words(c.wording.money(found.still_due)),))
-    if found.cofinanced is not None:
-        yield Fact(_("Co-financing, spent"), (words(c.wording.money(found.cofinanced)),))
+    if found.cofinanced:
+        yield Fact(_("Co-financing, spent"), tuple(_cofinanced(c, found.cofinanced)))
     rates = rates_used(
         c, (*found.conversions, *(each for position in books.positions for each in position.conversions))
     )
     if rates:
         yield Fact(_("Exchange rates"), tuple(words(rate) for rate in rates))
+
+
+def _cofinanced(c: Composition, parts: Borne) -> Iterator[Line]:
+    """What others paid: the sum, and where they are several what each did."""
+    currency = parts[0][1].currency
+    yield words(c.wording.money(sum_in(currency, (amount for _share, amount in parts))))
+    by_bearer = amounts_by_bearer(c, parts)
+    if len(by_bearer) > 1:
+        for name, amounts in by_bearer.items():
+            yield words(f"{name}: {c.wording.money(sum_in(currency, amounts))}")
 
 
 def _is_last(c: Composition) -> bool:
@@ -93,10 +106,10 @@ def _instalments(c: Composition, awards: tuple[Award, ...], found: Status) -> Bl
     total = found.received.total
     figures = Figures(c, total.currency if total and not found.received.lacking else None)
     columns = (
-        Column(c.gettext("Instalment received"), 2.4),
-        Column(c.gettext("Funder"), 3),
-        Column(figures.title(c.gettext("Amount")), 2, "end"),
-        Column(c.gettext("Note"), 3),
+        Column(c.gettext("Instalment received")),
+        Column(c.gettext("Funder")),
+        Column(figures.title(c.gettext("Amount")), align="end"),
+        Column(c.gettext("Note")),
     )
     several = len(awards) > 1
     rows = [
@@ -120,4 +133,6 @@ def _day(c: Composition, part: Instalment) -> Line:
     return c.date(part.date) if part.date else c.gap_cell(c.gettext("date of the instalment"), part, "date")
 
 
-FINANCIAL_STATUS = Content(marked("Financial status"), financial_status, "awards[0].instalments")
+FINANCIAL_STATUS = Content(
+    marked("Financial status"), financial_status, "awards[0].instalments", rests_on_key=True
+)

@@ -65,9 +65,9 @@ def _by_each_dimension(c: Composition, what: str, named: Named) -> Iterator[Tabl
             if any(alone(dimension, value.id) in side.cells for side in sides)
         ]
         keys = [alone(dimension, value.id) for value in values]
-        columns = [Column(what, 3)]
-        columns += [Column(capital(c.string(value.name)), 1.4, "end") for value in values]
-        columns.append(Column(c.gettext("Total"), 1.2, "end"))
+        columns = [Column(what)]
+        columns += [Column(capital(c.string(value.name)), align="end") for value in values]
+        columns.append(Column(c.gettext("Total"), align="end"))
         rows = [row for title, parted in named for row in _rows_of(c, title, parted, dimension, keys)]
         caption = c.gettext("By {dimension}").format(dimension=c.string(dimension.name))
         found = table(columns, rows, caption=caption)
@@ -108,7 +108,7 @@ def _crossed_tables(c: Composition, title: str, parted: Parted) -> Iterator[Tabl
         first, second = (dimension for dimension in parted.actual.dimensions if dimension.id in pair)
         yield from _matrix(c, title, cells, first, second)
     finest = [key for key in parted.actual.recorded if len(key) > 2]
-    columns = (Column(c.gettext("Group"), 4), Column(c.gettext("Reached"), 1.5, "end"))
+    columns = (Column(c.gettext("Group")), Column(c.gettext("Reached"), align="end"))
     names = (", ".join(_value_names(c, parted.actual.dimensions, key)) for key in finest)
     rows = [Row((cell(words(capital(name))), cells(key))) for name, key in zip(names, finest, strict=True)]
     found = table(columns, rows, caption=title)
@@ -132,9 +132,9 @@ def alone(dimension: Dimension, value: str) -> Group:
 def _matrix(c: Composition, title: str, cells: _Cells, down: Dimension, across: Dimension) -> Iterator[Table]:
     """Two dimensions crossed, with the margins that are known."""
     over = [value for value in across.values if _occurs(cells.of, across, value.id)]
-    columns = [Column(capital(c.string(down.name)), 2.4)]
-    columns += [Column(capital(c.string(value.name)), 1.5, "end") for value in over]
-    columns.append(Column(c.gettext("Total"), 1.2, "end"))
+    columns = [Column(capital(c.string(down.name)))]
+    columns += [Column(capital(c.string(value.name)), align="end") for value in over]
+    columns.append(Column(c.gettext("Total"), align="end"))
     rows = []
     for value in down.values:
         if _occurs(cells.of, down, value.id):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from org.faults import Place
 from org.records import Award, Project
+from org.values import Money
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Fact, Facts, Line, Run, words
+from reports.ledger_tables import accounts_of
 
 
 def identification(c: Composition) -> Blocks:
@@ -19,19 +22,69 @@ def _facts(c: Composition) -> Iterator[Fact]:
     project, _ = c.project, c.gettext
     yield Fact(_("Title of the project"), (c.text(project.title),))
     yield Fact(_("Implementing organisation"), (c.text(c.organisation.name),))
-    awards = awards_of(c)
-    if awards:
-        yield Fact(_("Funder"), tuple(c.funder(award) for award in awards))
-        yield _award_fact(c, _("Award reference"), "reference", awards)
-    else:
-        yield c.fact(_("Funder"), None, project, "awards[0].funder")
+    yield from _funders(c)
     dates = project.dates
     yield c.fact(_("Period"), c.period(dates) if dates else None, project, "period")
     yield from _planned_dates(c)
     yield c.fact(_("Place"), places(c, project), project, "places")
-    yield _award_fact(c, _("Amount of the award"), "amount", awards)
+    yield from amounts(c)
     if project.partners:
         yield Fact(_("Partners"), tuple(c.text(partner.name) for partner in project.partners))
+
+
+def _funders(c: Composition) -> Iterator[Fact]:
+    """Who pays, with the number of the award; of a plan who is asked to, with the number of the call."""
+    _, awards = c.gettext, awards_of(c)
+    if is_plan(c):
+        yield _asked(c)
+        if c.brief.call and c.brief.call.reference:
+            yield Fact(_("Reference of the call"), (words(c.brief.call.reference, c.brief.call.place),))
+    elif awards:
+        yield Fact(_("Funder"), tuple(c.funder(award) for award in awards))
+        yield _award_fact(c, _("Award reference"), "reference", awards)
+    else:
+        yield c.fact(_("Funder"), None, c.project, "awards[0].funder")
+
+
+def _asked(c: Composition) -> Fact:
+    """The funder that is asked; the brief names it, or for want of a brief's file the project."""
+    funder, label = sole_funder(c), c.gettext("Funder")
+    if funder is not None:
+        return Fact(label, (c.text(c.workspace.funders[funder].name),))
+    written = bool(c.brief.place.file)
+    record, key = (c.brief, "funder") if written else (c.project, "awards[0].funder")
+    return c.fact(label, None, record, key)
+
+
+def amounts(c: Composition) -> Iterator[Fact]:
+    """What was awarded; of a plan what is asked for, and the whole budget where that is more."""
+    if not is_plan(c):
+        yield _award_fact(c, c.gettext("Amount of the award"), "amount", awards_of(c))
+        return
+    books = accounts_of(c)
+    funder, label = sole_funder(c), c.gettext("Amount requested")
+    asked = books.asked_of(funder)
+    places = tuple(position.cost.place for position in books.positions)
+    yield c.fact(label, _sums(c, asked, places) if asked else None, c.project, "budget_lines")
+    if asked and asked != books.planned:
+        yield Fact(c.gettext("Whole budget"), (_sums(c, books.planned, places),))
+
+
+def _sums(c: Composition, sums: tuple[Money, ...], places: tuple[Place, ...]) -> Line:
+    return words(c.wording.listed(map(c.wording.money, sums)), *places)
+
+
+def is_plan(c: Composition) -> bool:
+    """Whether the document is about what is still to be paid for: it has no award yet."""
+    return c.brief.kind == "proposal" or c.project.status == "planned"
+
+
+def sole_funder(c: Composition) -> str | None:
+    """The funder who is meant where none is named: of a plan the brief's, else the project's only one."""
+    if is_plan(c) and c.brief.funder is not None:
+        return c.brief.funder
+    funders = set(c.project.funders)
+    return funders.pop() if len(funders) == 1 else None
 
 
 def awards_of(c: Composition) -> tuple[Award, ...]:

@@ -24,13 +24,13 @@ def _results_chain(c: Composition) -> Blocks:
     _ = c.gettext
     align = value_align(c.project.results)
     columns = (
-        Column(_("Results chain"), 2.5),
-        Column(_("Indicator"), 2.5),
-        Column(_("Baseline (value and year)"), 1.4, align),
-        Column(_("Target (value and year)"), 1.4, align),
-        Column(_("Current value (year)"), 1.4, align),
-        Column(_("Source and means of verification"), 2),
-        Column(_("Assumptions"), 2.2),
+        Column(_("Results chain")),
+        Column(_("Indicator")),
+        Column(_("Baseline (value and year)"), align=align),
+        Column(_("Target (value and year)"), align=align),
+        Column(_("Current value (year)"), align=align),
+        Column(_("Source and means of verification")),
+        Column(_("Assumptions")),
     )
     in_order = sorted(c.project.results, key=lambda result: list(LEVELS).index(result.level))
     held = withheld_in(c, c.project)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from org.accounts.amounts import tenths
 from org.accounts.spending import Accounts, Position, has_ledger, spent_on
+from org.accounts.status import unassigned
 from org.accounts.variance import Variance, unexplained, variance_of
 from org.records import Expense
 from org.values import Money
@@ -30,34 +31,79 @@ from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 
 def planned_and_spent(c: Composition) -> Blocks:
     """The budget against the spending, line by line."""
-    books = accounts_to_date(c)
-    comparison = _Comparison(c, books)
+    whole = accounts_to_date(c)
+    part = _part(c, whole)
+    books = whole.part_of(part) if part else whole
+    comparison = _Comparison(c, books, part)
     rows = rows_by_heading(c, books, comparison.line, comparison.summed)
-    note = note_on_rates(c, (each for position in books.positions for each in position.conversions))
-    return as_blocks(c, table(comparison.columns(), rows, note=note))
+    rates = note_on_rates(c, (each for position in books.positions for each in position.conversions))
+    notes = (_note_on_the_whole(c, whole) if part else "", rates)
+    found = table(
+        comparison.columns(),
+        rows,
+        caption=_of_the_part(c, part) if part else "",
+        note=" ".join(note for note in notes if note),
+    )
+    return (*as_blocks(c, found), *_undivided(c, whole))
+
+
+def _one_of_several(c: Composition) -> str | None:
+    """The funder that the document is for, where the project has others as well."""
+    funder, funders = c.brief.funder, c.project.funders
+    return funder if funder in funders and len(set(funders)) > 1 else None
+
+
+def _part(c: Composition, whole: Accounts) -> str | None:
+    """The funder whose part of the money is shown; None where it is the whole."""
+    return _one_of_several(c) if not _without_funder(c, whole) else None
+
+
+def _without_funder(c: Composition, whole: Accounts) -> tuple[Position, ...]:
+    """The positions that keep the document from showing its funder's part."""
+    funder = _one_of_several(c)
+    return unassigned(whole, c.project, {funder}) if funder else ()
+
+
+def _of_the_part(c: Composition, funder: str) -> str:
+    name = c.funder_name(c.workspace.funders[funder])
+    return c.gettext("Part of the budget borne by: {funder}").format(funder=name)
+
+
+def _note_on_the_whole(c: Composition, whole: Accounts) -> str:
+    planned, spent = (c.wording.listed(map(c.wording.money, sums)) for sums in (whole.planned, whole.spent))
+    if not spent:
+        return c.gettext("Whole budget of the project: {planned}.").format(planned=planned)
+    said = c.gettext("Whole budget of the project: {planned} planned, {spent} spent.")
+    return said.format(planned=planned, spent=spent)
+
+
+def _undivided(c: Composition, whole: Accounts) -> Blocks:
+    """What is missing to show one funder its part."""
+    what = c.gettext("which funder bears the line")
+    return tuple(c.missing(what, position.cost, "shares") for position in _without_funder(c, whole)[:1])
 
 
 class _Comparison:
     """The columns and rows of a table of plan and spending."""
 
-    def __init__(self, c: Composition, books: Accounts) -> None:
+    def __init__(self, c: Composition, books: Accounts, funder: str | None) -> None:
         self.c = c
         self.figures = Figures(c, books.currency)
         self.unexplained = unexplained(books, c.form.money)
-        self.in_period = _spent_in_period(c)
+        self.in_period = _spent_in_period(c, funder)
 
     def columns(self) -> tuple[Column, ...]:
         _, figures = self.c.gettext, self.figures
         period = self.c.brief.period
         spent = self.c.wording.period(period) if period else ""
         return (
-            Column(_("Budget line"), 3),
-            Column(figures.title(_("Planned")), 1.8, "end"),
-            Column(figures.title(_("Spent in {period}").format(period=spent)), 1.8, "end"),
-            Column(figures.title(_("Spent")), 1.8, "end"),
-            Column(figures.title(_("Difference")), 1.8, "end"),
-            Column(_("In %"), 1.2, "end"),
-            Column(_("Explanation"), 2.7),
+            Column(_("Budget line")),
+            Column(figures.title(_("Planned")), align="end"),
+            Column(figures.title(_("Spent in {period}").format(period=spent)), align="end"),
+            Column(figures.title(_("Spent")), align="end"),
+            Column(figures.title(_("Difference")), align="end"),
+            Column(_("In %"), align="end"),
+            Column(_("Explanation")),
         )
 
     def line(self, position: Position) -> Row:
@@ -116,14 +162,15 @@ class _Comparison:
         return self.figures.total(sum(known[1:], start=known[0])) if len(known) == len(parts) else ()
 
 
-def _spent_in_period(c: Composition) -> Mapping[str, Money]:
+def _spent_in_period(c: Composition, funder: str | None) -> Mapping[str, Money]:
     """What the ledger says of the brief's period alone, by the path of each line, where that is not all so far."""
     period, dates = c.brief.period, c.project.dates
     if period is None or period.start is None or not has_ledger(c.project, _ledger(c)):
         return {}
     if dates and dates.start and period.start.first_day <= dates.start.first_day:
         return {}
-    positions = accounts_of(c, period).positions
+    books = accounts_of(c, period)
+    positions = (books.part_of(funder) if funder else books).positions
     return {each.cost.path: each.spent for each in positions if each.cost.id and each.spent is not None}
 
 
@@ -133,13 +180,18 @@ def _ledger(c: Composition) -> Sequence[Expense]:
 
 def chart(c: Composition) -> Blocks:
     """The budget and the spending of each heading as bars, a chart for each currency."""
-    books = accounts_to_date(c)
+    whole = accounts_to_date(c)
+    part = _part(c, whole)
+    books = whole.part_of(part) if part else whole
     if all(position.spent is None for position in books.positions):
         return ()
-    return tuple(_chart(c, positions) for positions in by_currency(books.positions).values())
+    title = c.gettext("Budget and spending by heading")
+    if part:
+        title = f"{title}. {_of_the_part(c, part)}"
+    return tuple(_chart(c, title, positions) for positions in by_currency(books.positions).values())
 
 
-def _chart(c: Composition, positions: Sequence[Position]) -> Chart:
+def _chart(c: Composition, title: str, positions: Sequence[Position]) -> Chart:
     _ = c.gettext
     headings: dict[str, list[Position]] = {}
     for position in positions:
@@ -149,7 +201,7 @@ def _chart(c: Composition, positions: Sequence[Position]) -> Chart:
     return charting.chart(
         c,
         "grouped-bars",
-        _("Budget and spending by heading"),
+        title,
         categories=tuple(headings),
         series=(
             Series(_("Planned"), tuple(money.amount for money in planned)),

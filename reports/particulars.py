@@ -8,7 +8,7 @@ from org.records import Location, Partner
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
 from reports.document import Fact, Facts, ItemList, Line, ListItem, Narrative, Paragraph, Subheading, words
-from reports.identification import awards_of, places
+from reports.identification import amounts, awards_of, places
 
 
 def coordinator(c: Composition) -> Blocks:
@@ -102,9 +102,7 @@ def _summarised(c: Composition) -> Iterator[Fact]:
     yield Fact(_("Title of the project"), (c.text(project.title),))
     yield c.fact(_("Place"), places(c, project), project, "places")
     yield c.fact(_("Period"), c.period(project.dates) if project.dates else None, project, "period")
-    amounts = tuple(c.money(award.amount) for award in awards_of(c) if award.amount)
-    missing = c.gap(_("Amount of the award"), project, "awards[0].amount")
-    yield Fact(_("Amount of the award"), amounts or (missing,))
+    yield from amounts(c)
     yield c.fact(_("Goal"), c.text(project.goal) if project.goal else None, project, "goal")
     listed: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
         (_("Objectives"), "objectives", tuple(c.text(one.text) for one in project.objectives)),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from org.measuring.disaggregation import EVERYBODY, breakdown
 from org.records import Record
+from org.values import Quantity
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked, narrative
 from reports.document import (
@@ -21,7 +25,9 @@ from reports.document import (
     Subheading,
     words,
 )
-from reports.tables import as_blocks, cell, table
+from reports.reach import columns_of, heads_of, part_cells
+from reports.small_groups import WITHHELD, withheld_in, withholding_note
+from reports.tables import Cell, as_blocks, cell, table
 
 
 def summary(c: Composition) -> Blocks:
@@ -53,20 +59,36 @@ def _bullets(lines: tuple[Line, ...]) -> Blocks:
 def target_groups(c: Composition) -> Blocks:
     """The people for whom the project is."""
     _ = c.gettext
-    columns = (Column(_("Target group"), 3), Column(_("Description"), 4), Column(_("Number"), 1.5, "end"))
+    groups = c.project.target_groups
+    parts = [breakdown(group.size, group.disaggregation, c.workspace.dimensions) for group in groups]
+    values, held = columns_of(parts), withheld_in(c, c.project)
+    columns = (
+        Column(_("Target group")),
+        Column(_("Description")),
+        Column(_("Number"), align="end"),
+        *heads_of(c, values),
+    )
     rows = [
         Row(
             (
                 cell(c.text(group.name)),
                 c.markdown(group.description.longest) if group.description else (),
-                cell(c.quantity(group.size) if group.size else None),
+                _size(c, part.total, hidden=EVERYBODY in held.in_target_group(index)),
+                *part_cells(c, part, values, held.in_target_group(index)),
             )
         )
-        for group in c.project.target_groups
+        for index, (group, part) in enumerate(zip(groups, parts, strict=True))
     ]
-    if all(not (row.cells[1] or row.cells[2]) for row in rows):
+    if not any(filled for row in rows for filled in row.cells[1:]):
         return _bullets(tuple(row.cells[0][0] for row in rows))
-    return as_blocks(c, table(columns, rows))
+    found = table(columns, rows)
+    return as_blocks(c, replace(found, note=withholding_note(c, [found])) if found else None)
+
+
+def _size(c: Composition, size: Quantity | None, *, hidden: bool) -> Cell:
+    if size is None:
+        return ()
+    return (WITHHELD,) if hidden else (c.quantity(size),)
 
 
 def challenges_and_lessons(c: Composition) -> Blocks:

@@ -32,13 +32,13 @@ def progress(c: Composition) -> Blocks:
     _ = c.gettext
     align = value_align(c.project.results)
     columns = (
-        Column(_("Indicator"), 3),
-        Column(_("Baseline"), 1.2, align),
-        Column(_("Target"), 1.3, align),
-        Column(_("Value this period"), 1.5, align),
-        Column(_("Cumulative"), 1.5, align),
-        Column(_("Achieved"), 1.2, "end"),
-        Column(_("Notes"), 2),
+        Column(_("Indicator")),
+        Column(_("Baseline"), align=align),
+        Column(_("Target"), align=align),
+        Column(_("Value this period"), align=align),
+        Column(_("Cumulative"), align=align),
+        Column(_("Achieved"), align="end"),
+        Column(_("Notes")),
     )
     held = withheld_in(c, c.project)
     return noted(c, table(columns, [row for result in c.project.results for row in _rows(c, result, held)]))

@@ -29,13 +29,13 @@ def expenses(c: Composition) -> Blocks:
     books = accounts_of(c, c.brief.period)
     figures = Figures(c, books.currency)
     columns = (
-        Column(_("Date"), 2.1),
-        Column(_("Description"), 3.2),
-        Column(_("Supplier"), 2.2),
-        Column(_("Document"), 1.3),
-        Column(_("Amount as paid"), 1.8, "end"),
-        Column(figures.title(_("Amount")), 1.6, "end"),
-        Column(_("Note"), 2),
+        Column(_("Date")),
+        Column(_("Description")),
+        Column(_("Supplier")),
+        Column(_("Document")),
+        Column(_("Amount as paid"), align="end"),
+        Column(figures.title(_("Amount")), align="end"),
+        Column(_("Note")),
     )
     positions = [position for position in books.positions if position.entries]
     rows = [row for position in positions for row in _ledger_rows(figures, position)]
@@ -85,12 +85,12 @@ def procurements(c: Composition) -> Blocks:
     """The purchases and contracts that a funder wants listed."""
     _ = c.gettext
     columns = (
-        Column(_("Purchase or contract"), 3),
-        Column(_("Supplier"), 2.2),
-        Column(_("Date"), 1.6),
-        Column(_("Procedure"), 1.9),
-        Column(_("Amount"), 2.2, "end"),
-        Column(_("Note"), 1.9),
+        Column(_("Purchase or contract")),
+        Column(_("Supplier")),
+        Column(_("Date")),
+        Column(_("Procedure")),
+        Column(_("Amount"), align="end"),
+        Column(_("Note")),
     )
     rows = (
         Row(
@@ -112,11 +112,11 @@ def assets(c: Composition) -> Blocks:
     """What of value was bought, and who has it now."""
     _ = c.gettext
     columns = (
-        Column(_("Item"), 3),
-        Column(_("Bought"), 1.6),
-        Column(_("Price"), 1.8, "end"),
-        Column(_("Where it is now"), 3.2),
-        Column(_("Proof of transfer"), 2),
+        Column(_("Item")),
+        Column(_("Bought")),
+        Column(_("Price"), align="end"),
+        Column(_("Where it is now")),
+        Column(_("Proof of transfer")),
     )
     rows = (
         Row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
@@ -34,7 +34,7 @@ Columns = Sequence[tuple[Dimension, str]]
 def people(c: Composition) -> Blocks:
     """The people whom the project reached, in all, by activity and by groups."""
     found, held = people_reached(c.project, c.workspace.dimensions), withheld_in(c, c.project)
-    columns = _columns(found)
+    columns = columns_of([part for _, part in found.entries])
     return (
         *_main_table(c, found, held, columns),
         *_by_activity(c, found, held),
@@ -42,9 +42,8 @@ def people(c: Composition) -> Blocks:
     )
 
 
-def _columns(found: Reached) -> Columns:
+def columns_of(parts: Sequence[Breakdown]) -> Columns:
     """Women and men, children and adults: the values with columns of their own, as many as fit."""
-    parts = [part for _, part in found.entries]
     dimensions = {dimension.id: dimension for part in parts for dimension in part.dimensions}
     columns: list[tuple[Dimension, str]] = []
     for dimension in dimensions.values():
@@ -61,11 +60,11 @@ def _known(parts: Sequence[Breakdown], key: Group) -> bool:
 def _main_table(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
     _ = c.gettext
     head = (
-        Column(_("Who"), 3 if not columns else 2.2),
-        Column(_("How"), 1.5),
-        Column(_("Number"), 2.4 if not columns else 1.6, "end"),
-        *(Column(capital(_name(c, dimension, value)), 1.2, "end") for dimension, value in columns),
-        Column(_("Note"), 2.4 if not columns else 1.8),
+        Column(_("Who")),
+        Column(_("How")),
+        Column(_("Number"), align="end"),
+        *heads_of(c, columns),
+        Column(_("Note")),
     )
     rows = [row for kind in KINDS for row in _rows(c, found, held, columns, kind)]
     blocks = table(head, rows)
@@ -80,6 +79,11 @@ def _overlap_note(c: Composition, found: Reached) -> str:
     if not c.project.reach_overlaps or len(kinds) == len(set(kinds)):
         return ""
     return c.gettext("Not added up, since the same people may stand in several rows.")
+
+
+def heads_of(c: Composition, columns: Columns) -> tuple[Column, ...]:
+    """The columns for the values."""
+    return tuple(Column(capital(_name(c, dimension, value)), align="end") for dimension, value in columns)
 
 
 def _name(c: Composition, dimension: Dimension, value: str) -> str:
@@ -103,14 +107,13 @@ def _rows(c: Composition, found: Reached, held: Withheld, columns: Columns, kind
 def _row(c: Composition, found: Reached, held: Withheld, index: int, columns: Columns) -> Row:
     reach, part = found.entries[index]
     how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
-    keys = [alone(dimension, value) for dimension, value in columns]
     hidden = held.in_entry(index)
     return Row(
         (
             cell(capitalised(c.text(reach.who))),
             cell(how, _activity(c, reach)),
             (WITHHELD,) if EVERYBODY in hidden else _number_cell(c, reach, part),
-            *(_part_cell(c, part, key, hidden=key in hidden) for key in keys),
+            *part_cells(c, part, columns, hidden),
             cell(c.text(reach.note) if reach.note else None),
         )
     )
@@ -129,6 +132,14 @@ def _number_cell(c: Composition, reach: Reach, part: Breakdown) -> Cell:
     return (_counted_line(c, part.total, reach.counting, reach.unit),)
 
 
+def part_cells(
+    c: Composition, part: Breakdown, columns: Columns, hidden: Collection[Group]
+) -> tuple[Cell, ...]:
+    """The numbers of a breakdown in the columns for the values."""
+    keys = [alone(dimension, value) for dimension, value in columns]
+    return tuple(_part_cell(c, part, key, hidden=key in hidden) for key in keys)
+
+
 def _part_cell(c: Composition, part: Breakdown, key: Group, *, hidden: bool) -> Cell:
     number = part.cells.get(key)
     if number is None:
@@ -138,8 +149,7 @@ def _part_cell(c: Composition, part: Breakdown, key: Group, *, hidden: bool) -> 
 
 def _total_row(c: Composition, held: Withheld, total: Total, columns: Columns) -> Row:
     number = total.breakdown.cells[EVERYBODY]
-    keys = [alone(dimension, value) for dimension, value in columns]
-    sums = (_part_cell(c, total.breakdown, key, hidden=key in held.in_total(total)) or BLANK for key in keys)
+    sums = (found or BLANK for found in part_cells(c, total.breakdown, columns, held.in_total(total)))
     shown = WITHHELD if EVERYBODY in held.in_total(total) else _sum_line(c, total, number)
     return Row((((Run(c.gettext("Total"), bold=True),),), BLANK, (shown,), *sums, BLANK), "total")
 
@@ -175,7 +185,7 @@ def _by_activity(c: Composition, found: Reached, held: Withheld) -> Blocks:
         for total in found.totals
         if total.activity is not None
     ]
-    columns = (Column(_("Activity"), 4), Column(_("How"), 2.4), Column(_("Number"), 2.4, "end"))
+    columns = (Column(_("Activity")), Column(_("How")), Column(_("Number"), align="end"))
     blocks = table(columns, rows, caption=_("People reached by activity"))
     return (replace(blocks, note=withholding_note(c, [blocks])),) if blocks else ()
 

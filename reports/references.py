@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from org.accounts.amounts import total
-from org.accounts.spending import accounts, spent_on
+from org.accounts.spending import accounts
 from org.faults import Place
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import value_of, whole
 from org.measuring.reached import Sort, people_reached, sort_of, unique_people
 from org.records import Award, Funder, Indicator, Project, Record
 from org.references import BRACES, Reference, reference_in
-from org.values import Money, Quantity, Text
+from org.values import Quantity, Text
 from reports.document import Line, ProsePart, Run, words
 from reports.lines import changed
 from reports.small_groups import WITHHELD, withheld_in, withholds
@@ -196,17 +195,12 @@ def _of_entries(c: Composition, project: Project, sort: Sort) -> Line:
 
 
 def _of_budget(c: Composition, project: Project, reference: Reference) -> Line:
-    positions = accounts(c.workspace, project, c.form.money).positions
-    if reference.attribute == "total":
-        found: tuple[Money, ...] = total(position.planned for position in positions)
-    else:
-        by_currency = dict.fromkeys(position.planned.currency for position in positions)
-        sums = [spent_on(one for one in positions if one.planned.currency == code) for code in by_currency]
-        found = tuple(money for money in sums if money is not None) if None not in sums else ()
+    books = accounts(c.workspace, project, c.form.money)
+    found = books.planned if reference.attribute == "total" else books.spent
     if not found:
         return c.gap(str(reference), project, "budget_lines")
     listed = c.wording.listed(c.wording.money(money) for money in found)
-    return words(listed, *(position.cost.place for position in positions))
+    return words(listed, *(position.cost.place for position in books.positions))
 
 
 def _text(c: Composition, text: Text | None) -> Line | None:

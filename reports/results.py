@@ -51,12 +51,12 @@ def results_against_targets(c: Composition) -> Blocks:
     _ = c.gettext
     align = value_align(c.project.results)
     columns = (
-        Column(_("Indicator"), 3.2),
-        Column(_("Baseline"), 1.3, align),
-        Column(_("Target"), 1.4, align),
-        Column(_("Reached"), 1.7, align),
-        Column(_("Achieved"), 1.4, "end"),
-        Column(_("Status"), 1.3),
+        Column(_("Indicator")),
+        Column(_("Baseline"), align=align),
+        Column(_("Target"), align=align),
+        Column(_("Reached"), align=align),
+        Column(_("Achieved"), align="end"),
+        Column(_("Status")),
     )
     held = withheld_in(c, c.project)
     rows = [row for result in c.project.results for row in _result_rows(c, result, held)]
@@ -196,12 +196,12 @@ def results_by_period(c: Composition) -> Blocks:
     _ = c.gettext
     align = value_align(c.project.results)
     columns = (
-        Column(_("Period"), 2.4),
-        Column(_("Target"), 1.5, align),
-        Column(_("Reached"), 1.7, align),
-        Column(_("Reached in all"), 1.5, align),
-        Column(_("Achieved"), 1.4, "end"),
-        Column(_("Comment"), 2.4),
+        Column(_("Period")),
+        Column(_("Target"), align=align),
+        Column(_("Reached"), align=align),
+        Column(_("Reached in all"), align=align),
+        Column(_("Achieved"), align="end"),
+        Column(_("Comment")),
     )
     indicators = (indicator for result in c.project.results for indicator in result.indicators)
     held = withheld_in(c, c.project)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from org.records import Risk
 from reports.composition import Blocks, Composition
 from reports.contents import Content, marked
-from reports.document import Block, Column, Line, Row, Run, Tone, words
+from reports.document import Block, Column, Line, Row, Run, Table, Tone, words
 from reports.tables import Cell, as_blocks, cell, table
 
 LEVELS = {"low": marked("low"), "medium": marked("medium"), "high": marked("high")}
@@ -31,11 +31,11 @@ def register(c: Composition) -> Blocks:
     """What may go wrong, how likely and how bad that is, what is done about it, and by whom."""
     _ = c.gettext
     columns = (
-        Column(_("Risk"), 3.2),
-        Column(_("Likelihood"), 1.4),
-        Column(_("Impact of the risk"), 1.4),
-        Column(_("Mitigation"), 3.6),
-        Column(_("Responsible"), 1.7),
+        Column(_("Risk")),
+        Column(_("Likelihood")),
+        Column(_("Impact of the risk")),
+        Column(_("Mitigation")),
+        Column(_("Responsible")),
     )
     rated = [any(getattr(risk, key) for risk in c.project.risks) for key in ("likelihood", "impact")]
     return as_blocks(c, table(columns, [_row(c, each, *rated) for each in _numbered(c)]))
@@ -97,12 +97,11 @@ def matrix(c: Composition) -> Blocks:
     if not rated:
         return ()
     named = all(len(c.string(each.risk.title)) <= SHORT for each in rated)
-    impacts = [Column(_impact(c, impact), 2.6) for impact in LEVELS]
+    impacts = [Column(_impact(c, impact), 2) for impact in LEVELS]
     rows = [_matrix_row(c, likelihood, rated, named=named) for likelihood in reversed(LEVELS)]
     note = "" if named else c.gettext("The numbers are those of the risks in the register.")
-    found = table(
-        (Column(c.gettext("Likelihood"), 1.4), *impacts), rows, caption=c.gettext("Risk matrix"), note=note
-    )
+    columns = (Column(c.gettext("Likelihood")), *impacts)
+    found = Table(columns, tuple(rows), c.gettext("Risk matrix"), note)
     return (*as_blocks(c, found), *_unrated(c))
 
 

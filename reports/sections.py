@@ -8,7 +8,7 @@ from itertools import count
 
 from reports.composition import Blocks, Composition
 from reports.contents import Content
-from reports.document import MissingBlock, Section, Table
+from reports.document import MissingBlock, Section, Table, gaps_in
 from reports.forms import Annex, Form, FormSection
 from reports.lengths import within
 
@@ -45,12 +45,13 @@ def heading(contents: Contents, c: Composition, wanted: FormSection) -> str:
 
 
 def _blocks(contents: Contents, c: Composition, wanted: FormSection) -> Blocks:
-    if c.form.only_heads(wanted) or _not_chosen(c, wanted):
+    if c.form.only_heads(wanted) or not_chosen(c, wanted):
         return ()
     return filling(contents, c, wanted, heading(contents, c, wanted))
 
 
-def _not_chosen(c: Composition, wanted: FormSection) -> bool:
+def not_chosen(c: Composition, wanted: FormSection) -> bool:
+    """Whether the brief names the optional sections that it wants, and this is none of them."""
     chosen = c.brief.optional_sections
     return bool(chosen) and not wanted.required and wanted.id not in chosen
 
@@ -66,7 +67,9 @@ def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, tit
     blocks = within(wanted.limits if isinstance(wanted, FormSection) else None, composed)
     if wanted.required and named:
         return blocks or (named[0].missing(c, title),)
-    return blocks if not only_gaps(blocks) else ()
+    lacking = {gap.key for gap in gaps_in(blocks)}
+    rests_on = {content.key for content in named if content.rests_on_key}
+    return blocks if not only_gaps(blocks) and not lacking & rests_on else ()
 
 
 def on_its_side(contents: Contents, wanted: FormSection | Annex, blocks: Blocks) -> bool:

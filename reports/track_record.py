@@ -36,6 +36,8 @@ from reports.tables import Cell, as_blocks, cell, table
 
 PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
+MOST_IN_FULL = 2
+"""Of how many funders a row of the track record prints the whole names."""
 MOST_RESULTS = 2
 """How many results a row of the track record names."""
 MOST_HIGHLIGHTS = 3
@@ -46,15 +48,16 @@ def track_record(c: Composition) -> Blocks:
     """The projects that the brief selects, as many as there is room for, and how many more there are."""
     _ = c.gettext
     columns = (
-        Column(_("Project"), 3.6),
-        Column(_("Funder"), 1.9),
-        Column(_("Period"), 1.2),
-        Column(_("Place"), 1.9),
-        Column(_("Result"), 2.6),
+        Column(_("Project")),
+        Column(_("Funder")),
+        Column(_("Period")),
+        Column(_("Place")),
+        Column(_("Result")),
     )
     shown, left_out = in_room(c)
     rows = [_project_row(c, project) for project in shown]
-    return as_blocks(c, table(columns, rows, note=_and_more(c, left_out)))
+    note = "\n".join(filter(None, (_and_more(c, left_out), _short_names(c, shown))))
+    return as_blocks(c, table(columns, rows, note=note))
 
 
 def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
@@ -79,11 +82,28 @@ def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
     return told.replace("{year}", str(first))
 
 
+def _by_short_names(project: Project) -> bool:
+    return len(project.awards) > MOST_IN_FULL
+
+
+def _short_names(c: Composition, shown: Sequence[Project]) -> str:
+    """What the short names of funders stand for that stand nowhere in full in the table."""
+    full = {award.funder for project in shown if not _by_short_names(project) for award in project.awards}
+    short = (award.funder for project in shown if _by_short_names(project) for award in project.awards)
+    funders = [c.workspace.funders[id] for id in dict.fromkeys(short) if id not in full]
+    named = {
+        c.string(funder.short_name): c.string(funder.name)
+        for funder in funders
+        if funder.short_name is not None
+    }
+    return "; ".join(f"{name}: {named[name]}" for name in c.wording.in_order(named))
+
+
 def _project_row(c: Composition, project: Project) -> Row:
     return Row(
         (
             cell(c.text(project.title)),
-            cell(*(c.funder(award) for award in project.awards)),
+            cell(*(c.funder(award, short=_by_short_names(project)) for award in project.awards)),
             cell(c.period(project.dates) if project.dates else None),
             cell(places(c, project)),
             cell(*main_results(c, project)[:MOST_RESULTS]),
@@ -119,6 +139,10 @@ def _events(c: Composition, project: Project) -> Iterator[Line]:
 # Highlights
 
 
+MOST_TOLD = 8
+"""How many results of a highlight are told: of a large project nobody reads all."""
+
+
 def highlights(c: Composition) -> Blocks:
     """Some projects told in more words."""
     return tuple(block for project in highlighted(c) for block in _highlight(c, project))
@@ -139,7 +163,7 @@ def _highlight(c: Composition, project: Project) -> Iterator[Block]:
     text = project.summary or project.description
     if text is not None:
         yield c.shortest(text)
-    reached = (*main_results(c, project), *_people(c, project, "indirect"))
+    reached = (*main_results(c, project), *_people(c, project, "indirect"))[:MOST_TOLD]
     if reached:
         yield Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in reached)),))
 
@@ -259,7 +283,7 @@ FIGURES: tuple[Figure, ...] = (_projects, _funders, _years, _countries, _distric
 def partners_and_networks(c: Composition) -> Blocks:
     """The networks that the organisation belongs to, and those who took part in its projects."""
     _ = c.gettext
-    columns = (Column(_("Partner"), 4), Column(_("Part"), 2.6), Column(_("Project"), 3.4))
+    columns = (Column(_("Partner")), Column(_("Part")), Column(_("Project")))
     rows = [*(_network_row(c, network) for network in c.organisation.networks), *_partner_rows(c)]
     return as_blocks(c, table(columns, rows))
 

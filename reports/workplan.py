@@ -61,11 +61,11 @@ def planned(c: Composition) -> Blocks:
     """The activities by the results that they work for: what is planned, when, where and by whom."""
     _, plan = c.gettext, schedule(c.project)
     columns = (
-        Column(_("Activity"), 4.4),
-        Column(_("Planned"), 1.9),
-        Column(_("When"), 1.8),
-        Column(_("Where"), 1.8),
-        Column(_("Responsible"), 1.9),
+        Column(_("Activity")),
+        Column(_("Planned")),
+        Column(_("When")),
+        Column(_("Where")),
+        Column(_("Responsible")),
     )
     rows = [
         row
@@ -203,7 +203,7 @@ def _mark(bucket: Bucket, span: Span | None, due: Sequence[Span]) -> tuple[str, 
 def activity_matrix(c: Composition) -> Blocks:
     """The activities, what they take and cost, and what their result depends on."""
     _ = c.gettext
-    columns = (Column(_("Activities"), 3.6), Column(_("Means and costs"), 3), Column(_("Assumptions"), 2.6))
+    columns = (Column(_("Activities")), Column(_("Means and costs")), Column(_("Assumptions")))
     rows = [row for result, activities in _by_result(c) for row in _matrix_rows(c, result, activities)]
     return as_blocks(c, table(columns, rows))
 
@@ -239,10 +239,10 @@ def milestones(c: Composition) -> Blocks:
     _ = c.gettext
     plan = schedule(c.project)
     columns = (
-        Column(_("Milestone"), 3.6),
-        Column(_("Activity"), 3.4),
-        Column(_("Planned"), 1.7),
-        Column(_("Reached"), 1.7),
+        Column(_("Milestone")),
+        Column(_("Activity")),
+        Column(_("Planned")),
+        Column(_("Reached")),
     )
     rows = [
         Row(

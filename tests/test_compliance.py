@@ -338,6 +338,24 @@ def test_deadlines_count_from_the_end_of_the_project(
     assert told in run("check", "b", "--today", today, "-w", root).output
 
 
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2026-02-28", "(dated 2026-02-28, in time)"),
+        ("2026-02", "(dated 2026-02, in time)"),
+        ("2026-03-01", "(dated 2026-03-01, 1 day late)"),
+        ("2026-04", "(dated 2026-04, 32 days late)"),
+        ("2026", "(92 days late)"),
+    ],
+)
+def test_a_document_with_a_date_is_in_time_or_late_by_that(tmp_path: Path, date: str, told: str) -> None:
+    project = "title: T\nsummary: S\nperiod: 2025-01-01/2025-11-30\n"
+    brief = REPORT + f"date: {date}\n"
+    root = write_workspace(tmp_path, forms__due=DUE, org__projects__p=project, briefs__b=brief)
+    output = run("check", "b", "--today", "2026-05-31", "-w", root).output
+    assert f"The report is due on 2026-02-28 {told}: 3 months after" in output
+
+
 def test_a_project_without_an_end_has_no_deadline_and_a_call_has_its_own(tmp_path: Path) -> None:
     root = write_workspace(
         tmp_path,
@@ -349,7 +367,15 @@ def test_a_project_without_an_end_has_no_deadline_and_a_call_has_its_own(tmp_pat
     documents = json.loads(run("check", "--json", "--today", "2026-05-01", "-w", root).output)["documents"]
     assert {one["brief"]: one["deadlines"] for one in documents} == {
         "b": [],
-        "c": [{"what": "proposal", "day": "2026-05-31", "days_left": 30, "rule": "the call's deadline"}],
+        "c": [
+            {
+                "what": "proposal",
+                "day": "2026-05-31",
+                "days_left": 30,
+                "rule": "the call's deadline",
+                "dated": None,
+            }
+        ],
     }
 
 

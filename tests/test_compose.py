@@ -135,12 +135,12 @@ def test_money_adds_up_to_the_cent_and_never_over_currencies(tmp_path: Path) -> 
     assert [cells(row) for row in table.rows] == [
         ["Staff"],
         ["Trainer", "USD\u00a0300.30", "USD\u00a0310.35", "USD\u00a010.05", "3.3%", "–"],
-        ["Driver", "USD\u00a00.20", "USD\u00a00.10", "USD\u00a0-0.10", "-50%", "[to be added]"],
+        ["Driver", "USD\u00a00.20", "USD\u00a00.10", "USD\u00a0−0.10", "−50%", "[to be added]"],
         ["Subtotal", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95", "3.3%", ""],
         ["Travel"],
-        ["Bus", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00", "-10%", "[to be added]"],
+        ["Bus", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0−100.00", "−10%", "[to be added]"],
         ["Total", "USD\u00a0300.50", "USD\u00a0310.45", "USD\u00a09.95", "3.3%", ""],
-        ["Total", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0-100.00", "-10%", ""],
+        ["Total", "KGS\u00a01,000.00", "KGS\u00a0900.00", "KGS\u00a0−100.00", "−10%", ""],
     ]
     assert table.note == (
         "To be added: reason for the difference – org/projects/p.yaml, "

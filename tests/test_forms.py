@@ -246,6 +246,22 @@ def test_where_others_pay_as_well_the_statement_says_so(tmp_path: Path) -> None:
     assert text_of(block.statement) == "Paid by the Fund and others"
 
 
+@pytest.mark.parametrize(("required", "shown"), [("no", False), ("yes", True)])
+def test_what_is_not_required_is_left_out_where_its_record_is_missing(
+    tmp_path: Path, required: str, shown: bool
+) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__p="title: T\nawards: [{funder: fund}]\nbudget_lines: [{heading: A, title: B, amount: 1 EUR}]\n",
+        forms__f="id: f\nkind: final-report\ntitle: F\nsections:\n  - {id: identification, required: yes}\n"
+        f"  - {{id: financial-status, required: {required}}}\n",
+        briefs__b="kind: final-report\nproject: p\nform: f\n",
+    )
+    workspace = load(root)
+    document = document_of(workspace, workspace.briefs["b"])
+    assert ("financial-status" in [section.id for section in document.sections]) is shown
+
+
 def test_no_page_ends_between_emblem_and_statement(tmp_path: Path) -> None:
     root = shutil.copytree(FUNDED, tmp_path / "funded")
     Image.new("RGB", (300, 200), "#003399").save(root / "org/sign.png")
@@ -259,8 +275,8 @@ def test_no_page_ends_between_emblem_and_statement(tmp_path: Path) -> None:
     assert len(emblem._p.xpath(".//w:drawing")) == 1
     assert emblem.paragraph_format.keep_with_next is True
     pages = PdfReader(BytesIO(written(workspace, form, "pdf"))).pages
-    together = [len(page.images) for page in pages if "Funded by the European Union" in page.extract_text()]
-    assert together == [1]
+    (thanking,) = (page for page in pages if "Funded by the European Union" in page.extract_text())
+    assert (300, 200) in [image.image.size for image in thanking.images if image.image]
 
 
 # Annexes

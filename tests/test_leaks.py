@@ -122,6 +122,7 @@ def test_placeholders_for_gaps_are_no_leak(tmp_path: Path) -> None:
         ("Paid in USD, chapter XIV, M1-M6, in KG", []),
         ("ALL IN CAPITALS", []),
         ("Инспекция ИДН и МВД", ["ИДН", "МВД"]),
+        ("БУУ, АКШ, ЕБ жана ИДН", ["ИДН"]),
     ],
 )
 def test_what_is_an_acronym(text: str, acronyms: list[str]) -> None:
@@ -158,7 +159,7 @@ def test_the_list_of_acronyms(tmp_path: Path) -> None:
         org__organisation="name: House\nacronyms:\n  - {short: IDN, meaning: Inspectorate for Minors}\n"
         "  - {short: NGO, meaning: Never used}\n",
         org__projects__p=PROJECT % "The IDN, the Ministry of Internal Affairs (MIA), and the unknown ABC.",
-        forms__f="id: f\nkind: proposal\ntitle: F\nsections:\n  - id: acronyms\n",
+        forms__f="id: f\nkind: proposal\ntitle: F\nsections: [{id: need}, {id: acronyms}]\n",
         briefs__b="kind: proposal\nproject: p\nfunder: unicef\nform: f\n",
     )
     workspace = load(root)
@@ -166,7 +167,6 @@ def test_the_list_of_acronyms(tmp_path: Path) -> None:
     assert facts(section(document, "acronyms")) == {
         "IDN": "Inspectorate for Minors",
         "MIA": "Ministry of Internal Affairs",
-        "UNICEF": "United Nations Children's Fund",
     }
 
 
@@ -230,6 +230,33 @@ def test_figures_that_disagree_with_the_records(tmp_path: Path, text: str, expec
     assert [str(fault).partition(" (org/")[0].partition(" — ")[0] for fault in told] == (
         [f"org/projects/p.yaml:15:10: the text says {expected}"] if expected else []
     )
+
+
+BUDGETED = """
+title: T
+indirect_costs: {percentage: 7, shares: [{by: funder, percentage: 100}]}
+budget_lines:
+  - {heading: A, title: B, amount: 100 EUR, shares: [{by: funder, percentage: 80}, {by: own, percentage: 20}]}
+summary: '%s'
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The budget is EUR 107.", []),
+        ("We ask for EUR 87 of the budget.", []),
+        ("The budget is EUR 105.", ["the text says EUR 105; the records say 107.00 EUR"]),
+    ],
+)
+def test_the_whole_budget_has_its_indirect_costs(tmp_path: Path, text: str, expected: list[str]) -> None:
+    root = write_workspace(
+        tmp_path, org__projects__p=BUDGETED % text, briefs__b="kind: proposal\nproject: p\n"
+    )
+    workspace = load(root)
+    document = document_of(workspace, workspace.briefs["b"])
+    told = disagreements.findings(document, workspace, workspace.briefs["b"])
+    assert [fault.wrong for fault in told] == expected
 
 
 SMALL = """

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from org.accounts.amounts import allocated, percent, rounded, sum_in, tenths, total
 from org.accounts.conversion import Converted, NoRate, convert
-from org.accounts.sharing import borne
+from org.accounts.sharing import divided, division_of_line
 from org.accounts.variance import Variance
 from org.records import BudgetLine, Rate
 from org.values import Money, date_from, period_from
@@ -107,7 +107,7 @@ LINE = {"heading": "Staff", "title": "Trainer"}
 def test_who_bears_a_line(amount: str, shares: tuple[tuple[str, object], ...], expected: list[str]) -> None:
     read = [{"by": by, "amount" if isinstance(size, str) else "percentage": size} for by, size in shares]
     line = BudgetLine.model_validate({**LINE, "amount": amount, "shares": tuple(read)})
-    found = borne(line, line.amount)
+    found = divided(line.amount, division_of_line(line))
     assert [f"{share.by} {money.amount}" for share, money in found] == expected
 
 

@@ -59,6 +59,7 @@ rates:
   - {currency: EUR, equals: 90 KGS, date: 2025-03-04, source: National Bank}
   - {currency: KGS, equals: 0.01 EUR, period: 2025-07/2025-12, source: National Bank}
 """
+FUNDERS = "funders:\n  - {id: fund, name: The Fund}\n  - {id: city, name: The City}\n"
 FORM = """\
 id: f
 kind: {kind}
@@ -68,7 +69,7 @@ sections:
 """
 CONTENTS = {
     "final-report": "budget money money-chart financial-status co-funding procurements assets expenses",
-    "proposal": "budget budget-narrative co-funding",
+    "proposal": "identification budget budget-narrative co-funding",
 }
 
 
@@ -82,8 +83,9 @@ def printed(
     ledger: str = LEDGER,
 ) -> Section:
     """The section of that content in a document on the project."""
-    sections = "".join(f"  - {{id: {name}}}\n" for name in CONTENTS[kind].split())
+    sections = "".join(f"  - {{id: {name}, required: yes}}\n" for name in CONTENTS[kind].split())
     files = {**SMALLEST, "org/ledgers/l.csv": ledger, "forms/f.yaml": FORM.format(kind=kind) + sections}
+    files["org/funders.yaml"] = FUNDERS
     asked = f"kind: {kind}\nproject: p\nform: f\n{brief}"
     workspace = load(
         write_workspace(root, files, org__projects__p=project, org__rates=RATES, briefs__b=asked)
@@ -105,8 +107,8 @@ def test_a_budget_says_who_bears_each_line(tmp_path: Path) -> None:
         ["Travel"],
         ["Fuel", "–", "–", "–", "100.00", "60.00", "–", "40.00"],
         ["Direct costs", "", "", "", "250.00", "185.00", "25.00", "40.00"],
-        ["Indirect costs, 7% of: Staff", "–", "–", "–", "10.50", "10.50", "–", "–"],
-        ["Total", "", "", "", "260.50", "195.50", "25.00", "40.00"],
+        ["Indirect costs, 7% of: Staff", "–", "–", "–", "10.50", "8.75", "1.75", "–"],
+        ["Total", "", "", "", "260.50", "193.75", "26.75", "40.00"],
     ]
 
 
@@ -125,8 +127,8 @@ def test_the_budget_s_narrative_gives_the_reasons_by_heading(tmp_path: Path) -> 
 def test_who_bears_the_whole(tmp_path: Path) -> None:
     (table,) = tables(printed(tmp_path, "co-funding", "proposal"))
     assert [cells(row) for row in table.rows] == [
-        ["The Fund", "195.50", "75%"],
-        ["Small House", "25.00", "9.6%"],
+        ["The Fund", "193.75", "74.4%"],
+        ["Small House", "26.75", "10.3%"],
         ["City of Osh", "40.00", "15.4%"],
         ["Total", "260.50", ""],
     ]
@@ -140,13 +142,13 @@ def test_spending_stands_beside_the_budget_with_the_reasons(tmp_path: Path) -> N
     assert [cells(row) for row in table.rows] == [
         ["Staff"],
         ["Trainer", "100.00", "101.00", "1.00", "1%", "–"],
-        ["Driver", "50.00", "20.00", "-30.00", "-60%", "The car broke down."],
-        ["Subtotal", "150.00", "121.00", "-29.00", "-19.3%", ""],
+        ["Driver", "50.00", "20.00", "−30.00", "−60%", "The car broke down."],
+        ["Subtotal", "150.00", "121.00", "−29.00", "−19.3%", ""],
         ["Travel"],
         ["Fuel", "100.00", "107.00", "7.00", "7%", "–"],
-        ["Direct costs", "250.00", "228.00", "-22.00", "-8.8%", ""],
+        ["Direct costs", "250.00", "228.00", "−22.00", "−8.8%", ""],
         ["Indirect costs, 7% of: Staff", "10.50", "10.50", "0.00", "0%", "–"],
-        ["Total", "260.50", "238.50", "-22.00", "-8.4%", ""],
+        ["Total", "260.50", "238.50", "−22.00", "−8.4%", ""],
     ]
     assert table.note == (
         "Exchange rates: 1\u00a0EUR = KGS\u00a090.00 (4 March 2025) – source: National Bank; "
@@ -200,10 +202,10 @@ def test_a_part_of_the_project_has_its_own_column(tmp_path: Path) -> None:
             {
                 "Granted": "EUR\u00a0400.00",
                 "Received": "EUR\u00a0250.00",
-                "Utilised": "EUR\u00a0170.45",
-                "Balance: received less utilised": "EUR\u00a079.55",
-                "To be paid back to the funder": "EUR\u00a079.55",
-                "Co-financing, spent": "EUR\u00a068.05",
+                "Utilised": "EUR\u00a0168.70",
+                "Balance: received less utilised": "EUR\u00a081.30",
+                "To be paid back to the funder": "EUR\u00a081.30",
+                "Co-financing, spent": "EUR\u00a069.80\nSmall House: EUR\u00a027.00\nCity of Osh: EUR\u00a042.80",
             },
         ),
         (
@@ -213,7 +215,7 @@ def test_a_part_of_the_project_has_its_own_column(tmp_path: Path) -> None:
                 "Received": "EUR\u00a0150.00",
                 "Utilised": "EUR\u00a0125.75",
                 "Balance: received less utilised": "EUR\u00a024.25",
-                "Co-financing, spent": "EUR\u00a045.25",
+                "Co-financing, spent": "EUR\u00a045.25\nSmall House: EUR\u00a025.25\nCity of Osh: EUR\u00a020.00",
             },
         ),
     ],
@@ -274,3 +276,122 @@ def test_purchases_and_assets(tmp_path: Path) -> None:
         ["Screen", "[to be added]", "[to be added]"],
     ]
     assert "assets[1].afterwards" in owned.note
+
+
+SEVERAL = """\
+title: T
+awards: [{funder: fund, amount: 90 EUR}, {funder: city, amount: 20 EUR}]
+indirect_costs: {percentage: 10, spent: 12 EUR%s}
+budget_lines:
+  - heading: Staff
+    title: Trainer
+    amount: 80 EUR
+    spent: 88 EUR
+    shares: [{by: funder, funder: fund, percentage: 75}, {by: funder, funder: city, percentage: 25}]
+  - heading: Travel
+    title: Fuel
+    amount: 20 EUR
+    spent: 20 EUR
+    shares: [{by: funder, funder: fund, percentage: 50}, {by: own, percentage: 50}]
+  - {heading: Travel, title: Rent, amount: 10 EUR, spent: 10 EUR, shares: [{by: own, percentage: 100}]}
+"""
+TO_THE_FUND = "funder: fund\n"
+
+
+@pytest.mark.parametrize(
+    ("shares", "indirect", "whole"),
+    [
+        # As the base is borne: the fund 60 + 10 of 110.
+        ("", ["7.00", "7.64", "0.64", "9.1%"], ["77.00", "83.64", "6.64", "8.6%"]),
+        (
+            ", shares: [{by: funder, funder: fund, percentage: 100}]",
+            ["11.00", "12.00", "1.00", "9.1%"],
+            ["81.00", "88.00", "7.00", "8.6%"],
+        ),
+    ],
+)
+def test_one_of_several_funders_sees_its_part(
+    tmp_path: Path, shares: str, indirect: list[str], whole: list[str]
+) -> None:
+    (table,) = tables(printed(tmp_path, "money", project=SEVERAL % shares, brief=TO_THE_FUND))
+    assert table.caption == "Part of the budget borne by: The Fund"
+    assert [cells(row)[:5] for row in table.rows] == [
+        ["Staff"],
+        ["Trainer", "60.00", "66.00", "6.00", "10%"],
+        ["Travel"],
+        ["Fuel", "10.00", "10.00", "0.00", "0%"],
+        ["Direct costs", "70.00", "76.00", "6.00", "8.6%"],
+        ["Indirect costs, 10% of direct costs", *indirect],
+        ["Total", *whole],
+    ]
+    assert table.note.startswith(
+        "Whole budget of the project: EUR\u00a0121.00 planned, EUR\u00a0130.00 spent. To be added:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("funder", "project"),
+    [("", SEVERAL % ""), (TO_THE_FUND, SEVERAL.replace(", {funder: city, amount: 20 EUR}", "") % "")],
+)
+def test_all_funders_together_or_the_only_one_see_the_whole(
+    tmp_path: Path, funder: str, project: str
+) -> None:
+    (table,) = tables(printed(tmp_path, "money", project=project, brief=funder))
+    assert (table.caption, cells(table.rows[-1])[:3]) == ("", ["Total", "121.00", "130.00"])
+
+
+def test_a_line_that_does_not_say_which_funder_bears_it_is_a_gap(tmp_path: Path) -> None:
+    unsaid = SEVERAL.replace("funder: fund, percentage: 50", "percentage: 50") % ""
+    found = printed(tmp_path, "money", project=unsaid, brief=TO_THE_FUND)
+    assert cells(tables(found)[0].rows[-1])[:3] == ["Total", "121.00", "130.00"]
+    assert text_of(found.blocks[1]) == (
+        "[To be added: which funder bears the line – org/projects/p.yaml, budget_lines[1].shares]"
+    )
+
+
+def test_what_the_others_paid_is_co_financing(tmp_path: Path) -> None:
+    received = SEVERAL.replace("amount: 90 EUR", "amount: 90 EUR, instalments: [{amount: 9 EUR}]") % ""
+    found = facts(printed(tmp_path / "status", "financial-status", project=received, brief=TO_THE_FUND))
+    assert found["Utilised"] == "EUR\u00a083.64"
+    assert found["Co-financing, spent"] == (
+        "EUR\u00a046.36\nThe City: EUR\u00a024.18\nSmall House: EUR\u00a022.18"
+    )
+    (table,) = tables(printed(tmp_path / "all", "co-funding", project=SEVERAL % "", brief=TO_THE_FUND))
+    assert [cells(row) for row in table.rows] == [
+        ["The Fund", "77.00", "63.6%", "83.64"],
+        ["The City", "22.00", "18.2%", "24.18"],
+        ["Small House", "22.00", "18.2%", "22.18"],
+        ["Total", "121.00", "", "130.00"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "brief", "expected"),
+    [
+        (
+            "title: T\nbudget_lines:\n  - {heading: A, title: B, amount: 100 EUR, "
+            "shares: [{by: funder, percentage: 80}, {by: own, percentage: 20}]}\n"
+            "indirect_costs: {percentage: 10}\n",
+            "funder: city\ncall: {reference: C-1}\n",
+            {
+                "Funder": "The City",
+                "Reference of the call": "C-1",
+                "Amount requested": "EUR\u00a088.00",
+                "Whole budget": "EUR\u00a0110.00",
+            },
+        ),
+        (SEVERAL % "", TO_THE_FUND, {
+            "Funder": "The Fund", "Amount requested": "EUR\u00a077.00", "Whole budget": "EUR\u00a0121.00",
+        }),
+        ("title: T\n", "", {
+            "Funder": "[To be added: Funder – briefs/b.yaml, funder]",
+            "Amount requested": "[To be added: Amount requested – org/projects/p.yaml, budget_lines]",
+        }),
+    ],
+)  # fmt: skip
+def test_a_plan_tells_what_is_asked_for(
+    tmp_path: Path, project: str, brief: str, expected: dict[str, str]
+) -> None:
+    found = facts(printed(tmp_path, "identification", "proposal", project=project, brief=brief))
+    about_money = ("Funder", "Reference", "Amount", "Whole", "Award")
+    assert {label: value for label, value in found.items() if label.startswith(about_money)} == expected

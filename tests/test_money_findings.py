@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from org.accounts.amounts import sum_in
 from org.accounts.eligibility import money_findings
 from org.accounts.spending import accounts
 from org.accounts.status import status
@@ -220,7 +221,7 @@ def test_where_a_grant_stands(tmp_path: Path, granted: str, spent: int, expected
         "received": found.received.total,
         "used": found.utilised,
         "balance": found.balance,
-        "own": found.cofinanced,
+        "own": sum_in("EUR", (amount for _share, amount in found.cofinanced)),
         "back": found.to_pay_back,
         "due": found.still_due,
     }

@@ -232,6 +232,25 @@ def test_faults_of_a_line(tmp_path: Path, line: str, fault: str | None) -> None:
     assert faults_of(tmp_path, project) == ([fault] if fault else [])
 
 
+@pytest.mark.parametrize(
+    ("shares", "fault"),
+    [
+        ("[{by: funder, percentage: 60}, {by: own, percentage: 40}]", None),
+        (
+            "[{by: funder, percentage: 60}]",
+            "org/projects/p.yaml:2:41: the shares add up to 60 %, not to 100 % — correct the shares",
+        ),
+        (
+            "[{by: funder, amount: 60 EUR}]",
+            "org/projects/p.yaml:2:41: a share of indirect costs as an amount — write its percentage",
+        ),
+    ],
+)
+def test_faults_of_who_bears_indirect_costs(tmp_path: Path, shares: str, fault: str | None) -> None:
+    project = f"title: T\nindirect_costs: {{percentage: 7, shares: {shares}}}\n"
+    assert faults_of(tmp_path, project) == ([fault] if fault else [])
+
+
 def test_two_lines_with_one_id_and_a_base_that_is_no_heading(tmp_path: Path) -> None:
     project = PROJECT.replace("id: fuel", "id: rent") + "indirect_costs: {percentage: 7, base: [Ofice]}\n"
     assert faults_of(tmp_path, project) == [

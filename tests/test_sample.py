@@ -18,7 +18,7 @@ from org.records import Brief
 from org.workspace import Workspace, load, read
 from reports import disagreements, leaks
 from reports.document import Document
-from tests.document_text import cells, section, tables, text_of
+from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import EXAMPLES, document_of
 
 SAMPLE = EXAMPLES / "sample"
@@ -185,9 +185,10 @@ def test_the_budget_adds_up(project: Any) -> None:
     lines = project["budget_lines"]
     for line in lines:
         assert line["quantity"] * _amount(line["rate"]) == _amount(line["amount"])
-    direct = _sum(_amount(line["amount"]) for line in lines if line["id"] != "6.1")
-    indirect = next(_amount(line["amount"]) for line in lines if line["id"] == "6.1")
-    assert [direct, indirect, indirect / direct] == [Decimal(200000), Decimal(14000), Decimal("0.07")]
+    direct = _sum(_amount(line["amount"]) for line in lines)
+    indirect = direct * project["indirect_costs"]["percentage"] / 100
+    assert [direct, indirect] == [Decimal(200000), Decimal(14000)]
+    assert _sum(_amount(each["amount"]) for each in project["budgets"]) == direct + indirect
 
 
 def test_indirect_costs_are_seven_percent_of_what_was_spent() -> None:
@@ -211,7 +212,7 @@ def test_differences_stay_inside_the_limits_and_large_ones_are_explained(project
 
 def test_the_european_union_pays_no_more_than_it_granted(project: Any) -> None:
     charged = Decimal(0)
-    for line in project["budget_lines"]:
+    for line in (*project["budget_lines"], project["indirect_costs"]):
         for share in line["shares"]:
             if share.get("funder") == "eu":
                 charged += Decimal(SPENT[line["id"]]) * share["percentage"] / 100
@@ -220,7 +221,7 @@ def test_the_european_union_pays_no_more_than_it_granted(project: Any) -> None:
     assert charged <= _amount(award["amount"])
 
 
-def test_the_planned_budget_agrees_with_what_is_asked_for(planned: Any) -> None:
+def test_the_planned_budget_agrees_with_what_is_asked_for(sample: Workspace, planned: Any) -> None:
     direct = own = Decimal(0)
     for line in planned["budget_lines"]:
         amount = _amount(line["amount"])
@@ -233,7 +234,10 @@ def test_the_planned_budget_agrees_with_what_is_asked_for(planned: Any) -> None:
                 )
     whole = direct + direct * planned["indirect_costs"]["percentage"] / 100
     assert [direct, whole, own] == [Decimal(280000), Decimal(299600), Decimal(28200)]
-    assert {_amount(award["amount"]) for award in planned["awards"]} == {whole - own}
+    proposal = document_of(sample, sample.briefs["proposal-general"])
+    asked = facts(section(proposal, "identification"))
+    assert asked["Amount requested"] == f"EUR\u00a0{whole - own:,.2f}"
+    assert asked["Whole budget"] == f"EUR\u00a0{whole:,.2f}"
     assert own / whole > Decimal("0.05")
 
 

@@ -39,7 +39,7 @@ class Layout:
 def layouts() -> tuple[Layout, ...]:
     """Give the built-in templates."""
     long = Scale(body=10.5, margin=1418)
-    short = Scale(body=9.5, margin=1021)
+    short = Scale(body=9.5, margin=907)
     return (
         Layout("proposal/proposal.docx", long, _cover(), contents=True),
         Layout("final_report/final_report.docx", long, _cover(), contents=True),

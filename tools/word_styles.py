@@ -68,7 +68,6 @@ class Style:
     indent: int = 0
     list_level: tuple[int, int] | None = None
     border: Xml = NOTHING
-    ground: str = ""
     tab: int = 0
 
 
@@ -123,7 +122,7 @@ def _headings(scale: Scale) -> tuple[tuple[float, float, float], ...]:
 def _front(scale: Scale) -> Iterator[Style]:
     bar = _edge("top", "accent1", 36, 14)
     yield Style("Cover Logo", after=6, line=0)
-    yield Style("Cover Mark", font=SANS, size=9.5, bold=True, colour=WARNING, ground=WARNING_GROUND, after=12)
+    yield Style("Cover Mark", font=SANS, size=9, bold=True, colour="accent2", align="right", after=4)
     yield Style(
         "Cover Kind", font=SANS, size=13, bold=True, colour="accent2", before=150, after=10, border=bar
     )
@@ -143,10 +142,10 @@ def _front(scale: Scale) -> Iterator[Style]:
 
 
 def _tables(scale: Scale) -> Iterator[Style]:
-    size = scale.body - 1
+    size = scale.body - (1 if scale.short else 1.5)
     line = size * 1.32
-    yield Style("Table Text", font=SANS, size=size, after=2, line=line)
-    yield Style("Table Heading", base="Table Text", bold=True, colour="accent2", together=True)
+    yield Style("Table Text", font=SANS, size=size, after=0 if scale.short else 2, line=line)
+    yield Style("Table Heading", base="Table Text", size=size - 0.5, bold=True, colour="accent2", together=True)
     yield Style("Table Figure", base="Table Text", align="right")
     yield Style("Table Group", base="Table Text", bold=True, colour=INK, before=4, together=True)
     yield Style("Table Total", base="Table Text", bold=True)
@@ -201,8 +200,6 @@ def _paragraph_settings(style: Style) -> Iterator[Xml]:
         yield w("numPr", w("ilvl", val=level), w("numId", val=number))
     if style.border:
         yield w("pBdr", style.border)
-    if style.ground:
-        yield w("shd", val="clear", color="auto", fill=style.ground)
     if style.tab:
         yield w("tabs", w("tab", val="right", pos=style.tab))
     yield _spacing(style)
@@ -281,7 +278,7 @@ def _character_styles(scale: Scale) -> Iterator[Xml]:
                   w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"))  # fmt: skip
     yield _character_style("Hyperlink", coloured("color", "hyperlink"), w("u", val="single"))
     yield _character_style("Gap", w("color", val=WARNING), ground)
-    yield _character_style("Mark", w("b"), w("bCs"), w("color", val=WARNING))
+    yield _character_style("Mark", w("b"), w("bCs"), coloured("color", "accent2"))
     yield _character_style("Code", fonts(SANS), w("sz", val=round(scale.body * 2) - 1), wash)
 
 
@@ -301,9 +298,9 @@ def _table_styles() -> Iterator[Xml]:
     hair = _edge("insideH", HAIRLINE, 4)
     head = w("tblStylePr", w("tcPr", w("tcBorders", _edge("bottom", "accent1", 8)), w("vAlign", val="bottom")),
              type="firstRow")  # fmt: skip
-    yield _table_style("GW Table", (_edge("bottom", "accent4", 6), hair), (40, 90, 10, 90), head)
+    yield _table_style("GW Table", (_edge("bottom", "accent4", 6), hair), (40, 70, 10, 70), head)
     lines = (_edge("top", HAIRLINE, 4), _edge("bottom", HAIRLINE, 4), hair)
-    yield _table_style("GW Facts", lines, (40, 90, 10, 90))
+    yield _table_style("GW Facts", lines, (40, 70, 10, 70))
     yield _table_style("GW Cover", (), (30, 0, 30, 120))
     white = "FFFFFF"
     tiles = (_edge("top", "accent1", 12), _edge("insideH", white, 36), _edge("insideV", white, 48))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from org.accounts.amounts import allocated
@@ -9,27 +10,48 @@ from org.records import BudgetLine, CostShare, IndirectCosts
 from org.values import Money
 
 Cost = BudgetLine | IndirectCosts
+Division = tuple[tuple[CostShare, Fraction], ...]
+"""Who bears a cost, each with the weight of its share."""
 Borne = tuple[tuple[CostShare, Money], ...]
 
-ALL_BY_THE_FUNDER = CostShare(by="funder")
+BY_THE_FUNDER: Division = ((CostShare(by="funder"), Fraction(1)),)
+"""Who bears a cost where the records do not say."""
 
 
-def shares_of(cost: Cost) -> tuple[CostShare, ...]:
-    """Who bears a cost; the funder alone where the records do not say."""
-    return cost.shares if isinstance(cost, BudgetLine) and cost.shares else (ALL_BY_THE_FUNDER,)
+def division_of_line(line: BudgetLine) -> Division:
+    """Who bears a line; the funder alone where the records do not say."""
+    whole = Fraction(line.amount.amount)
+    return tuple((share, _exact(share, whole)) for share in line.shares) or BY_THE_FUNDER
 
 
-def borne(cost: Cost, amount: Money) -> Borne:
+def division_of_indirect(costs: IndirectCosts, base: Iterable[tuple[Division, Money]]) -> Division:
+    """Who bears indirect costs: as their shares say, else as the lines of their base are borne together."""
+    if costs.shares:
+        return tuple((share, _exact(share, Fraction(1))) for share in costs.shares)
+    found: dict[object, tuple[CostShare, Fraction]] = {}
+    for division, planned in base:
+        for share, amount in divided(planned, division):
+            first, weight = found.get(_bearer(share), (share, Fraction(0)))
+            found[_bearer(share)] = (first, weight + Fraction(amount.amount))
+    return tuple(found.values()) or BY_THE_FUNDER
+
+
+def divided(amount: Money, division: Division) -> Borne:
     """The amount of a cost, planned or spent, divided as the budget divides it."""
-    shares = shares_of(cost)
-    return tuple(zip(shares, allocated(amount, _weights(cost, shares)), strict=True))
+    weights = [weight for _share, weight in division]
+    if not any(weights):
+        weights[0] = Fraction(1)
+    shares = (share for share, _weight in division)
+    return tuple(zip(shares, allocated(amount, weights), strict=True))
 
 
-def _weights(cost: Cost, shares: tuple[CostShare, ...]) -> list[Fraction]:
-    if not isinstance(cost, BudgetLine) or len(shares) == 1 or not cost.amount.amount:
-        return [Fraction(1), *(Fraction(0) for _ in shares[1:])]
-    whole = Fraction(cost.amount.amount)
-    return [_exact(share, whole) for share in shares]
+def is_of(share: CostShare, funders: set[str]) -> bool:
+    """Whether one of these funders bears the share; one that names no funder counts as theirs."""
+    return share.by == "funder" and (share.funder is None or share.funder in funders)
+
+
+def _bearer(share: CostShare) -> tuple[str, str | None, str]:
+    return share.by, share.funder, str(share.name) if share.name else ""
 
 
 def _exact(share: CostShare, whole: Fraction) -> Fraction:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from org.accounts.amounts import rounded, sum_in
+from org.accounts.amounts import rounded, sum_in, total
 from org.accounts.conversion import Converted, NoRate, convert
-from org.accounts.sharing import Cost
+from org.accounts.sharing import (
+    BY_THE_FUNDER,
+    Borne,
+    Cost,
+    Division,
+    divided,
+    division_of_indirect,
+    division_of_line,
+    is_of,
+)
 from org.records import BudgetLine, Expense, IndirectCosts, MoneyRules, Project, Rate
 from org.values import Money, Period, Text
 
@@ -37,6 +46,28 @@ class Position:
     unconverted: tuple[NoRate, ...] = ()
     rates: tuple[Converted, ...] = ()
     """The conversions of what was planned."""
+    division: Division = BY_THE_FUNDER
+
+    @property
+    def borne(self) -> Borne:
+        """Who bears how much of the plan."""
+        return divided(self.planned, self.division)
+
+    @property
+    def paid(self) -> Borne:
+        """Who paid how much of the spending; nothing where it is unknown."""
+        return divided(self.spent, self.division) if self.spent is not None else ()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was planned or spent on it."""
+        return bool(self.planned.amount or (self.spent and self.spent.amount))
+
+    def part_of(self, funder: str) -> Position:
+        """The funder's part of the plan and of the spending."""
+        planned = _theirs(self.borne, funder, self.planned.currency)
+        spent = _theirs(self.paid, funder, self.planned.currency) if self.spent is not None else None
+        return replace(self, planned=planned, spent=spent)
 
     @property
     def heading(self) -> str:
@@ -57,6 +88,31 @@ class Accounts:
     positions: tuple[Position, ...]
     currency: str | None
     """The one currency of the positions; None where there are several."""
+
+    @property
+    def planned(self) -> tuple[Money, ...]:
+        """The whole budget with its indirect costs, a sum in each currency."""
+        return total(position.planned for position in self.positions)
+
+    @property
+    def spent(self) -> tuple[Money, ...]:
+        """The whole spending, a sum in each currency; nothing where some of it is unknown."""
+        known = [position.spent for position in self.positions if position.spent is not None]
+        return total(known) if len(known) == len(self.positions) else ()
+
+    def asked_of(self, funder: str | None) -> tuple[Money, ...]:
+        """What the funder, or where none is given every funder, bears of the budget, a sum in each currency."""
+        borne = (part for position in self.positions for part in position.borne)
+        return total(
+            amount
+            for share, amount in borne
+            if (is_of(share, {funder}) if funder else share.by == "funder") and amount.amount
+        )
+
+    def part_of(self, funder: str) -> Accounts:
+        """The part that the funder bears: the positions that it pays into, with its shares alone."""
+        parts = (each.part_of(funder) for each in self.positions)
+        return replace(self, positions=tuple(part for part in parts if part.is_used))
 
     @property
     def headings(self) -> dict[str, tuple[Position, ...]]:
@@ -86,7 +142,7 @@ def accounts_in(
     """The project's accounts in one currency, or each line in its own where that is None."""
     expenses = workspace.expenses.get(project.id, ())
     book = Book(project, _by_line(expenses, period), workspace.rates, currency, has_ledger(project, expenses))
-    lines = tuple(book.position(line, *book.planned(line.amount)) for line in project.budget_lines)
+    lines = tuple(book.line(line) for line in project.budget_lines)
     positions = (*lines, *book.indirect(lines))
     used = {position.planned.currency for position in positions}
     return Accounts(positions, used.pop() if len(used) == 1 else None)
@@ -130,6 +186,10 @@ class Book:
         found = convert(amount, self.currency or amount.currency, self.project.dates, self.rates)
         return (amount, ()) if isinstance(found, NoRate) else (found.worth, (found,))
 
+    def line(self, line: BudgetLine) -> Position:
+        """The line with what was planned, what was spent, and who bears it."""
+        return replace(self.position(line, *self.planned(line.amount)), division=division_of_line(line))
+
     def position(self, cost: Cost, planned: Money, rates: tuple[Converted, ...] = ()) -> Position:
         """The cost with what was spent on it."""
         if cost.id is not None and self.kept:
@@ -159,7 +219,8 @@ class Book:
         if costs is not None:
             for base in base_of(costs, lines):
                 share = Fraction(base.amount) * Fraction(costs.percentage) / 100
-                yield self.position(costs, rounded(share, base.currency))
+                division = division_of_indirect(costs, _borne_base(costs, lines, base.currency))
+                yield replace(self.position(costs, rounded(share, base.currency)), division=division)
 
 
 def base_of(costs: IndirectCosts, lines: Sequence[Position]) -> tuple[Money, ...]:
@@ -169,6 +230,14 @@ def base_of(costs: IndirectCosts, lines: Sequence[Position]) -> tuple[Money, ...
         sum_in(currency, (money for money in amounts if money.currency == currency))
         for currency in dict.fromkeys(money.currency for money in amounts)
     )
+
+
+def _borne_base(
+    costs: IndirectCosts, lines: Sequence[Position], currency: str
+) -> Iterator[tuple[Division, Money]]:
+    for position in lines:
+        if in_base(costs, position.cost) and position.planned.currency == currency:
+            yield position.division, position.planned
 
 
 def in_base(costs: IndirectCosts, cost: Cost) -> bool:
@@ -203,6 +272,10 @@ def falls_in(expense: Expense, period: Period) -> bool:
         return False
     after_start = period.start is None or period.start.first_day <= day.first_day
     return after_start and (period.end is None or day.first_day <= period.end.last_day)
+
+
+def _theirs(borne: Borne, funder: str, currency: str) -> Money:
+    return sum_in(currency, (amount for share, amount in borne if is_of(share, {funder})))
 
 
 def spent_on(positions: Iterable[Position]) -> Money | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from org.accounts.amounts import sum_in
 from org.accounts.conversion import Converted, NoRate, When, convert
-from org.accounts.sharing import borne
+from org.accounts.sharing import Borne, is_of
 from org.accounts.spending import Accounts, Position, spent_on
 from org.records import Award, CostShare, Instalment, Project, Rate
 from org.values import Money, PartialDate
@@ -35,7 +35,8 @@ class Status:
     granted: Sum
     received: Sum
     utilised: Money | None
-    cofinanced: Money | None
+    cofinanced: Borne
+    """What others than the funders paid, share by share."""
 
     @property
     def balance(self) -> Money | None:
@@ -79,11 +80,12 @@ def status(
         (award.amount, award.signed or award.period or project.dates) for award in awards if award.amount
     )
     received = ((part.amount, part.date) for award in awards for part in received_until(award, end))
+    funders = {award.funder for award in awards}
     return Status(
         granted=_sum(granted, currency, workspace.rates),
         received=_sum(received, currency, workspace.rates),
-        utilised=charged_to(books, project, {award.funder for award in awards}),
-        cofinanced=cofinanced(books),
+        utilised=charged_to(books, project, funders),
+        cofinanced=cofinanced(books, project, funders),
     )
 
 
@@ -110,7 +112,7 @@ def charged_to(books: Accounts, project: Project, funders: set[str]) -> Money | 
     """What was spent of the funders' money; None where that is unknown, or whose money it was."""
     if books.currency is None or spent_on(books.positions) is None or unassigned(books, project, funders):
         return None
-    return sum_in(books.currency, (amount for share, amount in _spent(books) if _is_of(share, funders)))
+    return sum_in(books.currency, (amount for share, amount in _spent(books) if is_of(share, funders)))
 
 
 def unassigned(books: Accounts, project: Project, funders: set[str]) -> tuple[Position, ...]:
@@ -120,28 +122,18 @@ def unassigned(books: Accounts, project: Project, funders: set[str]) -> tuple[Po
     return tuple(
         position
         for position in books.positions
-        if any(
-            share.by == "funder" and share.funder is None
-            for share, _ in borne(position.cost, position.planned)
-        )
+        if any(share.by == "funder" and share.funder is None for share, _ in position.division)
     )
 
 
-def cofinanced(books: Accounts) -> Money | None:
-    """What others than funders bear of the spending; None where nothing is planned so, or it is unknown."""
-    shared = any(
-        share.by != "funder" for each in books.positions for share, _ in borne(each.cost, each.planned)
-    )
-    if books.currency is None or not shared or spent_on(books.positions) is None:
-        return None
-    return sum_in(books.currency, (amount for share, amount in _spent(books) if share.by != "funder"))
+def cofinanced(books: Accounts, project: Project, funders: set[str]) -> Borne:
+    """What others than these funders paid, share by share; nothing where they bear nothing, or it is unknown."""
+    unknown = spent_on(books.positions) is None or unassigned(books, project, funders)
+    if books.currency is None or unknown:
+        return ()
+    return tuple((share, amount) for share, amount in _spent(books) if not is_of(share, funders))
 
 
 def _spent(books: Accounts) -> Iterator[tuple[CostShare, Money]]:
     for position in books.positions:
-        if position.spent is not None:
-            yield from borne(position.cost, position.spent)
-
-
-def _is_of(share: CostShare, funders: set[str]) -> bool:
-    return share.by == "funder" and (share.funder is None or share.funder in funders)
+        yield from position.paid

@@ -118,6 +118,8 @@ def _everything_counted(workspace: Workspace) -> Iterator[_Counted]:
                 yield _Counted(total, measure.disaggregation, adds)
         for reach in project.reached:
             yield _Counted(reach.count, reach.disaggregation, True)
+        for group in project.target_groups:
+            yield _Counted(group.size, group.disaggregation, True)
 
 
 def _indicators(project: Project) -> Iterator[Indicator]:

@@ -164,10 +164,11 @@ def achievement_of_period(
     """How much of a period's own target was reached, in percent; of the whole project's where no period has one."""
     found = standings(indicator, known)
     if any(one.target for one in indicator.periods):
-        target = value_of(period.target, indicator, known)
-        found = replace(found, target=target.value if isinstance(target, Quantity) else None)
+        target = _quantity(value_of(period.target, indicator, known))
+        found = replace(found, target=target.value if target else None)
         if adds_up(indicator):  # each period counts from nothing
-            found, so_far = replace(found, baseline=None), _quantity(value_of(period.actual, indicator, known))
+            found = replace(found, baseline=None)
+            so_far = _quantity(value_of(period.actual, indicator, known))
     return made_of_the_way(found, so_far.value) if so_far else None
 
 

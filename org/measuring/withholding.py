@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from org.dimensions import BUILT_IN, Known
-from org.measuring.disaggregation import Breakdown, Group
+from org.measuring.disaggregation import Breakdown, Group, breakdown
 from org.measuring.indicators import in_parts
 from org.measuring.reached import Reached, Total, people_reached
 from org.measuring.suppression import Figures, Sum, figures_of, withheld
@@ -21,7 +21,7 @@ PEOPLE = ("people", "families", "households")
 
 
 class Place(NamedTuple):
-    """Where a group's number stands: in an indicator, an entry of people reached, or a total of entries."""
+    """Where a group's number stands: in an indicator, people reached, a total of them, or a target group."""
 
     kind: str
     name: Hashable
@@ -45,6 +45,10 @@ class Withheld:
         """The withheld groups of an entry of people reached."""
         return self._groups("entry", index)
 
+    def in_target_group(self, index: int) -> frozenset[Group]:
+        """The withheld groups of the people for whom the project is."""
+        return self._groups("target group", index)
+
     def in_total(self, total: Total) -> frozenset[Group]:
         """The withheld groups of several entries together."""
         return self._groups("total", (total.sort, total.activity))
@@ -62,11 +66,14 @@ def small_figures(project: Project, known: Known = BUILT_IN, suppress_below: int
     if not project.sensitive or not suppress_below:
         return Withheld()
     indicators = tuple(indicator for result in project.results for indicator in result.indicators)
-    figures = figures_of_project(people_reached(project, known), indicators, known)
+    planned = [breakdown(group.size, group.disaggregation, known) for group in project.target_groups]
+    figures = figures_of_project(people_reached(project, known), indicators, known, planned)
     return Withheld(indicators, withheld(figures, suppress_below))
 
 
-def figures_of_project(reached: Reached, indicators: Sequence[Indicator], known: Known) -> Figures[Place]:
+def figures_of_project(
+    reached: Reached, indicators: Sequence[Indicator], known: Known, planned: Sequence[Breakdown] = ()
+) -> Figures[Place]:
     """Every number of people in a project's results, and how they hang together."""
     tables: dict[tuple[str, Hashable], Breakdown] = {
         ("entry", index): part for index, (reach, part) in enumerate(reached.entries) if reach.unit in PEOPLE
@@ -75,6 +82,7 @@ def figures_of_project(reached: Reached, indicators: Sequence[Indicator], known:
         of = in_parts(indicator, "actual", known) if indicator.measure == "number" else None
         if of is not None:
             tables["indicator", index] = of
+    tables |= {("target group", index): part for index, part in enumerate(planned)}
     totals = [total for total in reached.totals if total.sort.unit in PEOPLE]
     parts = [_placed(figures_of(of), kind, name) for (kind, name), of in tables.items()]
     sums = (*_sums_of(totals, reached), *_repetitions(tables))

@@ -106,8 +106,20 @@ class IndirectCosts(Record):
     percentage: Percentage
     base: tuple[Word, ...] = ()
     """The headings on which the rate is taken; all lines where none is named."""
+    shares: tuple[CostShare, ...] = ()
+    """Who bears them, in percent; those who bear the lines of the base where nothing is said."""
     spent: MoneyField | None = None
     explanation: TextField | None = None
+
+    def complaints(self) -> Iterator[Complaint]:
+        if any(share.amount is not None for share in self.shares):
+            yield Complaint("shares", "a share of indirect costs as an amount", "write its percentage")
+            return
+        whole = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))
+        if self.shares and whole != 100:
+            yield Complaint(
+                "shares", f"the shares add up to {whole:f} %, not to 100 %", "correct the shares"
+            )
 
 
 class Expense(Record):

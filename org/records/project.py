@@ -32,7 +32,7 @@ from org.fields import (
 )
 from org.records.base import Complaint, Record
 from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
-from org.records.results import Reach, Result
+from org.records.results import Reach, Result, Share
 from org.values import Period
 
 Status = Literal["planned", "awarded", "active", "closing", "completed", "suspended", "cancelled"]
@@ -138,6 +138,8 @@ class TargetGroup(Record):
     name: TextField
     description: ProseField | None = None
     size: QuantityField | None = None
+    """How many people they are."""
+    disaggregation: tuple[Share, ...] = ()
 
 
 class Objective(Record):

@@ -19,7 +19,7 @@ ROW_STYLES: Mapping[Emphasis, str] = {
 RULE = w("tcBorders", w("top", val="single", sz=6, space=0, color="auto"))
 """The rule above a total, in the colour of the text."""
 
-NARROW = w("tcMar", w("left", w=28, type="dxa"), w("right", w=28, type="dxa"))
+NARROW = w("tcMar", w("left", w=6, type="dxa"), w("right", w=6, type="dxa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def table(setting: Setting, block: Table) -> Xml:
     """Give the caption, the table and its note."""
     caption = setting.paragraph("Caption", plain(block.caption)) if block.caption else NOTHING
     sizes = widths(setting.width, [column.share for column in block.columns])
-    kept = [False] * (len(block.rows) - 1) + [bool(block.note)]
+    kept = [row.emphasis == "total" for row in block.rows[1:]] + [bool(block.note)]
     rows = joined(
         _row(setting, row, block.columns, sizes, keep_next=keep_next)
         for row, keep_next in zip(block.rows, kept, strict=True)
