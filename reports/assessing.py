@@ -52,4 +52,3 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
 def _limits(form: Form) -> Iterator[Limits | None]:
     yield form.limits
     yield from (section.limits for section in form.sections)
-

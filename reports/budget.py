@@ -93,12 +93,7 @@ def _share_cell(figures: Figures, by: By, position: Position) -> Cell:
 
 
 def _borne_by(by: By, positions: Sequence[Position]) -> Money:
-    parts = (
-        amount
-        for position in positions
-        for share, amount in position.borne
-        if share.by == by
-    )
+    parts = (amount for position in positions for share, amount in position.borne if share.by == by)
     return sum_in(positions[0].planned.currency, parts)
 
 

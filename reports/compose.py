@@ -58,7 +58,9 @@ def compose(
     sections = _sections(kind, c)
     filled = [section.contents for section in form.sections] + [annex.contents for annex in form.annexes]
     if any("acronyms" in names for names in filled):
-        sections = _sections(kind, replace(c, said=(title, *_words_in(kind.cover_facts(c)), *_lines(sections))))
+        sections = _sections(
+            kind, replace(c, said=(title, *_words_in(kind.cover_facts(c)), *_lines(sections)))
+        )
     return Document(
         kind=kind.kind,
         language=language,

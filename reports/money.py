@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from org.accounts.amounts import tenths
 from org.accounts.spending import Accounts, Position, has_ledger, spent_on
@@ -37,7 +37,7 @@ def planned_and_spent(c: Composition) -> Blocks:
     comparison = _Comparison(c, books, part)
     rows = rows_by_heading(c, books, comparison.line, comparison.summed)
     rates = note_on_rates(c, (each for position in books.positions for each in position.conversions))
-    notes = (_note_on_the_whole(c, whole) if part else "", rates)
+    notes = (*(_notes_on_the_whole(c, whole, books) if part else ()), rates)
     found = table(
         comparison.columns(),
         rows,
@@ -69,12 +69,15 @@ def _of_the_part(c: Composition, funder: str) -> str:
     return c.gettext("Part of the budget borne by: {funder}").format(funder=name)
 
 
-def _note_on_the_whole(c: Composition, whole: Accounts) -> str:
+def _notes_on_the_whole(c: Composition, whole: Accounts, part: Accounts) -> Iterator[str]:
     planned, spent = (c.wording.listed(map(c.wording.money, sums)) for sums in (whole.planned, whole.spent))
     if not spent:
-        return c.gettext("Whole budget of the project: {planned}.").format(planned=planned)
-    said = c.gettext("Whole budget of the project: {planned} planned, {spent} spent.")
-    return said.format(planned=planned, spent=spent)
+        yield c.gettext("Whole budget of the project: {planned}.").format(planned=planned)
+    else:
+        said = c.gettext("Whole budget of the project: {planned} planned, {spent} spent.")
+        yield said.format(planned=planned, spent=spent)
+    if part.indirect:
+        yield c.gettext("The rate of indirect costs is taken on the whole budget.")
 
 
 def _undivided(c: Composition, whole: Accounts) -> Blocks:

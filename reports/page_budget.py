@@ -121,7 +121,13 @@ def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fit
         return _length_of([extent for name, extent in extents.items() if name in sections])
 
     sections = {section.id for section in form.sections}
-    return fit(allowed - _kept_free(workspace, brief), extras(workspace, brief, form, language), made, measured, length)
+    return fit(
+        allowed - _kept_free(workspace, brief),
+        extras(workspace, brief, form, language),
+        made,
+        measured,
+        length,
+    )
 
 
 def _kept_free(workspace: Workspace, brief: Brief) -> Decimal:

@@ -25,7 +25,7 @@ def shares(*rows: tuple[str, ...], down: tuple[int, ...] = ()) -> list[int]:
     ("rows", "expected"),
     [
         ((("A", "B"), ("one", "one")), [50, 50]),
-        ((("", ""), ("", "one")), [43, 57]),
+        ((("", ""), ("", "one")), [39, 61]),
         ((("Line", "Spent", "Why"), ("Bus", "1,000.00", LONG)), [7, 11, 82]),
         ((("Line", "Spent", "Why"), ("Bus", "1,000.00", LONG), ("Driver", "1.00", "–")), [8, 11, 81]),
         ((("First", "Second"), (LONG, LONG)), [50, 50]),

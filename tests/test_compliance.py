@@ -117,7 +117,7 @@ UNICEF = "kind: proposal\nproject: p\nform: unicef-programme-document\nformats: 
 WHOLE = """
 title: T
 period: 2026-01-01/2026-12-31
-awards: [{funder: fund, amount: 1 USD, reference: F-1}]
+budget_lines: [{heading: Staff, title: Teacher, amount: 1 USD}]
 places: [{country: KG}]
 equity: Girls lead.
 sustainability: It stays.

@@ -325,7 +325,8 @@ def test_one_of_several_funders_sees_its_part(
         ["Total", *whole],
     ]
     assert table.note.startswith(
-        "Whole budget of the project: EUR\u00a0121.00 planned, EUR\u00a0130.00 spent. To be added:"
+        "Whole budget of the project: EUR\u00a0121.00 planned, EUR\u00a0130.00 spent."
+        " The rate of indirect costs is taken on the whole budget. To be added:"
     )
 
 

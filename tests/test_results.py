@@ -378,7 +378,7 @@ def test_target_groups_with_women_and_men(tmp_path: Path, more: str, teachers: l
     document = reported(
         tmp_path,
         TARGET_GROUPS.replace("{more}", more),
-        ALL_RESULTS.replace("final-report", "proposal").replace("{id: results}", "{id: target-groups}"),
+        "id: results\nkind: proposal\ntitle: Results\nsections: [{id: target-groups}]\n",
         briefs__b="kind: proposal\nproject: p\nform: results\n",
     )
     (table,) = tables(section(document, "target-groups"))

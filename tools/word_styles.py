@@ -145,7 +145,9 @@ def _tables(scale: Scale) -> Iterator[Style]:
     size = scale.body - (1 if scale.short else 1.5)
     line = size * 1.32
     yield Style("Table Text", font=SANS, size=size, after=0 if scale.short else 2, line=line)
-    yield Style("Table Heading", base="Table Text", size=size - 0.5, bold=True, colour="accent2", together=True)
+    yield Style(
+        "Table Heading", base="Table Text", size=size - 0.5, bold=True, colour="accent2", together=True
+    )
     yield Style("Table Figure", base="Table Text", align="right")
     yield Style("Table Group", base="Table Text", bold=True, colour=INK, before=4, together=True)
     yield Style("Table Total", base="Table Text", bold=True)

@@ -117,9 +117,7 @@ class IndirectCosts(Record):
             return
         whole = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))
         if self.shares and whole != 100:
-            yield Complaint(
-                "shares", f"the shares add up to {whole:f} %, not to 100 %", "correct the shares"
-            )
+            yield Complaint("shares", f"the shares add up to {whole:f} %, not to 100 %", "correct the shares")
 
 
 class Expense(Record):
