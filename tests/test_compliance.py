@@ -117,6 +117,7 @@ UNICEF = "kind: proposal\nproject: p\nform: unicef-programme-document\nformats: 
 WHOLE = """
 title: T
 period: 2026-01-01/2026-12-31
+awards: [{funder: fund}]
 budget_lines: [{heading: Staff, title: Teacher, amount: 1 USD}]
 places: [{country: KG}]
 equity: Girls lead.
@@ -140,7 +141,7 @@ def test_a_rationale_of_401_words_is_one_too_long_for_unicef(tmp_path: Path) -> 
     root = rationale(tmp_path, 401)
     checked = run("check", "unicef", "-w", root)
     assert checked.exit_code == 0
-    assert "over         2.1 Rationale: 401 of 400 words — org/projects/p.yaml:13, need" in checked.output
+    assert "over         2.1 Rationale: 401 of 400 words — org/projects/p.yaml:14, need" in checked.output
     assert run("check", "unicef", "--final", "-w", root).exit_code == 1
     refused = run("build", "unicef", "--final", "-w", root)
     assert refused.exit_code == 1
