@@ -145,7 +145,7 @@ def test_a_rationale_of_401_words_is_one_too_long_for_unicef(tmp_path: Path) -> 
     assert run("check", "unicef", "--final", "-w", root).exit_code == 1
     refused = run("build", "unicef", "--final", "-w", root)
     assert refused.exit_code == 1
-    assert "org/projects/p.yaml:13: 2.1 Rationale: 401 of 400 words — shorten “need”" in refused.output
+    assert "org/projects/p.yaml:14: 2.1 Rationale: 401 of 400 words — shorten “need”" in refused.output
     assert "Nothing was written" in refused.output
     assert not (root / "reports").exists()
 
