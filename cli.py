@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from org.records import Brief, Kind
     from org.workspace import Workspace
     from reports.build import Job, Outcome
-    from reports.checking import Examined, Findings
-    from reports.compliance import Requirement
     from reports.forms import Form, Forms
     from reports.matching import Matching
+    from reports.review.checking import Examined, Findings
+    from reports.review.compliance import Requirement
 
 FAULTY: Final = 1
 MISUSED: Final = 2
@@ -234,8 +234,8 @@ def check(
       grantwright check final-report-mediators-2010
       grantwright check --json
     """
-    from reports.checking import check as find
-    from reports.findings_data import as_data
+    from reports.review.checking import check as find
+    from reports.review.findings_data import as_data
 
     findings = find(_root(workspace), briefs, today=today)
     if as_json:
@@ -278,8 +278,8 @@ def match(brief: str, workspace: Path | None, as_json: bool) -> None:
     Example:
       grantwright match proposal-safe-schools
     """
-    from reports.checking import briefs_named
     from reports.matching import match as ranked
+    from reports.review.checking import briefs_named
 
     found, _forms = _load(workspace)
     matching = ranked(found, briefs_named(found, (brief,))[0])
@@ -301,7 +301,7 @@ def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> No
       grantwright build capability-statement --format pdf
       grantwright build --final
     """
-    from reports.checking import briefs_named
+    from reports.review.checking import briefs_named
 
     found, forms = _load(workspace)
     _write(found, forms, briefs_named(found, briefs), **options)
@@ -452,7 +452,7 @@ def schema(kind: str | None) -> None:
 def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
     """The workspace and its forms; their faults are raised, all together."""
     from org.faults import Faulty
-    from reports.checking import read_all
+    from reports.review.checking import read_all
 
     found, forms, faults = read_all(_root(workspace))
     if faults:
@@ -462,8 +462,8 @@ def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
 
 def _known_forms(root: Path | None) -> Forms:
     """The forms of the workspace; the built-in ones outside of any."""
-    from reports.checking import read_all
     from reports.forms import Forms, built_in
+    from reports.review.checking import read_all
 
     return read_all(root)[1] if root else Forms(built_in())
 
@@ -568,7 +568,7 @@ def _sentence(words: str) -> str:
 
 def _print_compliance(document: Examined, *, in_full: bool) -> None:
     """What the form asks, where the form is a funder's and the document was named; else what is too long."""
-    from reports.compliance_words import on_one_line
+    from reports.review.compliance_words import on_one_line
 
     shown = document.requirements if in_full and document.form.certainty != "own" else document.over
     if shown:
@@ -600,7 +600,7 @@ def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
 
 
 def _print_overruns(long: dict[str, tuple[Requirement, ...]]) -> None:
-    from reports.compliance_words import overrun
+    from reports.review.compliance_words import overrun
 
     for name, requirements in long.items():
         click.secho(f"{name}: too long for its form", bold=True, err=True)

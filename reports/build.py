@@ -13,11 +13,11 @@ from typing import Any, Literal, get_args
 from org.faults import Fault, Faulty, Misuse, Place
 from org.records import Brief, Format, Kind
 from org.workspace import Workspace
-from reports.assessing import assess
-from reports.compliance import Requirement
 from reports.document import Document, Gap
 from reports.files import write_whole
 from reports.forms import Forms
+from reports.review.assessing import assess
+from reports.review.compliance import Requirement
 from reports.template_files import TemplateFile, find_template
 
 OUTPUT = "reports"

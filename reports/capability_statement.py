@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reports import profile, timeline, track_record
-from reports.acronyms import ACRONYMS
 from reports.compose import KindOfDocument
 from reports.composition import Composition
-from reports.contents import marked
+from reports.contents import profile, timeline, track_record
+from reports.contents.acronyms import ACRONYMS
+from reports.contents.content import marked
 from reports.document import Fact
 
 

@@ -10,7 +10,7 @@ from org.records import Brief, Kind
 from org.workspace import Workspace
 from reports.annexes import annexes
 from reports.composition import WHOLE, Composition, Room
-from reports.contents import Content
+from reports.contents.content import Content
 from reports.document import (
     Block,
     Cover,

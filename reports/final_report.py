@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports import (
+from reports.compose import KindOfDocument
+from reports.composition import Composition
+from reports.contents import (
     activities,
     answers,
     budget,
@@ -24,12 +26,10 @@ from reports import (
     signing,
     workplan,
 )
-from reports.acronyms import ACRONYMS
-from reports.compose import KindOfDocument
-from reports.composition import Composition
-from reports.contents import marked
+from reports.contents.acronyms import ACRONYMS
+from reports.contents.content import marked
+from reports.contents.identification import awards_of
 from reports.document import Fact
-from reports.identification import awards_of
 
 
 def title(c: Composition) -> str:

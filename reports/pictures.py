@@ -53,7 +53,7 @@ def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
 
 def _drawn(chart: Chart, document: Document) -> Picture:
     """The drawing of a chart; the library that draws is loaded for the first one."""
-    from reports.charts import drawn
+    from reports.charts.picture import drawn
 
     return drawn(chart, document.look, document.language)
 

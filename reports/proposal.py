@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports import (
+from reports.compose import KindOfDocument
+from reports.composition import Blocks, Composition
+from reports.contents import (
     answers,
     budget,
     identification,
@@ -19,10 +21,8 @@ from reports import (
     track_record,
     workplan,
 )
-from reports.acronyms import ACRONYMS
-from reports.compose import KindOfDocument
-from reports.composition import Blocks, Composition
-from reports.contents import Content, marked
+from reports.contents.acronyms import ACRONYMS
+from reports.contents.content import Content, marked
 from reports.document import Fact, Subheading, words
 
 

@@ -18,9 +18,9 @@ from org.measuring.reached import Sort, people_reached, sort_of, unique_people
 from org.records import Award, Funder, Indicator, Project, Record
 from org.references import BRACES, Reference, reference_in
 from org.values import Quantity, Text
+from reports.contents.small_groups import WITHHELD, withheld_in, withholds
 from reports.document import Line, ProsePart, Run, words
 from reports.lines import changed
-from reports.small_groups import WITHHELD, withheld_in, withholds
 
 if TYPE_CHECKING:
     from reports.composition import Composition

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from reports.composition import Blocks, Composition
-from reports.contents import Content
+from reports.contents.content import Content
 from reports.document import MissingBlock, Section, Table, gaps_in
 from reports.forms import Annex, Form, FormSection
 from reports.lengths import within

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from org.faults import Faulty
-from reports import charts, drawing
-from reports.charts import HIGHEST, SCALES, WIDTH, drawn, manners
+from reports.charts import drawing
+from reports.charts import picture as charts
+from reports.charts.drawing import DOTS_PER_INCH, Sheet, wrapped
+from reports.charts.picture import HIGHEST, SCALES, WIDTH, drawn, manners
 from reports.document import Chart, Look, Section, Series
-from reports.drawing import DOTS_PER_INCH, Sheet, wrapped
 from reports.pictures import pictures_of
 from reports.wording import wording
 from tests.document_text import section

@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 from cli import cli
 from org.faults import Place
 from org.workspace import load
-from reports.assessing import assess
-from reports.counting import count, only_tables
 from reports.document import (
     Block,
     Column,
@@ -35,8 +33,10 @@ from reports.document import (
     Table,
     words,
 )
-from reports.extents import Extent
 from reports.forms import read_forms
+from reports.review.assessing import assess
+from reports.review.counting import count, only_tables
+from reports.review.extents import Extent
 from tests.document_text import cells, section, tables
 from tests.generated import pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from org.workspace import load
-from reports import disagreements, leaks
-from reports.acronyms import acronyms_in, spelled_out
+from reports.contents.acronyms import acronyms_in, spelled_out
+from reports.review import disagreements, leaks
 from tests.document_text import facts, section
 from tests.workspaces import LEAGUE, SMALLEST, document_of, write_workspace
 

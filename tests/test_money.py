@@ -211,7 +211,7 @@ MONEY_MODULES = [
     HOME / "org/values.py",
     HOME / "org/records/budget.py",
     *(
-        HOME / "reports" / f"{name}.py"
+        HOME / "reports" / "contents" / f"{name}.py"
         for name in ("budget", "money", "funding", "purchases", "ledger_tables")
     ),
 ]

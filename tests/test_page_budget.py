@@ -17,9 +17,9 @@ from org.records import Brief
 from org.workspace import load
 from reports.composition import Room
 from reports.document import Document
-from reports.extents import Extent
 from reports.forms import Form, read_forms
-from reports.page_budget import MOST_LAYOUTS, Extras, Fitted, fit, fitted, pages_allowed, rooms
+from reports.review.extents import Extent
+from reports.review.page_budget import MOST_LAYOUTS, Extras, Fitted, fit, fitted, pages_allowed, rooms
 from tests.document_text import section, tables, text_of
 from tests.histories import history_of
 from tests.workspaces import write_workspace

@@ -16,8 +16,8 @@ from PIL import Image, ImageChops
 
 from org.records import Brief
 from org.workspace import Workspace, load, read
-from reports import disagreements, leaks
 from reports.document import Document
+from reports.review import disagreements, leaks
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import EXAMPLES, document_of
 

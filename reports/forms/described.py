@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from org.records import MoneyRules
-from reports.deadlines import term
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
+from reports.review.deadlines import term
 
 CERTAINTIES: dict[Certainty, str] = {
     "own": "a common core, no funder's form",

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from reports.document import Document
-from reports.extents import Extent
 from reports.pdf.lookup import Lookup, Template
 from reports.pdf.markup import html_of
 from reports.pdf.printable import check
 from reports.pdf.printing import laid_out
 from reports.pictures import Picture
+from reports.review.extents import Extent
 
 
 def measure(

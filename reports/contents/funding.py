@@ -1,0 +1,145 @@
+"""Where the grant stands: granted, received, used, the balance, and what others paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from org.accounts.amounts import sum_in
+from org.accounts.conversion import RATES
+from org.accounts.sharing import Borne
+from org.accounts.spending import Accounts
+from org.accounts.status import Status, Sum, received_until, status, unassigned
+from org.faults import Place
+from org.records import Award, Instalment
+from reports.composition import Blocks, Composition
+from reports.contents.budget import amounts_by_bearer
+from reports.contents.content import Content, marked
+from reports.contents.identification import awards_of
+from reports.contents.ledger_tables import (
+    Figures,
+    accounts_to_date,
+    end_of,
+    no_rate,
+    note_on_rates,
+    rates_used,
+)
+from reports.document import Column, Fact, Facts, Line, Row, words
+from reports.tables import BLANK, as_blocks, bold, cell, table
+
+
+def financial_status(c: Composition) -> Blocks:
+    """What was granted, received and used, what is left or due, and each instalment."""
+    awards = awards_of(c)
+    if not awards or not (c.project.budget_lines or any(award.instalments for award in awards)):
+        return ()
+    books = accounts_to_date(c)
+    found = status(c.workspace, c.project, awards, books, end_of(c))
+    if found is None:
+        return (c.missing_at(c.gettext("exchange rates"), Place(RATES), "rates"),)
+    return (Facts(tuple(_facts(c, awards, books, found))), *_instalments(c, awards, found))
+
+
+def _facts(c: Composition, awards: tuple[Award, ...], books: Accounts, found: Status) -> Iterator[Fact]:
+    _ = c.gettext
+    yield _sum_fact(c, _("Granted"), found.granted, _without(awards, "amount"), "amount")
+    yield _sum_fact(c, _("Received"), found.received, _without(awards, "instalments"), "instalments")
+    yield Fact(_("Utilised"), (_utilised(c, awards, books, found),))
+    if found.balance is not None:
+        yield Fact(_("Balance: received less utilised"), (words(c.wording.money(found.balance)),))
+    if _is_last(c) and found.to_pay_back is not None:
+        yield Fact(_("To be paid back to the funder"), (words(c.wording.money(found.to_pay_back)),))
+    if _is_last(c) and found.still_due is not None:
+        yield Fact(_("Still due from the funder"), (words(c.wording.money(found.still_due)),))
+    if found.cofinanced:
+        yield Fact(_("Co-financing, spent"), tuple(_cofinanced(c, found.cofinanced)))
+    rates = rates_used(
+        c, (*found.conversions, *(each for position in books.positions for each in position.conversions))
+    )
+    if rates:
+        yield Fact(_("Exchange rates"), tuple(words(rate) for rate in rates))
+
+
+def _cofinanced(c: Composition, parts: Borne) -> Iterator[Line]:
+    """What others paid: the sum, and where they are several what each did."""
+    currency = parts[0][1].currency
+    yield words(c.wording.money(sum_in(currency, (amount for _share, amount in parts))))
+    by_bearer = amounts_by_bearer(c, parts)
+    if len(by_bearer) > 1:
+        for name, amounts in by_bearer.items():
+            yield words(f"{name}: {c.wording.money(sum_in(currency, amounts))}")
+
+
+def _is_last(c: Composition) -> bool:
+    """Whether nothing of the project comes after what the document is about."""
+    end, dates = end_of(c), c.project.dates
+    return end is None or dates is None or dates.end is None or end.last_day >= dates.end.last_day
+
+
+def _without(awards: tuple[Award, ...], key: str) -> Award:
+    """The first award that lacks the key, else the first."""
+    return next((award for award in awards if not getattr(award, key)), awards[0])
+
+
+def _sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) -> Fact:
+    if found.lacking:
+        return Fact(label, (no_rate(c, found.lacking[0]),))
+    if found.total is None or (key == "amount" and not getattr(holder, key)):
+        return c.fact(label, None, holder, key)
+    originals = [converted.original for converted in found.converted if converted.rate]
+    places = tuple(converted.original.origin.place for converted in found.converted)
+    said = c.wording.money(found.total)
+    if originals:
+        said = f"{said} ({c.wording.listed(c.wording.money(money) for money in originals)})"
+    return Fact(label, (words(said, *places),))
+
+
+def _utilised(c: Composition, awards: tuple[Award, ...], books: Accounts, found: Status) -> Line:
+    if found.utilised is not None:
+        places = tuple(entry.expense.place for position in books.positions for entry in position.entries)
+        return words(c.wording.money(found.utilised), *places)
+    unknown = next((position for position in books.positions if position.spent is None), None)
+    if unknown is not None and unknown.unconverted:
+        return no_rate(c, unknown.unconverted[0])
+    if unknown is not None:
+        return c.gap(c.gettext("amount spent"), unknown.cost, "spent")
+    shared = unassigned(books, c.project, {award.funder for award in awards})
+    if shared:
+        return c.gap(c.gettext("which funder bears the line"), shared[0].cost, "shares")
+    return c.gap(c.gettext("budget"), c.project, "budget_lines")
+
+
+def _instalments(c: Composition, awards: tuple[Award, ...], found: Status) -> Blocks:
+    """The money received, part by part."""
+    total = found.received.total
+    figures = Figures(c, total.currency if total and not found.received.lacking else None)
+    columns = (
+        Column(c.gettext("Instalment received")),
+        Column(c.gettext("Funder")),
+        Column(figures.title(c.gettext("Amount")), align="end"),
+        Column(c.gettext("Note")),
+    )
+    several = len(awards) > 1
+    rows = [
+        Row(
+            (
+                cell(_day(c, part)),
+                cell(c.funder(award) if several else None),
+                cell(figures.line(part.amount)),
+                cell(c.text(part.note) if part.note else None),
+            )
+        )
+        for award in awards
+        for part in received_until(award, end_of(c))
+    ]
+    if total is not None and len(rows) > 1:
+        rows.append(Row((bold(c.gettext("Total")), BLANK, figures.total(total), BLANK), "total"))
+    return as_blocks(c, table(columns, rows, note=note_on_rates(c, found.received.converted)))
+
+
+def _day(c: Composition, part: Instalment) -> Line:
+    return c.date(part.date) if part.date else c.gap_cell(c.gettext("date of the instalment"), part, "date")
+
+
+FINANCIAL_STATUS = Content(
+    marked("Financial status"), financial_status, "awards[0].instalments", rests_on_key=True
+)

@@ -1,0 +1,170 @@
+"""Why a project is needed, for whom, what it wants, and what stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from org.measuring.disaggregation import EVERYBODY, breakdown
+from org.records import Record
+from org.values import Quantity
+from reports.composition import Blocks, Composition
+from reports.contents.content import Content, marked, narrative
+from reports.contents.reach import columns_of, heads_of, part_cells
+from reports.contents.small_groups import WITHHELD, withheld_in, withholding_note
+from reports.document import (
+    Block,
+    Column,
+    Figure,
+    Gallery,
+    ItemList,
+    Line,
+    ListItem,
+    MissingBlock,
+    Narrative,
+    Paragraph,
+    Row,
+    Run,
+    Subheading,
+    words,
+)
+from reports.tables import Cell, as_blocks, cell, table
+
+
+def summary(c: Composition) -> Blocks:
+    """The project in short: its summary, else its description."""
+    text = c.project.summary or c.project.description
+    return (c.narrative(text),) if text else ()
+
+
+def objectives(c: Composition) -> Blocks:
+    """The goal and the objectives."""
+    project = c.project
+    goal = (
+        (Narrative((Paragraph(_labelled(c.gettext("Goal"), c.text(project.goal))),)),) if project.goal else ()
+    )
+    listed = _bullets(tuple(c.text(objective.text) for objective in project.objectives))
+    return (*goal, *listed)
+
+
+def _labelled(label: str, line: Line) -> Line:
+    return (Run(f"{label}: ", bold=True), *line)
+
+
+def _bullets(lines: tuple[Line, ...]) -> Blocks:
+    if not lines:
+        return ()
+    return (Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in lines)),)),)
+
+
+def target_groups(c: Composition) -> Blocks:
+    """The people for whom the project is."""
+    _ = c.gettext
+    groups = c.project.target_groups
+    parts = [breakdown(group.size, group.disaggregation, c.workspace.dimensions) for group in groups]
+    values, held = columns_of(parts), withheld_in(c, c.project)
+    columns = (
+        Column(_("Target group")),
+        Column(_("Description")),
+        Column(_("Number"), align="end"),
+        *heads_of(c, values),
+    )
+    rows = [
+        Row(
+            (
+                cell(c.text(group.name)),
+                c.markdown(group.description.longest) if group.description else (),
+                _size(c, part.total, hidden=EVERYBODY in held.in_target_group(index)),
+                *part_cells(c, part, values, held.in_target_group(index)),
+            )
+        )
+        for index, (group, part) in enumerate(zip(groups, parts, strict=True))
+    ]
+    if not any(filled for row in rows for filled in row.cells[1:]):
+        return _bullets(tuple(row.cells[0][0] for row in rows))
+    found = table(columns, rows)
+    return as_blocks(c, replace(found, note=withholding_note(c, [found])) if found else None)
+
+
+def _size(c: Composition, size: Quantity | None, *, hidden: bool) -> Cell:
+    if size is None:
+        return ()
+    return (WITHHELD,) if hidden else (c.quantity(size),)
+
+
+def challenges_and_lessons(c: Composition) -> Blocks:
+    """What was difficult, and what was learnt."""
+    parts: list[Block] = []
+    for title, texts in (
+        (c.gettext("Challenges"), c.project.challenges),
+        (c.gettext("Lessons learnt"), c.project.lessons),
+    ):
+        if texts:
+            parts += [Subheading(1, words(title)), *_bullets(tuple(c.text(text) for text in texts))]
+    return tuple(parts)
+
+
+def annexes(c: Composition) -> Blocks:
+    """Documents, stories and pictures."""
+    return (*_documents(c), *_stories(c), *_photos(c))
+
+
+def _documents(c: Composition) -> Blocks:
+    documents = c.project.documents
+    if not documents:
+        return ()
+    lines = tuple(
+        tuple(
+            Run(run.text, link=document.url, gap=run.gap, origins=run.origins)
+            for run in c.text(document.title)
+        )
+        for document in documents
+    )
+    return (Subheading(1, words(c.gettext("Documents"))), *_bullets(lines))
+
+
+def _stories(c: Composition) -> Blocks:
+    """The stories whose people agreed to be told about; a gap where nobody noted whether they did."""
+    parts: list[Block] = []
+    for story in c.project.stories:
+        if story.consent is None:
+            parts += [Subheading(1, c.text(story.title)), _consent(c, story)]
+        elif story.consent:
+            parts += [Subheading(1, c.text(story.title)), c.narrative(story.text)]
+    return tuple(parts)
+
+
+def _consent(c: Composition, record: Record) -> MissingBlock:
+    return c.missing(c.gettext("consent to its publication, yes or no"), record, "consent")
+
+
+def _photos(c: Composition) -> Blocks:
+    """The pictures whose people agreed to their publication; a gap where nobody noted whether they did."""
+    figures = tuple(
+        Figure(
+            photo.file,
+            c.string(photo.alt) if photo.alt else "",
+            c.string(photo.caption) if photo.caption else "",
+            c.string(photo.credit) if photo.credit else "",
+        )
+        for photo in c.project.photos
+        if photo.consent
+    )
+    unclear = tuple(_consent(c, photo) for photo in c.project.photos if photo.consent is None)
+    if not figures and not unclear:
+        return ()
+    gallery = (Gallery(figures),) if figures else ()
+    return (Subheading(1, words(c.gettext("Pictures"))), *gallery, *unclear)
+
+
+SUMMARY = Content(marked("Summary"), summary, "summary")
+NEED = narrative(marked("Context and need"), "need")
+PROBLEM = narrative(marked("Problem and needs"), "need")
+OBJECTIVES = Content(marked("Objectives"), objectives, "goal")
+GOAL = Content(marked("Goal and objectives"), objectives, "goal")
+TARGET_GROUPS = Content(marked("Target groups"), target_groups, "target_groups")
+APPROACH = narrative(marked("Approach"), "approach")
+LESSONS = Content(marked("Challenges and lessons"), challenges_and_lessons, "lessons")
+SUSTAINABILITY = narrative(marked("Sustainability"), "sustainability")
+MONITORING = narrative(marked("Monitoring and evaluation"), "monitoring")
+VISIBILITY = narrative(marked("Visibility"), "visibility")
+ANNEXES = Content(marked("Annexes"), annexes, "documents")

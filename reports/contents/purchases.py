@@ -1,0 +1,142 @@
+"""What the money was spent on, one by one: the ledger, the purchases that a funder wants listed, the assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from org.accounts.amounts import total
+from org.accounts.spending import Entry, Position
+from org.values import Money, Text, same_language
+from reports.composition import Blocks, Composition
+from reports.contents.content import Content, marked
+from reports.contents.ledger_tables import Figures, accounts_of, note_on_rates, title_of
+from reports.document import Column, Line, Row, Run, words
+from reports.tables import BLANK, as_blocks, bold, cell, group, table
+
+PROCEDURES = {
+    "direct": marked("Direct purchase"),
+    "quotations": marked("Quotations compared"),
+    "open-tender": marked("Open tender"),
+    "restricted-tender": marked("Restricted tender"),
+    "framework": marked("Framework contract"),
+    "other": marked("Other procedure"),
+}
+
+
+def expenses(c: Composition) -> Blocks:
+    """The ledger, entry by entry below the lines of the budget."""
+    _ = c.gettext
+    books = accounts_of(c, c.brief.period)
+    figures = Figures(c, books.currency)
+    columns = (
+        Column(_("Date")),
+        Column(_("Description")),
+        Column(_("Supplier")),
+        Column(_("Document")),
+        Column(_("Amount as paid"), align="end"),
+        Column(figures.title(_("Amount")), align="end"),
+        Column(_("Note")),
+    )
+    positions = [position for position in books.positions if position.entries]
+    rows = [row for position in positions for row in _ledger_rows(figures, position)]
+    sums = total(position.spent for position in positions if position.spent)
+    rows += [_total_row(figures, _("Total"), amount) for amount in sums]
+    conversions = (each for position in positions for each in position.conversions)
+    return as_blocks(c, table(columns, rows, note=note_on_rates(c, conversions)))
+
+
+def _ledger_rows(figures: Figures, position: Position) -> Iterator[Row]:
+    yield group("".join(run.text for line in title_of(figures.c, position) for run in line))
+    ordered = sorted(position.entries, key=lambda entry: str(entry.expense.date or ""))
+    yield from (_entry_row(figures, entry) for entry in ordered)
+    if position.spent is not None and len(position.entries) > 1:
+        yield _total_row(figures, figures.c.gettext("Subtotal"), position.spent)
+
+
+def _total_row(figures: Figures, title: str, amount: Money) -> Row:
+    return Row((bold(title), BLANK, BLANK, BLANK, BLANK, figures.total(amount), BLANK), "total")
+
+
+def _entry_row(figures: Figures, entry: Entry) -> Row:
+    c, expense, converted = figures.c, entry.expense, entry.converted
+    return Row(
+        (
+            cell(c.date(expense.date) if expense.date else None),
+            cell(_as_booked(c, expense.description)),
+            cell(_as_booked(c, expense.supplier)),
+            cell(words(expense.document, expense.place) if expense.document else None),
+            cell(c.money(expense.amount) if converted.rate else None),
+            cell(figures.line(converted.worth, expense.amount.origin.place)),
+            cell(_as_booked(c, expense.note)),
+        )
+    )
+
+
+def _as_booked(c: Composition, text: Text | None) -> Line | None:
+    """The words of the ledger, which is kept in one language and not translated."""
+    if text is None:
+        return None
+    found = text.in_language(c.language, c.workspace.language)
+    ours = same_language(found.language, c.language)
+    return (Run(found.text, language=None if ours else found.language, origins=(text.origin.place,)),)
+
+
+def procurements(c: Composition) -> Blocks:
+    """The purchases and contracts that a funder wants listed."""
+    _ = c.gettext
+    columns = (
+        Column(_("Purchase or contract")),
+        Column(_("Supplier")),
+        Column(_("Date")),
+        Column(_("Procedure")),
+        Column(_("Amount"), align="end"),
+        Column(_("Note")),
+    )
+    rows = (
+        Row(
+            (
+                cell(c.text(each.title)),
+                cell(c.text(each.supplier) if each.supplier else c.gap_cell(_("supplier"), each, "supplier")),
+                cell(c.date(each.date) if each.date else None),
+                cell(words(_(PROCEDURES[each.procedure]), each.place) if each.procedure else None),
+                cell(c.money(each.amount) if each.amount else c.gap_cell(_("price"), each, "amount")),
+                cell(c.text(each.note) if each.note else None),
+            )
+        )
+        for each in c.project.procurements
+    )
+    return as_blocks(c, table(columns, rows))
+
+
+def assets(c: Composition) -> Blocks:
+    """What of value was bought, and who has it now."""
+    _ = c.gettext
+    columns = (
+        Column(_("Item")),
+        Column(_("Bought")),
+        Column(_("Price"), align="end"),
+        Column(_("Where it is now")),
+        Column(_("Proof of transfer")),
+    )
+    rows = (
+        Row(
+            (
+                cell(c.text(each.title)),
+                cell(c.date(each.bought) if each.bought else None),
+                cell(c.money(each.amount) if each.amount else c.gap_cell(_("price"), each, "amount")),
+                cell(
+                    c.text(each.afterwards)
+                    if each.afterwards
+                    else c.gap_cell(_("who has the item now"), each, "afterwards")
+                ),
+                cell(words(each.proof, each.place) if each.proof else None),
+            )
+        )
+        for each in c.project.assets
+    )
+    return as_blocks(c, table(columns, rows))
+
+
+EXPENSES = Content(marked("List of expenses"), expenses, "expenses")
+PROCUREMENTS = Content(marked("Purchases and contracts"), procurements, "procurements")
+ASSETS = Content(marked("Equipment and other assets"), assets, "assets")

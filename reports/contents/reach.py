@@ -1,0 +1,260 @@
+"""The people whom a project reached: direct and indirect apart, each person once or each attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
+from org.measuring.reached import Reached, Total, people_reached
+from org.measuring.withholding import Withheld
+from org.records import Dimension, Project, Reach
+from org.values import Quantity
+from reports.composition import Blocks, Composition
+from reports.contents.content import Content, marked
+from reports.contents.groups import Parted, alone, capital, tables_of_parts
+from reports.contents.small_groups import WITHHELD, withheld_in, withholding_note
+from reports.document import Column, Line, Row, Run, words
+from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, group, table
+
+REACHED_BY = {
+    "training": marked("Trained"),
+    "service": marked("Served"),
+    "information": marked("Informed"),
+    "event": marked("Took part in events"),
+    "consultation": marked("Consulted"),
+    "other": marked("Reached in another way"),
+}
+KINDS = {"direct": marked("Reached directly"), "indirect": marked("Reached through others")}
+MOST_COLUMNS = 4
+Columns = Sequence[tuple[Dimension, str]]
+"""The dimensions and values that have columns of their own."""
+
+
+def people(c: Composition) -> Blocks:
+    """The people whom the project reached, in all, by activity and by groups."""
+    found, held = people_reached(c.project, c.workspace.dimensions), withheld_in(c, c.project)
+    columns = columns_of([part for _, part in found.entries])
+    return (
+        *_main_table(c, found, held, columns),
+        *_by_activity(c, found, held),
+        *_by_group(c, found, held, columns),
+    )
+
+
+def columns_of(parts: Sequence[Breakdown]) -> Columns:
+    """Women and men, children and adults: the values with columns of their own, as many as fit."""
+    dimensions = {dimension.id: dimension for part in parts for dimension in part.dimensions}
+    columns: list[tuple[Dimension, str]] = []
+    for dimension in dimensions.values():
+        values = [value.id for value in dimension.values if _known(parts, alone(dimension, value.id))]
+        if len(columns) + len(values) <= MOST_COLUMNS:
+            columns += [(dimension, value) for value in values]
+    return columns
+
+
+def _known(parts: Sequence[Breakdown], key: Group) -> bool:
+    return any(key in part.cells for part in parts)
+
+
+def _main_table(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
+    _ = c.gettext
+    head = (
+        Column(_("Who")),
+        Column(_("How")),
+        Column(_("Number"), align="end"),
+        *heads_of(c, columns),
+        Column(_("Note")),
+    )
+    rows = [row for kind in KINDS for row in _rows(c, found, held, columns, kind)]
+    blocks = table(head, rows)
+    if blocks is None:
+        return ()
+    notes = [withholding_note(c, [blocks]), _overlap_note(c, found)]
+    return as_blocks(c, replace(blocks, note=" ".join(filter(None, notes))))
+
+
+def _overlap_note(c: Composition, found: Reached) -> str:
+    kinds = [reach.kind for reach, _ in found.entries]
+    if not c.project.reach_overlaps or len(kinds) == len(set(kinds)):
+        return ""
+    return c.gettext("Not added up, since the same people may stand in several rows.")
+
+
+def heads_of(c: Composition, columns: Columns) -> tuple[Column, ...]:
+    """The columns for the values."""
+    return tuple(Column(capital(_name(c, dimension, value)), align="end") for dimension, value in columns)
+
+
+def _name(c: Composition, dimension: Dimension, value: str) -> str:
+    return next(c.string(known.name) for known in dimension.values if known.id == value)
+
+
+def _rows(c: Composition, found: Reached, held: Withheld, columns: Columns, kind: str) -> Iterator[Row]:
+    rows = [
+        _row(c, found, held, index, columns)
+        for index, (reach, _) in enumerate(found.entries)
+        if reach.kind == kind
+    ]
+    if rows:
+        yield group(c.gettext(KINDS[kind]))
+        yield from rows
+        for total in found.totals:
+            if total.sort.kind == kind and total.activity is None:
+                yield _total_row(c, held, total, columns)
+
+
+def _row(c: Composition, found: Reached, held: Withheld, index: int, columns: Columns) -> Row:
+    reach, part = found.entries[index]
+    how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
+    hidden = held.in_entry(index)
+    return Row(
+        (
+            cell(capitalised(c.text(reach.who))),
+            cell(how, _activity(c, reach)),
+            (WITHHELD,) if EVERYBODY in hidden else _number_cell(c, reach, part),
+            *part_cells(c, part, columns, hidden),
+            cell(c.text(reach.note) if reach.note else None),
+        )
+    )
+
+
+def _activity(c: Composition, reach: Reach) -> Line | None:
+    """The activity that reached them, where the project reached people by several."""
+    if len({one.activity for one in c.project.reached}) < 2:
+        return None
+    return next((c.text(one.title) for one in c.project.activities if one.id == reach.activity), None)
+
+
+def _number_cell(c: Composition, reach: Reach, part: Breakdown) -> Cell:
+    if part.total is None:
+        return (c.gap_cell(c.gettext("number of people"), reach, "count"),)
+    return (_counted_line(c, part.total, reach.counting, reach.unit),)
+
+
+def part_cells(
+    c: Composition, part: Breakdown, columns: Columns, hidden: Collection[Group]
+) -> tuple[Cell, ...]:
+    """The numbers of a breakdown in the columns for the values."""
+    keys = [alone(dimension, value) for dimension, value in columns]
+    return tuple(_part_cell(c, part, key, hidden=key in hidden) for key in keys)
+
+
+def _part_cell(c: Composition, part: Breakdown, key: Group, *, hidden: bool) -> Cell:
+    number = part.cells.get(key)
+    if number is None:
+        return ()
+    return (WITHHELD,) if hidden else (c.quantity(number),)
+
+
+def _total_row(c: Composition, held: Withheld, total: Total, columns: Columns) -> Row:
+    number = total.breakdown.cells[EVERYBODY]
+    sums = (found or BLANK for found in part_cells(c, total.breakdown, columns, held.in_total(total)))
+    shown = WITHHELD if EVERYBODY in held.in_total(total) else _sum_line(c, total, number)
+    return Row((((Run(c.gettext("Total"), bold=True),),), BLANK, (shown,), *sums, BLANK), "total")
+
+
+def _sum_line(c: Composition, total: Total, number: Quantity) -> Line:
+    origins = tuple(reach.place for reach in total.entries)
+    line = _counted_line(c, number, total.sort.counting, total.sort.unit)
+    return tuple(replace(run, origins=(*run.origins, *origins)) for run in line)
+
+
+def _counted_line(c: Composition, number: Quantity, counting: str, unit: str) -> Line:
+    """The number with what was counted, where that is not people."""
+    attended = c.gettext("attendances") if counting == "attendances" else ""
+    return c.quantity(number, " ".join(part for part in (_unit(c, unit, number), attended) if part))
+
+
+def _by_activity(c: Composition, found: Reached, held: Withheld) -> Blocks:
+    """The sums by activity, where the project says that nobody stands in two entries."""
+    _ = c.gettext
+    titles = {activity.id: c.string(activity.title) for activity in c.project.activities}
+    rows = [
+        Row(
+            (
+                cell(words(titles.get(total.activity, total.activity))),
+                cell(words(_(KINDS[total.sort.kind]))),
+                (
+                    WITHHELD
+                    if EVERYBODY in held.in_total(total)
+                    else _sum_line(c, total, total.breakdown.cells[EVERYBODY]),
+                ),
+            )
+        )
+        for total in found.totals
+        if total.activity is not None
+    ]
+    columns = (Column(_("Activity")), Column(_("How")), Column(_("Number"), align="end"))
+    blocks = table(columns, rows, caption=_("People reached by activity"))
+    return (replace(blocks, note=withholding_note(c, [blocks])),) if blocks else ()
+
+
+def _by_group(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
+    """What has no column: crossed dimensions, and those for which there was no room."""
+    printed = {dimension.id for dimension, _ in columns}
+    named: list[tuple[str, Parted]] = []
+    for index, (reach, part) in enumerate(found.entries):
+        rest = {
+            key: number for key, number in part.recorded.items() if len(key) != 1 or not _in(key, printed)
+        }
+        crossed = [key for key in rest if key]
+        if crossed:
+            of = of_cells({**rest, **_margins(part, crossed)}, c.workspace.dimensions)
+            named.append((capital(c.string(reach.who)), Parted(of, None, held.in_entry(index), c.quantity)))
+    return tables_of_parts(c, c.gettext("Who"), named)
+
+
+def _in(key: Group, printed: set[str]) -> bool:
+    return all(id in printed for id, _ in key)
+
+
+def _margins(part: Breakdown, crossed: Sequence[Group]) -> dict[Group, Quantity]:
+    """The numbers for all, and for the single values that the crossed groups are made of."""
+    singles = {frozenset({one}) for key in crossed if len(key) > 1 for one in key}
+    return {key: number for key, number in part.cells.items() if not key or key in singles}
+
+
+# In one phrase
+
+
+def reach_phrases(c: Composition, project: Project, kind: str) -> Iterator[Line]:
+    """Who was reached and how many, each in one phrase: “300 teachers trained”; nobody of a group withheld."""
+    found, held = people_reached(project, c.workspace.dimensions), withheld_in(c, project)
+    for index, (reach, part) in enumerate(found.entries):
+        if reach.kind == kind and part.total is not None and EVERYBODY not in held.in_entry(index):
+            yield _phrase(c, reach, part.total)
+
+
+def _phrase(c: Composition, reach: Reach, number: Quantity) -> Line:
+    derivation = c.wording.derivation(number.origin)
+    phrase = _counted(c, reach, number) + (f" ({derivation})" if derivation else "")
+    return words(phrase, number.origin.place, reach.place)
+
+
+def _counted(c: Composition, reach: Reach, count: Quantity) -> str:
+    number, who, unit = c.wording.quantity(count), c.string(reach.who), _unit(c, reach.unit, count)
+    if unit and who.casefold().startswith(unit.casefold()):
+        return f"{number} {who}"
+    if unit:
+        return f"{number} {unit}: {who}"
+    manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
+    said = manner.get(reach.reached_by or "", "{who}") if reach.kind == "direct" else "{who}"
+    return f"{number} {said.format(who=who)}"
+
+
+def _unit(c: Composition, unit: str, number: Quantity) -> str:
+    """What was counted, in the form for the number; empty for people."""
+    n = int(number.value)
+    units = {
+        "people": "",
+        "families": c.wording.ngettext("family", "families", n),
+        "households": c.wording.ngettext("household", "households", n),
+        "institutions": c.wording.ngettext("institution", "institutions", n),
+        "schools": c.wording.ngettext("school", "schools", n),
+        "groups": c.wording.ngettext("group", "groups", n),
+    }
+    return units[unit]
+
+
+PEOPLE_REACHED = Content(marked("People reached"), people, "reached")

@@ -1,0 +1,52 @@
+"""The history as a chart: which project ran when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from org.ranking import chosen
+from org.records import Project
+from reports.charts.charting import chart
+from reports.composition import Blocks, Composition
+from reports.contents.content import Content, marked
+from reports.contents.track_record import PROJECTS
+from reports.document import Chart, Series
+
+MOST_BARS = 30
+"""How many projects one chart shows."""
+
+
+def projects_chart(c: Composition) -> Blocks:
+    """The projects that the brief selects, over the years, the oldest first."""
+    projects = [selected.project for selected in chosen(c.workspace, c.brief) if selected.project.dates]
+    oldest_first = sorted(projects, key=_years)
+    return tuple(
+        _chart(c, oldest_first[start : start + MOST_BARS]) for start in range(0, len(projects), MOST_BARS)
+    )
+
+
+def _years(project: Project) -> tuple[int, int]:
+    dates = project.dates
+    return (dates.first_year or 0, dates.last_year or 0) if dates else (0, 0)
+
+
+def _chart(c: Composition, projects: Sequence[Project]) -> Chart:
+    ends = [(project.dates.first_year, project.dates.last_year) for project in projects if project.dates]
+    return chart(
+        c,
+        "timeline",
+        c.gettext("The years in which each project ran"),
+        categories=[c.string(project.short_title or project.title) for project in projects],
+        series=[
+            Series(c.gettext("First year"), tuple(_year(first) for first, _last in ends)),
+            Series(c.gettext("Last year"), tuple(_year(last) for _first, last in ends)),
+        ],
+    )
+
+
+def _year(year: int | None) -> Decimal | None:
+    return Decimal(year) if year is not None else None
+
+
+PROJECTS_CHART = Content(marked("Projects over the years"), projects_chart, "title", "organisation", PROJECTS)

@@ -1,0 +1,340 @@
+"""The history: the track record, selected highlights, and figures computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+from org.faults import Place
+from org.ranking import chosen
+from org.records import Project, Reach
+from org.selection import history
+from org.values import Period
+from reports.composition import Blocks, Composition
+from reports.contents.activities import KINDS_OF_OUTPUT, counted_number
+from reports.contents.content import Content, marked
+from reports.contents.identification import places
+from reports.contents.reach import reach_phrases
+from reports.contents.small_groups import withheld_in
+from reports.document import (
+    Block,
+    Column,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Line,
+    ListItem,
+    Narrative,
+    Paragraph,
+    Row,
+    Run,
+    Subheading,
+    words,
+)
+from reports.tables import Cell, as_blocks, cell, table
+
+PROJECTS = "org/projects/*.yaml"
+SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
+MOST_IN_FULL = 2
+"""Of how many funders a row of the track record prints the whole names."""
+MOST_RESULTS = 2
+"""How many results a row of the track record names."""
+MOST_HIGHLIGHTS = 3
+"""How many projects are highlighted where the brief names none."""
+
+
+def track_record(c: Composition) -> Blocks:
+    """The projects that the brief selects, as many as there is room for, and how many more there are."""
+    _ = c.gettext
+    columns = (
+        Column(_("Project")),
+        Column(_("Funder")),
+        Column(_("Period")),
+        Column(_("Place")),
+        Column(_("Result")),
+    )
+    shown, left_out = in_room(c)
+    rows = [_project_row(c, project) for project in shown]
+    note = "\n".join(filter(None, (_and_more(c, left_out), _short_names(c, shown))))
+    return as_blocks(c, table(columns, rows, note=note))
+
+
+def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
+    """The projects that the brief selects: those for whose rows there is room, and those for whose there is none."""
+    selected = tuple(one.project for one in chosen(c.workspace, c.brief))
+    most = len(selected) if c.room.rows is None else c.room.rows
+    return selected[:most], selected[most:]
+
+
+def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
+    """How many projects the table has no room for."""
+    if not left_out:
+        return ""
+    years = [project.dates.first_year for project in left_out if project.dates]
+    first = min((year for year in years if year), default=None)
+    number = len(left_out)
+    if first is None:
+        return c.wording.ngettext("and {n} more project", "and {n} more projects", number)
+    told = c.wording.ngettext(
+        "and {n} more project since {year}", "and {n} more projects since {year}", number
+    )
+    return told.replace("{year}", str(first))
+
+
+def _by_short_names(project: Project) -> bool:
+    return len(project.awards) > MOST_IN_FULL
+
+
+def _short_names(c: Composition, shown: Sequence[Project]) -> str:
+    """What the short names of funders stand for that stand nowhere in full in the table."""
+    full = {award.funder for project in shown if not _by_short_names(project) for award in project.awards}
+    short = (award.funder for project in shown if _by_short_names(project) for award in project.awards)
+    funders = [c.workspace.funders[id] for id in dict.fromkeys(short) if id not in full]
+    named = {
+        c.string(funder.short_name): c.string(funder.name)
+        for funder in funders
+        if funder.short_name is not None
+    }
+    return "; ".join(f"{name}: {named[name]}" for name in c.wording.in_order(named))
+
+
+def _project_row(c: Composition, project: Project) -> Row:
+    return Row(
+        (
+            cell(c.text(project.title)),
+            cell(*(c.funder(award, short=_by_short_names(project)) for award in project.awards)),
+            cell(c.period(project.dates) if project.dates else None),
+            cell(places(c, project)),
+            cell(*main_results(c, project)[:MOST_RESULTS]),
+        )
+    )
+
+
+def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
+    """What a project reached, in a few words: people, then things made, then events held."""
+    found = [*_people(c, project, "direct"), *_things(c, project), *_events(c, project)]
+    return tuple(found)
+
+
+def _people(c: Composition, project: Project, kind: Literal["direct", "indirect"]) -> Iterator[Line]:
+    return reach_phrases(c, project, kind)
+
+
+def _things(c: Composition, project: Project) -> Iterator[Line]:
+    """The things made, with their kind where the title does not say it."""
+    for output in project.outputs:
+        kind, title = c.gettext(KINDS_OF_OUTPUT[output.kind]), c.text(output.title)
+        told = output.kind in SELF_EVIDENT or kind.casefold() in c.string(output.title).casefold()
+        yield title if told else (Run(f"{kind}: "), *title)
+
+
+def _events(c: Composition, project: Project) -> Iterator[Line]:
+    for activity in project.activities:
+        number = counted_number(c, activity)
+        if number is not None:
+            yield number
+
+
+# Highlights
+
+
+MOST_TOLD = 8
+"""How many results of a highlight are told: of a large project nobody reads all."""
+
+
+def highlights(c: Composition) -> Blocks:
+    """Some projects told in more words."""
+    return tuple(block for project in highlighted(c) for block in _highlight(c, project))
+
+
+def highlighted(c: Composition) -> Sequence[Project]:
+    """The projects to tell more about: those that the brief names, else the first ones with a text."""
+    if c.brief.highlights:
+        return [c.workspace.projects[id] for id in c.brief.highlights][: c.room.highlights]
+    selected = [one.project for one in chosen(c.workspace, c.brief)]
+    told = [project for project in selected if project.summary or project.description]
+    return told[:MOST_HIGHLIGHTS][: c.room.highlights]
+
+
+def _highlight(c: Composition, project: Project) -> Iterator[Block]:
+    yield Subheading(1, c.text(project.title))
+    yield Narrative((Paragraph(_facts_line(c, project)),))
+    text = project.summary or project.description
+    if text is not None:
+        yield c.shortest(text)
+    reached = (*main_results(c, project), *_people(c, project, "indirect"))[:MOST_TOLD]
+    if reached:
+        yield Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in reached)),))
+
+
+def _facts_line(c: Composition, project: Project) -> Line:
+    parts = [
+        *(c.funder(award) for award in project.awards),
+        c.period(project.dates) if project.dates else None,
+        places(c, project),
+    ]
+    runs: list[Run] = []
+    for line in (part for part in parts if part):
+        runs += [Run(" · ")] if runs else []
+        runs += line
+    return tuple(
+        Run(run.text, italic=True, language=run.language, gap=run.gap, origins=run.origins) for run in runs
+    )
+
+
+# At a glance
+
+
+def at_a_glance(c: Composition) -> Blocks:
+    """Figures computed from the records of the whole history."""
+    projects = history(c.workspace.projects)
+    figures = (figure(c, projects) for figure in FIGURES)
+    shown = tuple(found for found in figures if found is not None)
+    return (KeyFigures(shown),) if shown else ()
+
+
+Figure = Callable[[Composition, Sequence[Project]], KeyFigure | None]
+
+
+def _figure(
+    c: Composition, number: int, label: str, origins: Sequence[Place], note: str = ""
+) -> KeyFigure | None:
+    return KeyFigure(words(c.wording.number(number), *origins), label, note) if number else None
+
+
+def _projects(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    number = len(projects)
+    label = c.wording.ngettext("project", "projects", number)
+    return _figure(c, number, label, [project.place for project in projects])
+
+
+def _funders(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    awards = {award.funder: award.place for project in projects for award in project.awards}
+    label = c.wording.ngettext("funder", "funders", len(awards))
+    return _figure(c, len(awards), label, list(awards.values()))
+
+
+def _years(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    dated: list[Period] = [project.dates for project in projects if project.dates]
+    first = [period.first_year for period in dated if period.first_year]
+    last = [period.last_year for period in dated if period.last_year]
+    if not first or not last:
+        return None
+    origins = [period.origin.place for period in dated]
+    return KeyFigure(words(c.wording.years(min(first), max(last)), *origins), c.gettext("years of projects"))
+
+
+MOST_NAMES = 8
+"""Of how many countries the names are shown below their number."""
+
+
+def _countries(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    countries = {
+        place.country: place.place for project in projects for place in project.places if place.country
+    }
+    label = c.wording.ngettext("country", "countries", len(countries))
+    names = c.wording.listed(c.wording.in_order([c.wording.country(code) for code in countries]))
+    return _figure(
+        c, len(countries), label, list(countries.values()), names if len(countries) <= MOST_NAMES else ""
+    )
+
+
+def _districts(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    named: dict[str, Place] = {}
+    for project in projects:
+        for place in project.places:
+            if place.name or place.district:
+                named.setdefault(c.place_name(place), place.place)
+    label = c.wording.ngettext("city, district or village", "cities, districts and villages", len(named))
+    return _figure(c, len(named), label, list(named.values()))
+
+
+MOST_PARTS = 4
+"""Of how many numbers a sum is shown with its parts."""
+
+
+def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
+    counted = [
+        (reach, reach.count)
+        for project in projects
+        for reach in project.reached
+        if _is_training(reach) and reach.count
+    ]
+    people = int(sum((count.value for _reach, count in counted), Decimal(0)))
+    label = c.wording.ngettext("person trained, as reported", "people trained, as reported", people)
+    parts = [f"{c.wording.number(count.value)} {c.string(reach.who)}" for reach, count in counted]
+    small = any(withheld_in(c, project).places for project in projects)
+    note = " + ".join(parts) if 1 < len(parts) <= MOST_PARTS and not small else ""
+    return _figure(c, people, label, [reach.place for reach, _count in counted], note)
+
+
+def _is_training(reach: Reach) -> bool:
+    reported = reach.count is not None and reach.count.origin.standing == "reported"
+    return reported and reach.kind == "direct" and reach.reached_by == "training" and reach.unit == "people"
+
+
+FIGURES: tuple[Figure, ...] = (_projects, _funders, _years, _countries, _districts, _trained)
+
+
+# Partners
+
+
+def partners_and_networks(c: Composition) -> Blocks:
+    """The networks that the organisation belongs to, and those who took part in its projects."""
+    _ = c.gettext
+    columns = (Column(_("Partner")), Column(_("Part")), Column(_("Project")))
+    rows = [*(_network_row(c, network) for network in c.organisation.networks), *_partner_rows(c)]
+    return as_blocks(c, table(columns, rows))
+
+
+def _network_row(c: Composition, network: Any) -> Row:
+    since = c.gettext("since {date}").format(date=c.wording.date(network.since)) if network.since else ""
+    return Row(
+        (
+            cell(c.text(network.name)),
+            cell(c.text(network.role) if network.role else None),
+            cell(words(since) if since else None),
+        )
+    )
+
+
+PARTS = {
+    "funding": marked("funds"),
+    "accountable": marked("is accountable"),
+    "extending": marked("passes on funds"),
+    "implementing": marked("implements"),
+    "supporting": marked("supports"),
+    "authority": marked("authority"),
+}
+
+
+def _partner_rows(c: Composition) -> Iterator[Row]:
+    projects: dict[str, list[Project]] = {}
+    named: dict[str, tuple[Line, Cell]] = {}
+    for project in in_room(c)[0]:
+        for partner in project.partners:
+            name = c.string(partner.name)
+            projects.setdefault(name, []).append(project)
+            part = c.gettext(PARTS[partner.role]) if partner.role else ""
+            contribution = (
+                c.text(partner.contribution) if partner.contribution else words(part, partner.place)
+            )
+            named.setdefault(
+                name, (c.text(partner.name), cell(contribution if part or partner.contribution else None))
+            )
+    for name, (line, part_cell) in named.items():
+        titles = (_short_title(c, project) for project in projects[name])
+        yield Row((cell(line), part_cell, cell(*titles)))
+
+
+def _short_title(c: Composition, project: Project) -> Line:
+    title = c.text(project.short_title or project.title)
+    years = f" ({c.wording.period(project.dates)})" if project.dates else ""
+    return (*title, Run(years)) if years else title
+
+
+TRACK_RECORD = Content(marked("Track record"), track_record, "title", "organisation", PROJECTS)
+HIGHLIGHTS = Content(marked("Selected highlights"), highlights, "highlights", "brief")
+AT_A_GLANCE = Content(marked("At a glance"), at_a_glance, "title", "organisation", PROJECTS)
+PARTNERS = Content(marked("Partners and networks"), partners_and_networks, "networks", "organisation")

@@ -1,0 +1,54 @@
+"""Assessing: a document composed, measured, and held against its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from org.audience import for_document
+from org.records import Brief
+from org.workspace import Workspace
+from reports.composition import Composition
+from reports.document import Document
+from reports.forms import Form, Limits
+from reports.kinds import KINDS
+from reports.review.compliance import Judged, Requirement, asks_for_pages, requirements
+from reports.review.compliance_words import annex
+from reports.review.page_budget import extents_of, fitted, pages_allowed
+from reports.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A document, what it has no room for, and how it meets each demand of its form."""
+
+    document: Document
+    requirements: tuple[Requirement, ...]
+    left_out: str = ""
+    """What of the history had to be left out, in words."""
+
+    @property
+    def over(self) -> tuple[Requirement, ...]:
+        """The limits that it exceeds."""
+        return tuple(one for one in self.requirements if one.state == "over")
+
+
+def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Assessed:
+    """The document that a brief asks for, with its compliance; as an annex to it where the brief wants that."""
+    made = fitted(workspace, brief, form, language)
+    document, allowed = made.document, pages_allowed(brief, form)
+    c = Composition(*for_document(workspace, brief), form, wording(language))
+    sections = {section.id: section for section in document.sections}
+    extents = made.extents
+    if extents is None:
+        measured = brief.pages is not None or asks_for_pages(_limits(form))
+        extents = extents_of(workspace, brief, document) if measured else {}
+    found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
+    if brief.compliance_annex:
+        document = replace(document, sections=(*document.sections, *annex(c, found)))
+    return Assessed(document, found, made.told(allowed) if allowed is not None else "")
+
+
+def _limits(form: Form) -> Iterator[Limits | None]:
+    yield form.limits
+    yield from (section.limits for section in form.sections)
