@@ -35,12 +35,6 @@ class Breakdown:
         """The number of all: given, or the sum over one complete dimension."""
         return self.cells.get(EVERYBODY)
 
-    @property
-    def crossings(self) -> tuple[frozenset[str], ...]:
-        """Each set of dimensions that parts are told apart by, the smaller ones first."""
-        found = dict.fromkeys(frozenset(id for id, _ in group) for group in self.cells if group)
-        return tuple(sorted(found, key=len))
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
