@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from org.exchange.importing import Format
+    from org.exchange.importing import Outcome as Imported
     from org.faults import Fault
     from org.records import Brief, Kind
     from org.workspace import Workspace
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from reports.matching import Matching
     from reports.review.checking import Examined, Findings
     from reports.review.compliance import Requirement
+    from reports.review.doubts import Doubt
 
 FAULTY: Final = 1
 MISUSED: Final = 2
@@ -33,6 +37,9 @@ SCHEMAS: Final = (
 )  # fmt: skip
 KINDS: Final = ("proposal", "final-report", "capability-statement")
 FORMATS: Final = ("docx", "pdf")
+PERIODS: Final = ("auto", "cumulative", "per-period")
+LARGE: Final = 5_000_000
+"""From so many bytes on reading shows a progress bar."""
 FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
 
@@ -153,9 +160,16 @@ def writing_options(command: Command) -> Command:
             "--output", "-o", type=click.Path(path_type=Path), help="The file, or the folder, to write to."
         ),
         click.option(
-            "--final", is_flag=True, help="Write only if no fact is missing; list the missing ones otherwise."
+            "--final",
+            is_flag=True,
+            help="Write only if nothing is missing, too long or in doubt; list what is otherwise.",
         ),
         click.option("--overwrite", is_flag=True, help="Write over files that somebody has edited since."),
+        click.option(
+            "--page-numbers/--no-page-numbers",
+            default=True,
+            help="Whether Word's contents lists have page numbers, where LibreOffice can tell them (a few seconds).",
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -212,7 +226,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_names("briefs"))
 @workspace_option
 @json_option
-@click.option("--final", is_flag=True, help="Fail where a fact is missing or a limit is exceeded, too.")
+@click.option("--final", is_flag=True, help="Fail where a document could not be final, too.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), callback=_day, hidden=True)
 @click.pass_context
 def check(
@@ -426,6 +440,88 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
     click.echo(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
 
 
+@cli.group(short_help="Make Word and HTML templates of your own.")
+def template() -> None:
+    """Make templates of your own: what they may name, and what that says in your documents.
+
+    \b
+    Example:
+      grantwright template fields final-report
+    """
+
+
+@template.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@form_option
+@click.option("--brief", help="The brief whose values to show; the first of the kind where it is left out.")
+@workspace_option
+@json_option
+def fields(kind: Kind, form: str | None, brief: str | None, workspace: Path | None, as_json: bool) -> None:
+    """Print every name that a template for a KIND of document may use, with its value in your workspace.
+
+    \b
+    Examples:
+      grantwright template fields final-report
+      grantwright template fields proposal --brief proposal-safe-schools
+    """
+    from reports.naming.choosing import document_of_kind
+    from reports.naming.listing import names_for
+
+    document = None
+    if brief or workspace or _root_or_none(None):
+        found, forms = _load(workspace)
+        document = document_of_kind(found, forms, kind, form=form, brief=brief)
+    names = names_for(kind, document)
+    if as_json:
+        _print_json([each.as_data() for each in names])
+    else:
+        _print_table(("name", "is", "here", "meaning"), [each.as_row() for each in names])
+
+
+@cli.group(name="import", short_help="Make records of what is published.")
+def import_() -> None:
+    """Make records of what is published already, so that nobody types it again.
+
+    \b
+    Example:
+      grantwright import iati our-activities.xml --workspace our-organisation
+    """
+
+
+@import_.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--workspace", "-w",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The workspace's folder, which is made where there is none; the one you stand in where it is left out.",
+)  # fmt: skip
+@click.option(
+    "--periods",
+    type=click.Choice(PERIODS),
+    default="auto",
+    help="Whether each period of an indicator holds what came before; auto assumes it from the dates, and says so.",
+)
+@click.option("--strict", is_flag=True, help="Import nothing where an activity or a file is faulty.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
+@json_option
+def iati(files: tuple[Path, ...], **options: Any) -> None:
+    """Import the activities of IATI FILES: one project each, with results, money, partners and places.
+
+    Importing again brings up to date what came from the file, and keeps what people have written since.
+
+    \b
+    Examples:
+      grantwright import iati our-activities.xml --workspace our-organisation
+      grantwright import iati our-activities.xml --dry-run
+    """
+    from org.exchange.iati.format import Iati
+
+    if _import(Iati(), files, **options):
+        click.get_current_context().exit(FAULTY)
+
+
 @cli.command(short_help="Print the JSON Schema of the files.")
 @click.argument("kind", required=False, type=click.Choice(SCHEMAS))
 def schema(kind: str | None) -> None:
@@ -493,22 +589,37 @@ def _write(
     output: Path | None,
     final: bool,
     overwrite: bool,
+    page_numbers: bool,
 ) -> None:
-    from reports.build import build, gaps, overruns, plan
+    from reports.build import Office, build, doubts, gaps, overruns, plan
+    from reports.office.finding import find
+    from reports.workers import crew
 
-    jobs = plan(workspace, forms, briefs, languages=languages, formats=formats, output=output)
-    missing, long = gaps(jobs), overruns(jobs)
+    wanted = tuple(briefs)
+    number = sum(len(languages or brief.languages or "1") for brief in wanted)
+    workers = click.get_current_context().with_resource(crew(workspace, forms, number))
+    jobs = plan(workspace, forms, wanted, languages=languages, formats=formats, output=output, crew=workers)
+    missing, long, doubtful = gaps(jobs), overruns(jobs), doubts(jobs)
     if final and missing:
         _print_gaps(missing)
         click.secho("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
     _print_overruns(long)
     if final and long:
         click.secho("Nothing was written: a final document keeps to its form's limits.", fg="red", err=True)
-    if final and (missing or long):
+    if final and doubtful:
+        _print_stopping(doubtful)
+        click.secho(
+            "Nothing was written: mend it, or accept it in the brief with a reason:", fg="red", err=True
+        )
+        click.echo("  accepted: [{finding: …, about: …, reason: …}]", err=True)
+    if final and (missing or long or doubtful):
         click.get_current_context().exit(FAULTY)
     if not jobs:
         click.echo("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
-    _build_in_view(jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told))
+    office = Office(find(), page_numbers, _print_laying_out)
+    _build_in_view(
+        jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told, office=office, crew=workers)
+    )
 
 
 def _build_in_view(
@@ -524,7 +635,73 @@ def _build_in_view(
         _print_outcome(outcome)
 
 
+def _import(
+    format: Format,
+    files: Sequence[Path],
+    *,
+    workspace: Path | None,
+    periods: Any,
+    strict: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> bool:
+    """Import files, tell the outcome, and say whether something could not be imported."""
+    from org.exchange.importing import Import
+    from org.exchange.telling import as_data, diff_lines
+    from org.faults import Faulty
+    from reports.files import write_whole
+
+    root = workspace.resolve() if workspace is not None else _root(None)
+    with _progress_of_reading(files) as told:
+        run = Import(root, format, periods, told)
+        faults = run.faults_in(files) if strict else []
+        if faults:
+            raise Faulty(faults)
+        for change in run.changes(files):
+            if not dry_run:
+                write_whole(root / change.path, change.after)
+            elif not as_json and change.path.endswith(".yaml"):
+                click.echo("\n".join(diff_lines(change)))
+    if as_json:
+        _print_json(as_data(run.outcome))
+    else:
+        _print_import(run.outcome, f"imports/{format.scheme}/report.md")
+        click.echo("\nNothing was written: this was a dry run." if dry_run else "", nl=dry_run)
+    return bool(run.outcome.faults)
+
+
+@contextlib.contextmanager
+def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None] | None]:
+    """What to tell how many bytes of a file were read: a progress bar for large files on a terminal, else nothing."""
+    size = sum(path.stat().st_size for path in files)
+    if size < LARGE or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
+        before = [0, 0]  # in the files that are done, in this one
+
+        def told(read: int) -> None:
+            if read < before[1]:
+                before[0] += before[1]
+            before[1] = read
+            bar.update(before[0] + read - bar.pos)
+
+        yield told
+
+
 # What is printed
+
+
+def _print_import(outcome: Imported, report: str) -> None:
+    from org.exchange.telling import conflict_lines, outcome_lines
+
+    for line in outcome_lines(outcome, report):
+        click.echo(line)
+    for line in conflict_lines(outcome):
+        click.secho(line, fg="yellow", err=True)
+    if outcome.faults:
+        click.secho("Not imported:", fg="red", err=True)
+        _print_faults(outcome.faults)
 
 
 def _print_json(data: object) -> None:
@@ -551,15 +728,19 @@ def _print_findings(findings: Findings, *, in_full: bool) -> None:
         state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
         click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
         _print_gap_lines(document.gaps)
-        _print_suspicions(document)
+        _print_doubts(document.assessed.words)
+        if document.assessed.left_out:
+            click.echo(f"  {_sentence(document.assessed.left_out)}")
         _print_compliance(document, in_full=in_full)
+    for brief, differences in findings.disparities.items():
+        click.echo(f"\n{click.style(brief, bold=True)}: its languages do not say the same")
+        for difference in differences:
+            click.echo(f"  {difference}")
 
 
-def _print_suspicions(document: Examined) -> None:
-    for suspicion in document.suspicions:
-        click.echo(f"  {suspicion.place.file}:{suspicion.place.line}: {suspicion.wrong} — {suspicion.write}")
-    if document.left_out:
-        click.echo(f"  {_sentence(document.left_out)}")
+def _print_doubts(doubts: Iterable[Doubt], *, err: bool = False) -> None:
+    for doubt in doubts:
+        click.echo(f"  {doubt}", err=err)
 
 
 def _sentence(words: str) -> str:
@@ -570,13 +751,13 @@ def _print_compliance(document: Examined, *, in_full: bool) -> None:
     """What the form asks, where the form is a funder's and the document was named; else what is too long."""
     from reports.review.compliance_words import on_one_line
 
-    shown = document.requirements if in_full and document.form.certainty != "own" else document.over
+    found = document.assessed
+    shown = found.requirements if in_full and document.form.certainty != "own" else found.over
     if shown:
         click.echo(f"  The form “{document.form.id}” asks:")
     for requirement in shown:
         click.echo(f"    {on_one_line(requirement)}")
-    for finding in document.money:
-        click.echo(f"  {finding}")
+    _print_doubts(found.money)
     for deadline in document.deadlines:
         click.echo(f"  {deadline}")
 
@@ -599,6 +780,12 @@ def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
         _print_gap_lines(gaps, err=True)
 
 
+def _print_stopping(doubtful: dict[str, tuple[Doubt, ...]]) -> None:
+    for name, doubts in doubtful.items():
+        click.secho(f"{name}: not final yet", bold=True, err=True)
+        _print_doubts(doubts, err=True)
+
+
 def _print_overruns(long: dict[str, tuple[Requirement, ...]]) -> None:
     from reports.review.compliance_words import overrun
 
@@ -613,12 +800,20 @@ def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:
         click.echo(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
 
 
+def _print_laying_out(number: int) -> None:
+    """Say why it takes some seconds, to somebody who waits."""
+    if number <= FEW_FILES and sys.stderr.isatty():
+        click.echo("LibreOffice lays out the pages …", err=True)
+
+
 def _print_outcome(outcome: Outcome) -> None:
     target = outcome.job.target
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     number = len(outcome.job.document.gaps)
     lacks = f", a draft: {number} {'fact is' if number == 1 else 'facts are'} missing" if number else ""
     click.echo(f"{shown} ({outcome.state}{lacks})")
+    if outcome.unpaged:
+        click.echo("  LibreOffice did not lay out its pages: its contents list has links, but no page numbers.")
     if outcome.job.left_out:
         click.echo(f"  {_sentence(outcome.job.left_out)}")
 

@@ -23,7 +23,17 @@ R = TypeVar("R", bound=Record)
 
 
 def for_document(workspace: Workspace, brief: Brief) -> tuple[Workspace, Brief]:
-    """The workspace and the brief as the document's reader may see them."""
+    """The workspace and the brief as the document's reader may see them; the latest answer is kept."""
+    if not (_latest and _latest[0] is workspace and _latest[1] is brief):
+        _latest[:] = (workspace, brief, *_for_document(workspace, brief))
+    return _latest[2], _latest[3]
+
+
+_latest: list[Any] = []
+"""What was asked last, and the answer: a document asks many times in a row."""
+
+
+def _for_document(workspace: Workspace, brief: Brief) -> tuple[Workspace, Brief]:
     seen = audience(workspace, funders_of(workspace, brief), brief.kind, about=brief.project)
     gone = _gone_from(workspace, seen)
     return (seen, _without(brief, gone) or brief) if any(gone.values()) else (seen, brief)

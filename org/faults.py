@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +80,9 @@ class Told(Unreadable):
         super().__init__("")
 
 
-def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+F = TypeVar("F", bound=Fault)
+
+
+def in_order(faults: Iterable[F]) -> tuple[F, ...]:
     """The faults without repetitions, by file, line and column."""
     return tuple(sorted(set(faults)))

@@ -160,6 +160,11 @@ class Translation:
 
     language: str
     text: str
+    of: str = field(default="", compare=False)
+    """The mark of the original that it was made from; empty where nobody noted it."""
+    place: Place = field(default=NOWHERE, compare=False)
+    marked_at: Place = field(default=NOWHERE, compare=False)
+    """Where its language and its mark stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reports.composition import Composition
 from reports.document import Column, Row, Run, Section, words
 from reports.forms import Annex
 from reports.sections import Contents, filling, on_its_side
-from reports.tables import Cell, as_blocks, cell, table
+from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 LIST = "list-of-annexes"
 """The id of the section that lists the annexes."""
@@ -49,7 +49,7 @@ def _where(c: Composition, present: set[str]) -> Iterator[tuple[Annex, Cell]]:
     for annex in c.form.annexes:
         found = attached(c, annex)
         if annex.id in present:
-            yield annex, cell(words(c.gettext("in this document")))
+            yield annex, cell(capitalised(words(c.gettext("in this document"))))
         elif found:
             yield annex, tuple(_named(c, document) for document in found)
         elif annex.required:
@@ -59,7 +59,7 @@ def _where(c: Composition, present: set[str]) -> Iterator[tuple[Annex, Cell]]:
 def _named(c: Composition, document: Attached) -> tuple[Run, ...]:
     title = c.string(document.title)
     told = c.gettext("attached: {title}").format(title=title)
-    return (Run(told, link=document.url, origins=(document.title.origin.place,)),)
+    return capitalised((Run(told, link=document.url, origins=(document.title.origin.place,)),))
 
 
 def _missing(c: Composition, annex: Annex) -> tuple[Run, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -15,14 +14,23 @@ from org.records import Brief, Format, Kind
 from org.workspace import Workspace
 from reports.document import Document, Gap
 from reports.files import write_whole
+from reports.fingerprints import of_inputs
 from reports.forms import Forms
+from reports.office.finding import identity
+from reports.office.messages import failed, missing
 from reports.review.assessing import assess
 from reports.review.compliance import Requirement
-from reports.template_files import TemplateFile, find_template
+from reports.review.doubts import Doubt
+from reports.template_files import TemplateFile, find_template, word_form_of
+from reports.template_gaps import with_template_gaps
+from reports.workers import Crew, Records
 
 OUTPUT = "reports"
 LEDGER = ".written.json"
 """In the folder of the documents: what was written there, to tell what a person has edited since."""
+
+AT_ONCE = 25
+"""So many files wait for LibreOffice at most, to be laid out in one go."""
 
 State = Literal["written", "unchanged"]
 
@@ -39,6 +47,8 @@ class Job:
     """The limits of the form that the document exceeds."""
     left_out: str = ""
     """What there was no room for on the pages that the brief allows."""
+    stopping: tuple[Doubt, ...] = ()
+    """What keeps the document from being final, besides gaps and limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,37 @@ class Outcome:
 
     job: Job
     state: State
+    unpaged: bool = False
+    """Whether its contents list lacks page numbers, although they were wanted: its pages could not be laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """LibreOffice, which lays out Word files: where it is, and whether page numbers are wanted of it."""
+
+    program: Path | None = None
+    page_numbers: bool = False
+    told: Callable[[int], None] | None = None
+    """Told how many files are laid out now."""
+
+    @property
+    def numbers(self) -> bool:
+        """Whether Word files get page numbers."""
+        return self.program is not None and self.page_numbers
+
+
+NO_OFFICE = Office()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A job, its template, and what goes into its file."""
+
+    job: Job
+    template: TemplateFile
+    inputs: str
+    by_office: bool
+    """Whether it is the PDF of a Word form."""
 
 
 def plan(
@@ -57,21 +98,39 @@ def plan(
     languages: Sequence[str] = (),
     formats: Sequence[Format] = (),
     output: Path | None = None,
+    crew: Crew | None = None,
 ) -> tuple[Job, ...]:
     """The files that the briefs ask for; `languages`, `formats` and `output` go before what the briefs say."""
     if output is not None and not formats:
         formats = tuple(format for format in get_args(Format) if output.suffix == f".{format}")
-    jobs: list[Job] = []
-    for brief in briefs:
-        form = forms.of(brief)
-        for language in languages or brief.languages or (workspace.language,):
-            assessed = assess(workspace, brief, form, language)
-            for format in formats or brief.formats or workspace.settings.formats:
-                target = workspace.root / OUTPUT / _file_name(workspace, brief, language, format)
-                jobs.append(Job(brief, assessed.document, format, target, assessed.over, assessed.left_out))
+    wanted = [
+        (brief, language, tuple(formats or brief.formats or workspace.settings.formats))
+        for brief in briefs
+        for language in languages or brief.languages or (workspace.language,)
+    ]
+    workers = crew or Crew(Records(workspace, forms))
+    jobs = [job for found in workers.each(_jobs_of, wanted) for job in found]
     if output is None:
         return tuple(jobs)
     return tuple(_redirected(job, output, len(jobs)) for job in jobs)
+
+
+def _jobs_of(records: Records, wanted: tuple[Brief, str, tuple[Format, ...]]) -> tuple[Job, ...]:
+    """A brief's files in one language."""
+    workspace, (brief, language, formats) = records.workspace, wanted
+    assessed = assess(workspace, brief, records.forms.of(brief), language)
+    return tuple(
+        Job(
+            brief,
+            with_template_gaps(assessed.document, workspace, brief, [format]),
+            format,
+            workspace.root / OUTPUT / _file_name(workspace, brief, language, format),
+            assessed.over,
+            assessed.left_out,
+            assessed.stopping,
+        )
+        for format in formats
+    )
 
 
 def _file_name(workspace: Workspace, brief: Brief, language: str, format: Format) -> str:
@@ -96,7 +155,8 @@ def gaps(jobs: Iterable[Job]) -> dict[str, tuple[Gap, ...]]:
     """The gaps of each document, by the name of its brief and its language."""
     found: dict[str, tuple[Gap, ...]] = {}
     for job in jobs:
-        found[f"{job.brief.id} ({job.document.language})"] = job.document.gaps
+        name = f"{job.brief.id} ({job.document.language})"
+        found[name] = tuple(dict.fromkeys((*found.get(name, ()), *job.document.gaps)))
     return {name: listed for name, listed in found.items() if listed}
 
 
@@ -105,42 +165,169 @@ def overruns(jobs: Iterable[Job]) -> dict[str, tuple[Requirement, ...]]:
     return {f"{job.brief.id} ({job.document.language})": job.over for job in jobs if job.over}
 
 
+def doubts(jobs: Iterable[Job]) -> dict[str, tuple[Doubt, ...]]:
+    """What keeps each document from being final besides gaps and limits, by the name of its brief and its language."""
+    return {f"{job.brief.id} ({job.document.language})": job.stopping for job in jobs if job.stopping}
+
+
 def build(
     workspace: Workspace,
     jobs: Sequence[Job],
     *,
     overwrite: bool = False,
     told: Callable[[Outcome], None] | None = None,
+    office: Office = NO_OFFICE,
+    crew: Crew | None = None,
 ) -> tuple[Outcome, ...]:
-    """Render and write the jobs, each as soon as it is done; files that a person has edited are refused first."""
+    """Render and write the jobs, each as soon as it is done; files that a person has edited are refused first.
+
+    PDFs that cannot be made raise Faulty, after all else is written.
+    """
     if not overwrite:
         _refuse_edited(jobs)
-    outcomes: list[Outcome] = []
-    for job in jobs:
-        outcome = _run(workspace, job)
-        if told is not None:
-            told(outcome)
-        outcomes.append(outcome)
-    return tuple(outcomes)
+    building = _Building(workspace, office, told)
+    tasks = [_task_of(job, workspace.root, office) for job in jobs]
+    due = [building.is_due(task) for task in tasks]
+    building.render_ahead(crew, [task for task, is_due in zip(tasks, due, strict=True) if is_due])
+    try:
+        for task, is_due in zip(tasks, due, strict=True):
+            building.add(task, due=is_due)
+    except Faulty:
+        building.finish()
+        raise
+    building.finish()
+    if building.faults:
+        raise Faulty(building.faults)
+    return tuple(building.outcomes[index] for index in sorted(building.outcomes))
 
 
-def _run(workspace: Workspace, job: Job) -> Outcome:
-    template = find_template(workspace.root, job.brief, job.format)
-    inputs = _fingerprint(job, template, workspace.root)
-    written = _ledger(job.target.parent).get(job.target.name, {})
-    if written.get("inputs") == inputs and _sha256_of(job.target) == written.get("bytes"):
-        return Outcome(job, "unchanged")
-    data = render(job.document, job.format, template, workspace.root)
-    write_whole(job.target, data)
-    _note(job.target, {"inputs": inputs, "bytes": hashlib.sha256(data).hexdigest()})
-    return Outcome(job, "written")
+class _Building:
+    """The jobs under way. Those that wait for LibreOffice wait for each other: it takes many at a time."""
+
+    def __init__(self, workspace: Workspace, office: Office, told: Callable[[Outcome], None] | None) -> None:
+        self.root = workspace.root
+        self.office = office
+        self.told = told
+        self.outcomes: dict[int, Outcome] = {}
+        self.faults: list[Fault] = []
+        self._added = 0
+        self._waiting: dict[int, tuple[_Task, bytes]] = {}
+        self._rendered: Iterator[bytes] | None = None
+
+    def is_due(self, task: _Task) -> bool:
+        """Whether there is anything to render for it."""
+        return not _is_up_to_date(task) and not self._lacks_office(task)
+
+    def render_ahead(self, crew: Crew | None, due: Sequence[_Task]) -> None:
+        """Let a crew render those that are due, while those before them are written."""
+        if crew is not None:
+            self._rendered = crew.each(_rendered, [(task, self.root) for task in due])
+
+    def add(self, task: _Task, *, due: bool) -> None:
+        """Do a job, or let it wait."""
+        index, self._added = self._added, self._added + 1
+        if due:
+            self._start(index, task)
+        elif self._lacks_office(task):
+            self.faults.append(missing(task.job.brief, task.template.name))
+        else:
+            self._done(index, Outcome(task.job, "unchanged"))
+
+    def _lacks_office(self, task: _Task) -> bool:
+        return task.by_office and self.office.program is None and not _is_up_to_date(task)
+
+    def finish(self) -> None:
+        """Do the jobs that wait."""
+        waiting, self._waiting = self._waiting, {}
+        if not waiting or self.office.program is None:
+            return
+        if self.office.told is not None:
+            self.office.told(len(waiting))
+        pages = self._with_pages({index: data for index, (_task, data) in waiting.items()})
+        forms = {index: pages.get(index, data) for index, (task, data) in waiting.items() if task.by_office}
+        pdfs = _converted(self.office.program, forms)
+        for index, (task, data) in waiting.items():
+            if not task.by_office:
+                self._write(index, task, pages.get(index, data), unpaged=index not in pages)
+            elif index in pdfs:
+                self._write(index, task, pdfs[index])
+            else:
+                self.faults.append(failed(task.job.brief, task.template.name))
+
+    def _start(self, index: int, task: _Task) -> None:
+        data = next(self._rendered) if self._rendered else _render_task(task, self.root)
+        if task.by_office or (self.office.numbers and task.job.format == "docx" and _asks_for_pages(data)):
+            self._waiting[index] = (task, data)
+        else:
+            self._write(index, task, data)
+        if len(self._waiting) >= AT_ONCE:
+            self.finish()
+
+    def _with_pages(self, files: Mapping[int, bytes]) -> Mapping[int, bytes]:
+        """The files with page numbers, of those that ask for any and could be laid out."""
+        from reports.office.layout import paged
+
+        asking = {str(index): data for index, data in files.items() if _asks_for_pages(data)}
+        if not self.office.numbers or self.office.program is None:
+            return {}
+        return {int(name): data for name, data in paged(self.office.program, asking).items()}
+
+    def _write(self, index: int, task: _Task, data: bytes, *, unpaged: bool = False) -> None:
+        """Write a file; what could not be laid out is tried again the next time."""
+        write_whole(task.job.target, data)
+        inputs = "" if unpaged else task.inputs
+        _note(task.job.target, {"inputs": inputs, "bytes": hashlib.sha256(data).hexdigest()})
+        self._done(index, Outcome(task.job, "written", unpaged))
+
+    def _done(self, index: int, outcome: Outcome) -> None:
+        self.outcomes[index] = outcome
+        if self.told is not None:
+            self.told(outcome)
+
+
+def _is_up_to_date(task: _Task) -> bool:
+    target = task.job.target
+    written = _ledger(target.parent).get(target.name, {})
+    return written.get("inputs") == task.inputs and _sha256_of(target) == written.get("bytes")
+
+
+def _rendered(_records: Records, work: tuple[_Task, Path]) -> bytes:
+    return _render_task(*work)
+
+
+def _render_task(task: _Task, root: Path) -> bytes:
+    return render(task.job.document, "docx" if task.by_office else task.job.format, task.template, root)
+
+
+def _task_of(job: Job, root: Path, office: Office) -> _Task:
+    form = word_form_of(root, job.brief) if job.format == "pdf" else None
+    template = form or find_template(root, job.brief, job.format)
+    inputs = of_inputs(job.document, template, root)
+    if form is not None or (job.format == "docx" and office.numbers):
+        inputs += f"|{hashlib.sha256(identity(office.program).encode()).hexdigest()[:16]}{office.numbers:d}"
+    return _Task(job, template, inputs, by_office=form is not None)
+
+
+def _converted(program: Path, files: Mapping[int, bytes]) -> Mapping[int, bytes]:
+    from reports.office.converting import to_pdf
+
+    return {
+        int(name): pdf
+        for name, pdf in to_pdf(program, {str(key): data for key, data in files.items()}).items()
+    }
+
+
+def _asks_for_pages(data: bytes) -> bool:
+    from reports.word.paging import asks_for_pages
+
+    return asks_for_pages(data)
 
 
 def render(document: Document, format: Format, template: TemplateFile, root: Path) -> bytes:
     """The document as a file's bytes. The libraries for Word and PDF are loaded when they are needed."""
     from reports.pictures import pictures_of
 
-    pictures = pictures_of(document, root)
+    pictures = pictures_of(document, root, charts=format == "pdf")
     if format == "docx":
         from reports import word
 
@@ -148,34 +335,6 @@ def render(document: Document, format: Format, template: TemplateFile, root: Pat
     from reports import pdf
 
     return pdf.render(document, template, pictures=pictures)
-
-
-def _fingerprint(job: Job, template: TemplateFile, root: Path) -> str:
-    """Of all that goes into a file: the document, the templates, the pictures, and this program."""
-    digest = hashlib.sha256(job.document.digest.encode())
-    own = sorted((root / "templates").rglob("*"))
-    pictures = [root / figure.file for figure in job.document.figures]
-    for path in [template.path, *own, *pictures]:
-        if path.is_file():
-            digest.update(f"{path.name}\0".encode() + path.read_bytes())
-    digest.update(_program().encode())
-    return digest.hexdigest()
-
-
-@cache
-def _program() -> str:
-    """A fingerprint of the code and the built-in templates, and of the versions of what renders."""
-    from importlib.metadata import version
-
-    home = Path(__file__).parent.parent
-    digest = hashlib.sha256(
-        "|".join(version(name) for name in ("docxtpl", "matplotlib", "weasyprint")).encode()
-    )
-    for folder in ("reports", "templates"):
-        for path in sorted((home / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _refuse_edited(jobs: Iterable[Job]) -> None:

@@ -40,4 +40,5 @@ CAPABILITY_STATEMENT = KindOfDocument(
     },
     title=title,
     cover_facts=cover_facts,
+    front="masthead",
 )

@@ -17,14 +17,18 @@ from reports.document import (
     Document,
     Fact,
     Figure,
+    Front,
+    Gap,
     Labels,
     Look,
     Section,
     gaps_in,
 )
 from reports.forms import Form
+from reports.forms.records import Page
 from reports.headings import steady
-from reports.lines import lines_in
+from reports.lines import lines_in, words_in
+from reports.naming.named import named
 from reports.sections import sections as assembled
 from reports.wording import Wording, wording
 
@@ -39,6 +43,8 @@ class KindOfDocument:
     contents: Mapping[str, Content]
     title: Callable[[Composition], str]
     cover_facts: Callable[[Composition], tuple[Fact, ...]]
+    front: Front = "cover"
+    """What stands before the text where the form does not say it."""
 
 
 def compose(
@@ -61,18 +67,29 @@ def compose(
         sections = _sections(
             kind, replace(c, said=(title, *_words_in(kind.cover_facts(c)), *_lines(sections)))
         )
+    cover = _cover(kind, c, title)
+    untranslated = _untranslated(c, cover, sections)
+    missing = len({*gaps_in(sections), *untranslated})
     return Document(
         kind=kind.kind,
         language=language,
-        cover=_cover(kind, c, title, missing=len(set(gaps_in(sections)))),
+        cover=replace(cover, mark=draft_mark(workspace, language, missing=missing)),
         sections=sections,
         labels=labels(c.wording),
-        look=_look(workspace, form),
+        look=_look(kind, workspace, brief, form),
         running_title=f"{c.gettext(kind.name)} · {organisation}",
         date=str(brief.date) if brief.date else "",
         subject=c.gettext(kind.name),
         keywords=tuple(c.string(theme.name) for theme in c.organisation.themes),
+        untranslated=untranslated,
+        names=named(c, title),
     )
+
+
+def _untranslated(c: Composition, cover: Cover, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+    """The names and titles that are printed in another language than the document's."""
+    printed = "\n".join(words_in((cover, sections)))
+    return tuple(gap for gap, words in c.untranslated.items() if words in printed)
 
 
 def _sections(kind: KindOfDocument, c: Composition) -> tuple[Section, ...]:
@@ -90,15 +107,19 @@ def _words_in(parts: tuple[Block, ...] | tuple[Fact, ...]) -> Iterator[str]:
     return ("".join(run.text for run in line) for line in lines_in(parts))
 
 
-def _look(workspace: Workspace, form: Form) -> Look:
+def _look(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form) -> Look:
     """The settings' pages, and the form's where it demands something of them."""
-    settings, page = workspace.settings, form.page
-    if page is None:
-        return Look(settings.brand.colour, settings.paper)
-    return Look(settings.brand.colour, page.paper or settings.paper, page.margin_mm, page.font_size_pt)
+    settings, page = workspace.settings, form.page or Page()
+    front = form.front or kind.front
+    listed = form.contents_list if form.contents_list is not None else front == "cover"
+    paper = page.paper or settings.paper
+    return Look(
+        settings.brand.colour, paper, page.margin_mm, page.font_size_pt, front, listed,
+        brief.layout or "banner", brief.print_marks,
+    )  # fmt: skip
 
 
-def _cover(kind: KindOfDocument, c: Composition, title: str, *, missing: int) -> Cover:
+def _cover(kind: KindOfDocument, c: Composition, title: str) -> Cover:
     brand = c.workspace.settings.brand
     organisation = c.string(c.organisation.name)
     alt = c.string(brand.logo_alt) if brand.logo_alt else organisation
@@ -109,17 +130,20 @@ def _cover(kind: KindOfDocument, c: Composition, title: str, *, missing: int) ->
         organisation=organisation,
         facts=kind.cover_facts(c),
         logo=Figure(brand.logo, alt) if brand.logo else None,
-        mark=" · ".join(_marks(c, missing)),
     )
 
 
-def _marks(c: Composition, missing: int) -> Iterator[str]:
-    """The warnings over the document."""
+def draft_mark(workspace: Workspace, language: str, *, missing: int) -> str:
+    """The warnings over a document that lacks so many facts."""
+    return " · ".join(_marks(workspace, wording(language), missing))
+
+
+def _marks(workspace: Workspace, wording: Wording, missing: int) -> Iterator[str]:
     if missing:
-        facts = c.wording.ngettext("{n} fact is missing", "{n} facts are missing", missing)
-        yield c.gettext("Draft: {facts}").format(facts=facts)
-    if c.organisation.fictional:
-        yield c.gettext("Fictional organisation: an example")
+        facts = wording.ngettext("{n} fact is missing", "{n} facts are missing", missing)
+        yield wording.gettext("Draft: {facts}").format(facts=facts)
+    if workspace.organisation is not None and workspace.organisation.fictional:
+        yield wording.gettext("Fictional organisation: an example")
 
 
 def labels(words: Wording) -> Labels:

@@ -7,7 +7,7 @@ and the key to fill.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from org.faults import Place
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
@@ -17,6 +17,7 @@ from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Ru
 from reports.forms import Form
 from reports.prose import prose, prose_lines
 from reports.references import with_references
+from reports.spaces import unbroken, with_unit
 from reports.wording import Wording
 
 Blocks = tuple[Block, ...]
@@ -31,6 +32,13 @@ class Room:
     competencies: int | None = None
     words: int | None = None
     """Longer texts give way to their shorter variants, where they have some."""
+    sections: tuple[tuple[str, int], ...] = ()
+    """The same for the texts of some sections, by their ids."""
+
+    def within(self, section: str) -> Room:
+        """The room of the texts of a section."""
+        limits = (dict(self.sections).get(section), self.words)
+        return replace(self, words=min((limit for limit in limits if limit is not None), default=None))
 
 
 WHOLE = Room()
@@ -48,6 +56,8 @@ class Composition:
     most_words: int | None = None
     """How long a narrative may be; any length where it is None."""
     room: Room = WHOLE
+    untranslated: dict[Gap, str] = field(default_factory=dict, compare=False)
+    """Noted while composing: names and titles that were taken in another language, and their words."""
     said: tuple[str, ...] = ()
     """The lines of the rest of the document, for the list of what they use; none while they are being composed."""
 
@@ -80,12 +90,19 @@ class Composition:
         return (self._marked(Run(found.text, origins=(text.origin.place,)), found, text),)
 
     def string(self, text: Text) -> str:
-        """A name or a title as bare words, in the document's language where it has that."""
-        return self._translation(text).text
+        """A name or a title as bare words; in another language, and noted as a gap, where it has no translation."""
+        found = self._translation(text)
+        gap = self._gap_of(found, text)
+        if gap is not None:
+            self.untranslated[gap] = found.text
+        return found.text
 
     def form_text(self, text: Text) -> str:
         """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
-        return self.string(text) if text.has_language(self.language) else self.gettext(str(text))
+        if text.has_language(self.language):
+            return self.string(text)
+        known = self.gettext(str(text))
+        return known if known != str(text) else self.string(text)
 
     def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
         """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""
@@ -106,24 +123,37 @@ class Composition:
         """A text in Markdown as lines below each other, for a cell of a table."""
         return prose_lines(self._narrative(text).parts)
 
-    def _narrative(self, text: Text) -> Narrative:
+    def source(self, text: Text) -> tuple[str, Run]:
+        """A text in Markdown as it is written, and what all its words share: their language, gap and origin."""
         found = self._translation(text)
-        marked = self._marked(Run("", origins=(text.origin.place,)), found, text)
-        parts = prose(found.text, marked)
-        if "{{" in found.text:
+        return found.text, self._marked(Run("", origins=(text.origin.place,)), found, text)
+
+    def prose(self, text: Text) -> Narrative:
+        """A text in Markdown, whatever its length."""
+        return self._narrative(text)
+
+    def _narrative(self, text: Text) -> Narrative:
+        source, marked = self.source(text)
+        parts = prose(source, marked)
+        if "{{" in source:
             parts = with_references(self, parts, text.origin.place)
         return Narrative(parts, marked.language)
 
     def _translation(self, text: Text) -> Translation:
-        return text.in_language(self.language, self.workspace.language)
+        found = text.in_language(self.language, self.workspace.language)
+        return replace(found, text=unbroken(found.text))
 
     def _marked(self, run: Run, found: Translation, text: Text) -> Run:
+        gap = self._gap_of(found, text)
+        return run if gap is None else replace(run, language=found.language, gap=gap)
+
+    def _gap_of(self, found: Translation, text: Text) -> Gap | None:
+        """What a text lacks that is found in another language."""
         if same_language(found.language, self.language):
-            return run
+            return None
         language = self.wording.language_name(self.language)
         what = self.gettext("translation into {language}").format(language=language)
-        gap = Gap(what, text.origin.place, self.language)
-        return replace(run, language=found.language, gap=gap)
+        return Gap(what, text.origin.place, self.language)
 
     def word(self, word: str) -> Line:
         """A text in no language, such as the number of an agreement."""
@@ -134,7 +164,7 @@ class Composition:
     def quantity(self, quantity: Quantity, unit: str = "") -> Line:
         """A number with its unit, and how it was arrived at where nobody counted it."""
         number = self.wording.quantity(quantity)
-        shown = f"{number} {unit}" if unit else number
+        shown = with_unit(number, unit)
         derivation = self.wording.derivation(quantity.origin)
         return words(f"{shown} ({derivation})" if derivation else shown, quantity.origin.place)
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from org.faults import Place
+
+Align = Literal["start", "end", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class Run:
     bold: bool = False
     italic: bool = False
     code: bool = False
+    strike: bool = False
+    """Struck through."""
     link: str | None = None
     language: str | None = None
     """The language of these words, where it is not the document's."""
     gap: Gap | None = None
     """Set where the words stand for a fact that is missing."""
     origins: tuple[Place, ...] = ()
+    note: tuple[Line, ...] = ()
+    """A footnote: this run, which has no words, stands for its mark."""
 
 
 Line = tuple[Run, ...]
@@ -93,6 +100,8 @@ class ProseTable:
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+    aligned: tuple[Align, ...] = ()
+    """How each column is aligned; at the start where this is left out."""
 
 
 ProsePart = Paragraph | Subheading | ItemList | Quote | ProseTable
@@ -136,9 +145,6 @@ class KeyFigures:
     """Numbers next to each other."""
 
     figures: tuple[KeyFigure, ...]
-
-
-Align = Literal["start", "end", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +214,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data; both formats show the same drawing of it."""
+    """A chart as data: a drawing in PDF, and one of Word's own with a workbook inside in Word."""
 
     kind: Literal["bars", "grouped-bars", "stacked-bars", "timeline"]
     title: str
@@ -220,7 +226,7 @@ class Chart:
 
     @property
     def file(self) -> str:
-        """The name that its drawing has among the document's pictures."""
+        """Its name: that of its drawing among the document's pictures."""
         return f"chart:{_digest(self)[:16]}"
 
 
@@ -286,6 +292,14 @@ class Labels:
     """Before a photographer's name."""
 
 
+Front = Literal["cover", "masthead", "none"]
+"""What stands before the text: a page of its own, a head above it on the first page, or nothing."""
+
+
+Layout = Literal["banner", "columns", "ledger"]
+"""A band in the brand's colour above the text; a panel of facts beside it; headings in the margin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the settings and the form say of the pages."""
@@ -296,6 +310,13 @@ class Look:
     """The margin on each side; the template's own where it is None."""
     font_size_pt: Decimal | None = None
     """The size of the text; the template's own where it is None."""
+    front: Front = "cover"
+    contents_list: bool = True
+    """Whether a list of the sections stands before them."""
+    layout: Layout = "banner"
+    """How the pages of a capability statement are laid out."""
+    print_marks: bool = False
+    """Whether the PDF has marks and bleed for a printing house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +335,12 @@ class Document:
     """As in ISO 8601, for the files' properties; empty where the document has none."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    named: tuple[Gap, ...] = ()
+    """What its template names and the records lack, besides the gaps in its sections."""
+    untranslated: tuple[Gap, ...] = ()
+    """The names and titles in it that stand there in another language, besides the gaps in its sections."""
+    names: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The facts of the records by name, for templates that name them; no part of what the document itself says."""
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -337,6 +364,11 @@ class Document:
     def digest(self) -> str:
         """A fingerprint of all that the document says and how it should look."""
         return _digest(self)
+
+    @property
+    def digest_of_names(self) -> str:
+        """A fingerprint of the facts that a template can name."""
+        return _digest(self.names)
 
 
 def _digest(node: Any) -> str:
@@ -369,9 +401,15 @@ def parts_in(node: Any, kind: type[Part]) -> Iterator[Part]:
     elif isinstance(node, tuple):
         for item in node:
             yield from parts_in(item, kind)
-    elif dataclasses.is_dataclass(node):
-        for entry in dataclasses.fields(node):
-            yield from parts_in(getattr(node, entry.name), kind)
+    else:
+        for name in _names_in(node.__class__):
+            yield from parts_in(getattr(node, name), kind)
+
+
+@cache
+def _names_in(kind: Hashable) -> tuple[str, ...]:
+    """The names of the fields of a kind of part; none where it has none."""
+    return tuple(entry.name for entry in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def gaps_in(node: Any) -> Iterator[Gap]:
@@ -389,6 +427,9 @@ def _plain(node: Any) -> Any:
     if isinstance(node, tuple):
         return [_plain(item) for item in node]
     if dataclasses.is_dataclass(node):
-        values = {entry.name: _plain(getattr(node, entry.name)) for entry in dataclasses.fields(node)}
+        said = (entry.name for entry in dataclasses.fields(node) if entry.compare)
+        values = {name: _plain(getattr(node, name)) for name in said}
         return {"is": type(node).__name__, **values}
+    if isinstance(node, Mapping):
+        return {str(key): _plain(value) for key, value in node.items()}
     return str(node) if isinstance(node, Decimal) else node

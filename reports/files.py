@@ -30,3 +30,13 @@ def _usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def keep_newest(folder: Path, most: int) -> None:
+    """Leave at most so many files in the folder, the newest; another process may do the same."""
+    files = list(folder.iterdir())
+    if len(files) <= most:
+        return
+    with contextlib.suppress(FileNotFoundError):
+        for path in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[most // 2 :]:
+            path.unlink(missing_ok=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from org.faults import Place
 from reports.document import (
     Document,
+    Gap,
     ItemList,
     Line,
     ListItem,
@@ -58,6 +60,18 @@ def lines_in(node: Any) -> Iterator[Line]:
             yield from lines_in(getattr(node, entry.name))
 
 
+def words_in(node: Any) -> Iterator[str]:
+    """All words in a document or any part of it, the names of pictures too; not where they come from."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from words_in(item)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, Gap | Place):
+        for entry in dataclasses.fields(node):
+            yield from words_in(getattr(node, entry.name))
+
+
 def changed(parts: tuple[ProsePart, ...], change: Change) -> tuple[ProsePart, ...]:
     """The parts of a narrative with each of their lines changed."""
     return tuple(_changed(part, change) for part in parts)
@@ -72,7 +86,8 @@ def _changed(part: ProsePart, change: Change) -> ProsePart:
         case ItemList(items):
             return replace(part, items=tuple(ListItem(changed(item.parts, change)) for item in items))
         case ProseTable(head, rows):
-            return ProseTable(
-                tuple(change(cell) for cell in head),
-                tuple(tuple(change(cell) for cell in row) for row in rows),
+            return replace(
+                part,
+                head=tuple(change(cell) for cell in head),
+                rows=tuple(tuple(change(cell) for cell in row) for row in rows),
             )

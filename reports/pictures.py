@@ -17,6 +17,9 @@ from reports.document import Chart, Document
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
 JPEG_QUALITY = 88
+ORIENTATION = 0x0112
+"""Where EXIF says which side is up; from 5 on, the picture lies on its side."""
+
 RESAVE = "save it as JPEG or PNG and name that file here"
 
 Mime = Literal["image/png", "image/jpeg"]
@@ -32,8 +35,11 @@ class Picture:
     height: int
 
 
-def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
-    """The document's pictures by their paths below `root`, and its charts; the faults of all of them at once."""
+def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mapping[str, Picture]:
+    """The document's pictures by their paths below `root`; the faults of all of them at once.
+
+    With its charts, unless they are not wanted: Word draws them itself.
+    """
     pictures: dict[str, Picture] = {}
     faults: list[Fault] = []
     for file in dict.fromkeys(figure.file for figure in document.figures):
@@ -41,7 +47,7 @@ def pictures_of(document: Document, root: Path) -> Mapping[str, Picture]:
             pictures[file] = _prepared(_inside(root, file), file)
         except Faulty as faulty:
             faults += faulty.faults
-    for chart in document.charts:
+    for chart in document.charts if charts else ():
         try:
             pictures[chart.file] = _drawn(chart, document)
         except Faulty as faulty:
@@ -63,6 +69,22 @@ def prepare(path: Path, *, longest: int = 1600) -> Picture:
     return _prepared(path, str(path), longest)
 
 
+def prepared(data: bytes, name: str, *, longest: int = 1600) -> Picture:
+    """The picture of these bytes, made ready in the same way; `name` is for faults."""
+    return _prepared(BytesIO(data), name, longest)
+
+
+def inches(data: bytes) -> tuple[float, float]:
+    """How wide and how high a picture is by its own word, standing upright; 72 pixels an inch if it says nothing."""
+    with Image.open(BytesIO(data), formats=FORMATS) as image:
+        across, down = image.info.get("dpi", (0, 0))
+        width, height = (
+            side / (round(dpi) or 72) for side, dpi in zip(image.size, (across, down), strict=True)
+        )
+        turned = image.getexif().get(ORIENTATION, 1) >= 5
+    return (height, width) if turned else (width, height)
+
+
 def _inside(root: Path, file: str) -> Path:
     path = (root / file).resolve()
     if not path.is_relative_to(root.resolve()):
@@ -70,7 +92,7 @@ def _inside(root: Path, file: str) -> Path:
     return path
 
 
-def _prepared(path: Path, name: str, longest: int = 1600) -> Picture:
+def _prepared(path: Path | BytesIO, name: str, longest: int = 1600) -> Picture:
     try:
         with _strictly(), Image.open(path, formats=FORMATS) as image:
             return _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
@@ -137,8 +159,9 @@ def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
     return Picture(data.getvalue(), "image/jpeg", bare.width, bare.height)
 
 
-def _unreadable(path: Path) -> str:
-    if b"<svg" in path.read_bytes()[:2000].lower():
+def _unreadable(path: Path | BytesIO) -> str:
+    data = path.read_bytes() if isinstance(path, Path) else path.getvalue()
+    if b"<svg" in data[:2000].lower():
         return "this is an SVG drawing; Word and PDF take pictures made of pixels"
     return "this is no picture in a format that can be read"
 

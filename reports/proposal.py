@@ -6,23 +6,9 @@ from collections.abc import Iterator
 
 from reports.compose import KindOfDocument
 from reports.composition import Blocks, Composition
-from reports.contents import (
-    answers,
-    budget,
-    identification,
-    logical_framework,
-    particulars,
-    plans,
-    policies,
-    profile,
-    risks,
-    signing,
-    team,
-    track_record,
-    workplan,
-)
-from reports.contents.acronyms import ACRONYMS
+from reports.contents import budget, plans, profile, team, track_record, workplan
 from reports.contents.content import Content, marked
+from reports.contents.of_a_project import OF_A_PROJECT
 from reports.document import Fact, Subheading, words
 
 
@@ -62,35 +48,15 @@ PROPOSAL = KindOfDocument(
     kind="proposal",
     name=marked("Grant proposal"),
     contents={
-        "identification": identification.IDENTIFICATION,
-        "summary": plans.SUMMARY,
+        **OF_A_PROJECT,
         "about": profile.ABOUT,
         "experience": EXPERIENCE,
         "need": plans.PROBLEM,
-        "target-groups": plans.TARGET_GROUPS,
         "objectives": plans.GOAL,
-        "approach": plans.APPROACH,
-        "logical-framework": logical_framework.LOGICAL_FRAMEWORK,
         "activities": workplan.PLANNED,
-        "workplan": workplan.WORKPLAN,
-        "activity-matrix": workplan.ACTIVITY_MATRIX,
-        "milestones": workplan.MILESTONES,
-        "monitoring": plans.MONITORING,
-        "risks": risks.RISKS,
-        "risk-matrix": risks.RISK_MATRIX,
-        "sustainability": plans.SUSTAINABILITY,
-        "visibility": plans.VISIBILITY,
         "team": team.TEAM,
-        "budget": budget.BUDGET,
         "budget-narrative": budget.NARRATIVE,
-        "co-funding": budget.CO_FUNDING,
         "governance": profile.GOVERNANCE,
-        "annexes": plans.ANNEXES,
-        "acronyms": ACRONYMS,
-        **answers.ANSWERS,
-        **particulars.PARTICULARS,
-        **policies.POLICIES,
-        **signing.SIGNING,
     },
     title=title,
     cover_facts=cover_facts,

@@ -10,6 +10,7 @@ from reports.composition import Blocks, Composition
 from reports.contents.content import Content
 from reports.document import MissingBlock, Section, Table, gaps_in
 from reports.forms import Annex, Form, FormSection
+from reports.joining import joined
 from reports.lengths import within
 
 Contents = Mapping[str, Content]
@@ -47,7 +48,8 @@ def heading(contents: Contents, c: Composition, wanted: FormSection) -> str:
 def _blocks(contents: Contents, c: Composition, wanted: FormSection) -> Blocks:
     if c.form.only_heads(wanted) or not_chosen(c, wanted):
         return ()
-    return filling(contents, c, wanted, heading(contents, c, wanted))
+    roomy = replace(c, room=c.room.within(wanted.id))
+    return filling(contents, roomy, wanted, heading(contents, c, wanted))
 
 
 def not_chosen(c: Composition, wanted: FormSection) -> bool:
@@ -62,7 +64,7 @@ def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, tit
 
     def composed(most_words: int | None) -> Blocks:
         brief = replace(c, most_words=most_words)
-        return tuple(block for content in named for block in content.compose(brief))
+        return joined(c, title, [(content, content.compose(brief)) for content in named])
 
     blocks = within(wanted.limits if isinstance(wanted, FormSection) else None, composed)
     if wanted.required and named:

@@ -54,12 +54,14 @@ def _covered(row: Row, index: int) -> bool:
     return bool(row.down) and not row.down[index]
 
 
-def as_blocks(c: Composition, found: Table | None) -> tuple[Table, ...]:
-    """The table as a section's blocks, with a note that names the gaps in its cells; none where there is no table."""
-    if found is None:
-        return ()
+def as_blocks(c: Composition, *found: Table | None) -> tuple[Table, ...]:
+    """The tables as a section's blocks, each with a note that names the gaps in its cells."""
+    return tuple(_with_gaps_noted(c, one) for one in found if one is not None)
+
+
+def _with_gaps_noted(c: Composition, found: Table) -> Table:
     notes = [found.note] if found.note else []
-    return (replace(found, note=" ".join([*notes, *_gap_notes(c, found)])),)
+    return replace(found, note=" ".join([*notes, *_gap_notes(c, found)]))
 
 
 def _gap_notes(c: Composition, found: Table) -> list[str]:

@@ -27,9 +27,14 @@ class TemplateFile:
 
 
 def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
-    """The template for a brief's kind and one format; a workspace's own is `templates/KIND.docx` or `.html`."""
+    """The template for a brief's kind and one format; a workspace's own is `templates/KIND.docx` or `.html`.
+
+    Of a brief that names a Word form without an HTML template, the built-in HTML template measures the pages.
+    """
     suffix = SUFFIXES[format]
     if brief.template is not None and Path(brief.template).suffix in ("", suffix):
+        if format == "pdf" and word_form_of(root, brief) is not None:
+            return built_in(brief.kind, format)
         return _named(root, brief, suffix)
     folder = brief.kind.replace("-", "_")
     for name in (f"{brief.kind}{suffix}", f"{folder}{suffix}", f"{folder}/{folder}{suffix}"):
@@ -37,6 +42,17 @@ def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
         if own.is_file():
             return TemplateFile(f"templates/{name}", own)
     return built_in(brief.kind, format)
+
+
+def word_form_of(root: Path, brief: Brief) -> TemplateFile | None:
+    """The Word form that the brief names, where its PDF is made of that: where no HTML template has its name."""
+    name = brief.template
+    if name is None or Path(name).suffix not in ("", SUFFIXES["docx"]):
+        return None
+    html = (root / "templates" / name).with_suffix(SUFFIXES["pdf"])
+    word = (root / "templates" / name).with_suffix(SUFFIXES["docx"])
+    named = Path(name).suffix or (word.is_file() and not html.is_file())
+    return _named(root, brief, SUFFIXES["docx"]) if named else None
 
 
 def built_in(kind: Kind, format: Format) -> TemplateFile:

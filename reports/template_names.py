@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.runtime import Context
 from jinja2.utils import missing
 
 REMEDY = " — "
@@ -26,6 +28,16 @@ class Unknown(StrictUndefined):
         name = str(self._undefined_name)
         known = self.top_level if self._undefined_obj is missing else names_of(self._undefined_obj)
         return f"“{name}” is not known here{did_you_mean(name, known)}"
+
+
+class FactsContext(Context):
+    """What a template can name; the environment's `facts` are worked out when it names them."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """What stands for a name."""
+        found = super().resolve_or_missing(key)
+        facts: Mapping[str, Any] = getattr(self.environment, "facts", {})
+        return facts[key] if found is missing and key in facts else found
 
 
 def unknown_besides(names: Iterable[str]) -> type[Unknown]:

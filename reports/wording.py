@@ -6,6 +6,7 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,8 +23,8 @@ from org.values import Money, Origin, PartialDate, Period, Quantity
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "grantwright"
 
-_NAMES_IN_USE = {("ru", "KG"): "Кыргызстан"}
-"""Names of countries that people there use in place of the CLDR's."""
+_NAMES_IN_USE = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
+"""Names of countries and languages that people there use in place of the CLDR's."""
 
 
 @cache
@@ -106,7 +107,7 @@ class Wording:
     def date(self, day: PartialDate) -> str:
         """A year, a month or a day."""
         if day.month is None:
-            return str(day.year)
+            return self.pgettext("a year alone", "{year}").format(year=day.year)
         if day.day is None:
             return format_skeleton("yMMMM", day.first_day, locale=self.locale)
         return format_date(day.first_day, "long", locale=self.locale)
@@ -128,14 +129,32 @@ class Wording:
         if start == end:
             return self.date(start)
         if start.day is None and end.day is None and (start.month is None) == (end.month is None):
-            skeleton = "y" if start.month is None else "yMMMM"
-            return format_interval(start.first_day, end.last_day, skeleton, locale=self.locale)
+            return self._interval(start, end)
         return f"{self.date(start)} – {self.date(end)}"
+
+    def _interval(self, start: PartialDate, end: PartialDate) -> str:
+        if start.month is None:
+            years = self.pgettext("some years", "{first}–{last}")
+            return years.format(first=start.year, last=end.year)
+        return format_interval(start.first_day, end.last_day, "yMMMM", locale=self.locale)
 
     def _half_known(self, start: PartialDate | None, end: PartialDate | None) -> str:
         if start is not None:
-            return self.gettext("since {date}").format(date=self.date(start))
-        return self.gettext("until {date}").format(date=self.date(end)) if end is not None else ""
+            return self.since(start)
+        return self.gettext("until {date}").format(date=self._date_in_phrase(end)) if end is not None else ""
+
+    def since(self, day: PartialDate) -> str:
+        """“since March 2010”."""
+        return self.gettext("since {date}").format(date=self._date_in_phrase(day))
+
+    def _date_in_phrase(self, day: PartialDate) -> str:
+        """A date after a preposition: in Russian, months and years change their ending there."""
+        if day.month is None:
+            return self.pgettext("a year after since or until", "{year}").format(year=day.year)
+        if day.day is None:
+            pattern = str(self.locale.datetime_skeletons["yMMMM"]).replace("LLLL", "MMMM")
+            return format_date(day.first_day, pattern, locale=self.locale)
+        return self.date(day)
 
     def years(self, first: int, last: int) -> str:
         """A range of years."""
@@ -152,11 +171,24 @@ class Wording:
 
     def language_name(self, tag: str) -> str:
         """The name of a language (BCP 47)."""
-        return str(self.locale.languages.get(tag.partition("-")[0], tag))
+        language = tag.partition("-")[0]
+        in_use = _NAMES_IN_USE.get((self.locale.language, language))
+        return in_use or str(self.locale.languages.get(language, tag))
 
     def in_order(self, items: Iterable[str]) -> list[str]:
-        """The words in alphabetical order, without regard to capitals."""
-        return sorted(items, key=str.casefold)
+        """The words in alphabetical order, without regard to capitals and accents."""
+        return sorted(items, key=_in_alphabet)
+
+
+_AFTER_THEIR_BASE = str.maketrans({"ң": "н\uffff", "ө": "о\uffff", "ү": "у\uffff", "й": "и\uffff"})
+"""Letters of their own whose code points stand at the end of their script; as in the Kyrgyz alphabet."""
+
+
+def _in_alphabet(word: str) -> tuple[str, str]:
+    """The key that sorts words: first by letters, then, among equal ones, by accents."""
+    letters = unicodedata.normalize("NFC", word).casefold().translate(_AFTER_THEIR_BASE)
+    parts = unicodedata.normalize("NFD", letters)
+    return "".join(part for part in parts if not unicodedata.combining(part)), parts
 
 
 def _signed(number: str) -> str:

@@ -346,6 +346,7 @@ def capability_statement() -> Document:
     return replace(
         report(),
         kind="capability_statement",
+        look=replace(report().look, front="masthead", contents_list=False),
         cover=replace(
             report().cover,
             kind="Capability statement",

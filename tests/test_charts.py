@@ -20,7 +20,8 @@ from org.faults import Faulty
 from reports.charts import drawing
 from reports.charts import picture as charts
 from reports.charts.drawing import DOTS_PER_INCH, Sheet, wrapped
-from reports.charts.picture import HIGHEST, SCALES, WIDTH, drawn, manners
+from reports.charts.picture import drawn, manners
+from reports.charts.sizes import HIGHEST, SCALES, WIDTH, Scale
 from reports.document import Chart, Look, Section, Series
 from reports.pictures import pictures_of
 from reports.wording import wording
@@ -152,7 +153,7 @@ def test_up_to_thirty_categories_fit_on_a_page_without_overlap(kind: str, count:
     st.text(st.characters(codec="cp1251", exclude_categories=["C", "Z"]), min_size=1), st.sampled_from(SCALES)
 )
 @settings(max_examples=60, deadline=None)
-def test_wrapped_words_fit_and_lose_nothing(text: str, scale: charts.Scale) -> None:
+def test_wrapped_words_fit_and_lose_nothing(text: str, scale: Scale) -> None:
     lines = wrapped(f"{text} {text}", scale.labels, scale.size)
     assert "".join(lines).replace(" ", "") == text * 2
     assert all(drawing.width_of(line, scale.size) <= scale.labels * 1.02 for line in lines)

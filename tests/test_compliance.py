@@ -141,7 +141,10 @@ def test_a_rationale_of_401_words_is_one_too_long_for_unicef(tmp_path: Path) -> 
     root = rationale(tmp_path, 401)
     checked = run("check", "unicef", "-w", root)
     assert checked.exit_code == 0
-    assert "over         2.1 Rationale: 401 of 400 words — org/projects/p.yaml:14, need" in checked.output
+    assert (
+        "over         2.1 Rationale: present, 401 of 400 words: over — org/projects/p.yaml:14, need"
+        in checked.output
+    )
     assert run("check", "unicef", "--final", "-w", root).exit_code == 1
     refused = run("build", "unicef", "--final", "-w", root)
     assert refused.exit_code == 1
@@ -159,7 +162,9 @@ def test_a_draft_that_is_too_long_is_written_with_a_warning(tmp_path: Path) -> N
 
 def test_a_rationale_of_400_words_is_not(tmp_path: Path) -> None:
     root = rationale(tmp_path, 400)
-    assert "met          2.1 Rationale: 400 of 400 words" in run("check", "unicef", "-w", root).output
+    assert (
+        "met          2.1 Rationale: present, 400 of 400 words" in run("check", "unicef", "-w", root).output
+    )
     assert run("check", "unicef", "--final", "-w", root).exit_code == 0
     assert run("build", "unicef", "--final", "-w", root).exit_code == 0
 
@@ -207,16 +212,14 @@ def test_each_demand_is_met_short_over_or_missing(tmp_path: Path) -> None:
         for line in lines[lines.index("  The form “strict” asks:") + 1 :]
     ]
     assert matrix == [
-        "met          Language: English and Russian: required",
+        "met          Language: English and Russian: English",
         "met          The whole document: … of 1 page",
-        "met          Summary: required",
-        "over         Summary: 4 of 3 words — org/projects/p.yaml:4, summary",
-        "over         Summary: 19 of 10 characters — org/projects/p.yaml:4, summary",
-        "over         Summary: 16 of 8 characters without spaces — org/projects/p.yaml:4, summary",
+        "over         Summary: present, 4 of 3 words: over, 19 of 10 characters: over, "
+        "16 of 8 characters without spaces: over — org/projects/p.yaml:4, summary",
         "missing      Context and need: 1 fact is missing — org/projects/p.yaml:2, need",
         "short        Results against targets: 1 fact is missing — "
         "org/projects/p.yaml:5, results[0].indicators[0].actual",
-        "over         Challenges and lessons, Visibility: 2 of 1 section — briefs/b.yaml:1, optional_sections",
+        "over         Challenges and lessons, Visibility: 2 of 1 section: over — briefs/b.yaml:1, optional_sections",
         "missing      Audit: 1 fact is missing — org/projects/p.yaml:2, documents",
     ]
 
@@ -224,10 +227,16 @@ def test_each_demand_is_met_short_over_or_missing(tmp_path: Path) -> None:
 def test_the_matrix_as_data(tmp_path: Path) -> None:
     (document,) = json.loads(run("check", "b", "--json", "-w", strict(tmp_path)).output)["documents"]
     assert document["form"] == "strict"
-    assert document["requirements"][3] == {
+    asked = "required, at most 3 words, at most 10 characters, at most 8 characters without spaces"
+    assert document["requirements"][2] == {
         "file": "org/projects/p.yaml", "line": 4, "column": 10, "key": "summary", "section": "Summary",
-        "state": "over", "asked": "at most 3 words", "found": "4 of 3 words", "unit": "words", "number": "4",
-        "most": "3",
+        "state": "over", "asked": asked,
+        "found": "present, 4 of 3 words: over, 19 of 10 characters: over, 16 of 8 characters without spaces: over",
+        "measured": [
+            {"unit": "words", "found": "4", "most": "3"},
+            {"unit": "characters", "found": "19", "most": "10"},
+            {"unit": "characters_without_spaces", "found": "16", "most": "8"},
+        ],
     }  # fmt: skip
 
 
@@ -238,10 +247,13 @@ def test_the_matrix_can_stand_at_the_end_of_the_document(tmp_path: Path) -> None
     brief = workspace.briefs["b"]
     document = assess(workspace, brief, forms.of(brief), "en").document
     (table,) = tables(section(document, "compliance"))
-    assert [cells(row) for row in table.rows][2:4] == [
-        ["Summary", "required", "–", "met"],
-        ["Summary", "at most 3 words", "4 of 3 words", "over"],
+    rows = [cells(row) for row in table.rows]
+    assert rows[3:5] == [
+        ["Context and need", "Required", "1 fact is missing", "Missing"],
+        ["Results against targets", "Required", "1 fact is missing", "Short"],
     ]
+    assert [row[0] for row in rows].count("Summary") == 1
+    assert all(row[2] not in {"", "–"} for row in rows)
     assert run("build", "-w", root).exit_code == 0
     assert plain("How this document meets the form") in plain(
         pdf_words((root / "reports/b.pdf").read_bytes())
@@ -267,12 +279,13 @@ def test_pages_are_measured_on_the_pdf(tmp_path: Path, paragraphs: int, state: s
     project = f"title: T\napproach: A\nneed: |\n  {text}\n"
     root = write_workspace(tmp_path, forms__paged=PAGED, org__projects__p=project, briefs__b=LONG)
     found = _requirements(root)
-    assert [(one["unit"], one["state"]) for one in found] == [(None, "met"), ("pages", state), (None, "met")]
+    assert [one["state"] for one in found] == [state, "met"]
+    (measured,) = found[0]["measured"]
     expected = Decimal("0.1") * paragraphs
-    assert abs(Decimal(found[1]["number"]) - expected) < 1
+    assert abs(Decimal(measured["found"]) - expected) < 1
     refused = run("build", "--final", "-w", root)
     assert refused.exit_code == (1 if state == "over" else 0)
-    assert (f"{found[1]['number']} of 2 pages — shorten “need”" in refused.output) == (state == "over")
+    assert (f"{measured['found']} of 2 pages — shorten “need”" in refused.output) == (state == "over")
 
 
 def _requirements(root: Path) -> list[dict[str, Any]]:
@@ -286,7 +299,8 @@ def test_a_template_that_shows_no_sections_leaves_pages_unmeasured(tmp_path: Pat
     )
     (root / "templates").mkdir()
     (root / "templates/final-report.html").write_text("<p>{{ document.cover.title }}</p>", encoding="utf-8")
-    assert [one["state"] for one in _requirements(root)] == ["met", "unmeasured", "met"]
+    found = [(one["state"], one["found"]) for one in _requirements(root)]
+    assert found == [("unmeasured", "present"), ("met", "present")]
 
 
 # Deadlines

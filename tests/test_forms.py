@@ -163,7 +163,9 @@ def test_sections_under_others_have_the_form_s_numbers_and_deeper_headings(funde
 
 def test_the_page_that_a_form_demands(funded: Workspace) -> None:
     form = built_in()["proposal"]["eu-concept-note"]
-    assert document_of(funded, brief(form)).look == Look("#1f5c7a", "A4", Decimal(20), Decimal(10))
+    assert document_of(funded, brief(form)).look == Look(
+        "#1f5c7a", "A4", Decimal(20), Decimal(10), front="masthead", contents_list=False
+    )
     word = docx.Document(BytesIO(written(funded, form, "docx")))
     (page,) = word.sections
     for margin in (page.left_margin, page.right_margin, page.top_margin, page.bottom_margin):
@@ -307,8 +309,8 @@ def test_annexes_are_listed_with_where_they_are(tmp_path: Path) -> None:
     assert [one.title for one in document.sections] == ["Summary", "List of annexes", "What was reached"]
     (table,) = tables(section(document, "list-of-annexes"))
     assert [cells(row) for row in table.rows] == [
-        ["What was reached", "in this document"],
-        ["Audit", "attached: Audit of 2025"],
+        ["What was reached", "In this document"],
+        ["Audit", "Attached: Audit of 2025"],
     ]
     assert document.gaps == ()
 

@@ -1,18 +1,115 @@
-"""The words that documents print are all in the catalogue for translators."""
+"""The words that documents print, and those that the program says, are all in the catalogues, and all translated."""
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
+import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from tools.make_messages import TARGET, catalogue
+from tools.make_messages import (
+    DOCUMENTS,
+    DOMAINS,
+    PROGRAM,
+    Domain,
+    as_text,
+    compiled,
+    forms_of,
+    missing,
+    read,
+    template,
+    updated,
+)
+
+RUN = "run: .venv/bin/python -m tools.make_messages"
+CATALOGUES = [(domain, language) for domain in DOMAINS for language in domain.languages()]
+each_catalogue = pytest.mark.parametrize(
+    ("domain", "language"), CATALOGUES, ids=[f"{domain.name}-{language}" for domain, language in CATALOGUES]
+)
 
 
-def test_the_catalogue_is_up_to_date() -> None:
-    assert TARGET.read_bytes() == catalogue(), "run: .venv/bin/python -m tools.make_messages"
+def test_the_languages_are_there() -> None:
+    assert {"ru", "ky", "ar"} <= set(DOCUMENTS.languages())
+    assert PROGRAM.languages() == ("ru",)
+
+
+@pytest.mark.parametrize("domain", DOMAINS, ids=[domain.name for domain in DOMAINS])
+def test_the_templates_are_up_to_date(domain: Domain) -> None:
+    assert domain.template.read_bytes() == as_text(template(domain)), RUN
+
+
+@each_catalogue
+def test_the_catalogues_are_up_to_date(domain: Domain, language: str) -> None:
+    path = domain.translation(language)
+    assert path.read_bytes() == as_text(updated(domain, language, template(domain))), RUN
+    assert path.with_suffix(".mo").read_bytes() == compiled(read(path, language)), RUN
+
+
+@each_catalogue
+def test_nothing_is_missing_or_uncertain(domain: Domain, language: str) -> None:
+    catalogue = read(domain.translation(language), language)
+    assert missing(catalogue) == ()
+    assert not catalogue.obsolete
+
+
+@each_catalogue
+def test_each_plural_has_all_its_forms(domain: Domain, language: str) -> None:
+    catalogue = read(domain.translation(language), language)
+    plurals = [message for message in catalogue if isinstance(message.id, tuple)]
+    assert {len(forms_of(message.string)) for message in plurals} == {catalogue.num_plurals}
+
+
+@each_catalogue
+def test_placeholders_are_those_of_the_english_words(domain: Domain, language: str) -> None:
+    catalogue = read(domain.translation(language), language)
+    wrong = [message.id for message in catalogue if message.id and not _fills_the_same(message)]
+    assert not wrong
+
+
+def _fills_the_same(message: Message) -> bool:
+    """Whether a translation has the English placeholders; in one plural form the number may be in words."""
+    english, translated = forms_of(message.id), forms_of(message.string)
+    wanted = set(chain.from_iterable(_placeholders(words) for words in english))
+    optional = {"n"} if len(english) > 1 else set()
+    return all(wanted - optional <= _placeholders(words) <= wanted | optional for words in translated)
+
+
+def _placeholders(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", words))
+
+
+def test_a_wrong_placeholder_would_be_found() -> None:
+    assert _fills_the_same(Message("about {number}", "около {number}"))
+    assert not _fills_the_same(Message("about {number}", "около {numbr}"))
+    assert not _fills_the_same(
+        Message(("{a} page", "{a} pages"), ("{a} страница", "страницы", "{a} страниц"))
+    )
+    assert not _fills_the_same(Message("about", "около {number}"))
+
+
+@each_catalogue
+def test_the_page_number_comes_before_the_number_of_pages(domain: Domain, language: str) -> None:
+    """Templates print them in this order."""
+    found = read(domain.translation(language), language).get("Page {page} of {pages}")
+    if domain is DOCUMENTS:
+        assert found is not None
+        assert re.search(r"\{page\}.*\{pages\}", str(found.string))
+
+
+def test_a_translation_outlives_a_change_elsewhere_and_what_is_gone_is_dropped() -> None:
+    words = template(DOCUMENTS)
+    words.delete("Budget")
+    words.add("Something new")
+    russian = updated(DOCUMENTS, "ru", words)
+    assert str(russian["Manual"].string) == "Пособие"
+    assert "Budget" not in russian
+    assert missing(russian) == ("Something new",)
 
 
 def test_labels_headings_and_plurals_are_in_it() -> None:
-    with TARGET.open("rb") as file:
+    with DOCUMENTS.template.open("rb") as file:
         messages = read_po(file)
     for message in (
         "Track record",

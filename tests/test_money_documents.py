@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from org.workspace import load
-from reports.document import Chart, Section
+from reports.document import Chart, Narrative, Section
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import SMALLEST, document_of, write_workspace
 
@@ -396,3 +396,57 @@ def test_a_plan_tells_what_is_asked_for(
     found = facts(printed(tmp_path, "identification", "proposal", project=project, brief=brief))
     about_money = ("Funder", "Reference", "Amount", "Whole", "Award")
     assert {label: value for label, value in found.items() if label.startswith(about_money)} == expected
+
+
+BOUGHT = """\
+title: T
+procurements:
+  - {title: Car, supplier: A, amount: 70000 EUR, procedure: open-tender}
+  - {title: Bus, supplier: B, amount: 60000 EUR}
+  - {title: Desks, supplier: C, amount: 9000 KGS, date: 2025-05-01}
+  - {title: Chairs, supplier: C, amount: 90 JPY, date: 2025-05-01}
+"""
+ABOVE = """\
+id: narrow
+kind: final-report
+title: Narrow
+money: {procurements_above: 60000 EUR}
+sections: [{id: procurements, required: yes}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("without", "listed", "said"),
+    [
+        (
+            "",
+            ["Car", "Chairs"],
+            "The 2 purchases and contracts of up to EUR\u00a060,000.00 came to EUR\u00a060,100.00 together.",
+        ),
+        (
+            "Car|Chairs|Desks",
+            [],
+            "No purchase or contract is above EUR\u00a060,000.00."
+            " The one purchase or contract of up to EUR\u00a060,000.00 came to EUR\u00a060,000.00.",
+        ),
+        ("Bus|Desks", ["Car", "Chairs"], None),
+    ],
+)
+def test_purchases_up_to_the_form_s_amount_are_summed_up(
+    tmp_path: Path, without: str, listed: list[str], said: str | None
+) -> None:
+    dropped = [name for name in without.split("|") if name]
+    project = "".join(line for line in BOUGHT.splitlines(True) if not any(name in line for name in dropped))
+    rates = "rates: [{currency: EUR, equals: 90 KGS, period: 2025}]\n"
+    root = write_workspace(
+        tmp_path,
+        org__projects__p=project,
+        org__rates=rates,
+        forms__narrow=ABOVE,
+        briefs__b="kind: final-report\nproject: p\nform: narrow\n",
+    )
+    workspace = load(root)
+    found = section(document_of(workspace, workspace.briefs["b"]), "procurements")
+    assert [cells(row)[0] for table in tables(found) for row in table.rows] == listed
+    told = [block for block in found.blocks if isinstance(block, Narrative)]
+    assert [text_of(block).splitlines()[0] for block in told] == ([said] if said else [])

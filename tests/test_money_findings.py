@@ -86,7 +86,7 @@ def test_what_keeps_to_the_rules_is_not_found(tmp_path: Path, rules: str) -> Non
             "{heading_limit: 25}",
             "org/projects/p.yaml:10:5: the heading “Travel” is 26 % over its budget"
             " (126 EUR spent, 100 EUR planned); the form allows 25 %"
-            " — ask the funder for a change, or charge less to it",
+            " — ask the funder for a change, charge less to it, or add “explanation: …” to its lines",
         ),
         (QUIET + "fuel;25;EUR;2025-07;\n", "{heading_limit: 25}", None),
         (
@@ -117,7 +117,7 @@ def test_a_rate_of_indirect_costs_above_the_form_s_is_found_in_the_plan_too(tmp_
         str(fault)
         for fault in money_findings(workspace, workspace.projects["p"], rules_of("{indirect_cap: 5}"))
     ] == [
-        "org/projects/p.yaml:6:17: indirect costs of 10.50 EUR on 150 EUR;"
+        "org/projects/p.yaml:6:17: indirect costs of 10.50 EUR on 150 EUR spent;"
         " the form allows 5 %, which is 7.50 EUR — charge less to the grant",
         "org/projects/p.yaml:6:17: indirect costs of 7 %; the form allows 5 % — write 5 or less",
     ]

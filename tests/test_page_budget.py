@@ -19,7 +19,8 @@ from reports.composition import Room
 from reports.document import Document
 from reports.forms import Form, read_forms
 from reports.review.extents import Extent
-from reports.review.page_budget import MOST_LAYOUTS, Extras, Fitted, fit, fitted, pages_allowed, rooms
+from reports.review.page_budget import Extras, Fitted, fit, fitted, pages_allowed, rooms
+from reports.review.searching import MOST_LAYOUTS
 from tests.document_text import section, tables, text_of
 from tests.histories import history_of
 from tests.workspaces import write_workspace
@@ -43,28 +44,36 @@ def test_the_last_room_is_room_for_all(of: Extras) -> None:
 class Paper:
     """Lays out documents that are as long as their rooms say, and counts how often."""
 
-    def __init__(self, base: str, row: str) -> None:
-        self.base, self.row = Decimal(base), Decimal(row)
+    def __init__(self, base: str, row: str, highlight: str = "2") -> None:
+        self.base, self.row, self.highlight = Decimal(base), Decimal(row), Decimal(highlight)
         self.layouts = 0
-        self.lengths: dict[int, Decimal] = {}
+        self.kept: dict[int, tuple[Document, Room]] = {}
 
     def made(self, room: Room) -> Document:
-        self.layouts += 1
         document = object.__new__(Document)
-        told = (room.rows or 0) + 2 * (room.highlights or 0) + (room.competencies or 0)
-        self.lengths[id(document)] = self.base + self.row * told
-        self.kept = [*getattr(self, "kept", []), document]
+        self.kept[id(document)] = (document, room)
         return document
 
+    def amount(self, document: Document) -> int:
+        room = self.kept[id(document)][1]
+        return 20 + (room.rows or 0) + 2 * (room.highlights or 0) + (room.competencies or 0)
+
     def measured(self, document: Document) -> dict[str, Extent]:
-        return {"all": Extent(Decimal(0), self.lengths[id(document)])}
+        self.layouts += 1
+        room = self.kept[id(document)][1]
+        told = (room.rows or 0) + self.highlight * (room.highlights or 0) + (room.competencies or 0)
+        return {"all": Extent(Decimal(0), self.base + self.row * told)}
+
+    def fit(self, of: Extras) -> Fitted:
+        return fit(2, of, self.made, self.measured, amount=self.amount)
 
 
 @pytest.mark.parametrize("projects", [8, 17, 60])
 @pytest.mark.parametrize("row", ["0.01", "0.04", "0.1"])
-def test_the_most_that_fits_in_a_few_layouts(projects: int, row: str) -> None:
-    paper, of = Paper("1.2", row), Extras(projects, 3, (3,))
-    found = fit(2, of, paper.made, paper.measured)
+@pytest.mark.parametrize("highlight", ["1", "2", "5"])
+def test_the_most_that_fits_in_a_few_layouts(projects: int, row: str, highlight: str) -> None:
+    paper, of = Paper("1.2", row, highlight), Extras(projects, 3, (3,))
+    found = paper.fit(of)
     assert found.pages is not None
     assert found.pages <= 2
     assert paper.layouts <= MOST_LAYOUTS
@@ -74,11 +83,16 @@ def test_the_most_that_fits_in_a_few_layouts(projects: int, row: str) -> None:
         assert paper.measured(paper.made(steps[at + 1]))["all"].end > 2
 
 
+def test_where_pages_grow_evenly_three_layouts_are_enough() -> None:
+    paper = Paper("0.8", "0.04")
+    paper.fit(Extras(60, 3, (3,)))
+    assert paper.layouts <= 3
+
+
 def test_what_cannot_fit_is_said() -> None:
     paper = Paper("2.5", "0.1")
-    assert fit(2, Extras(9, 1, (1,)), paper.made, paper.measured).told(2) == (
-        "with the least of its history it takes 2.9 pages, not 2"
-    )
+    assert paper.fit(Extras(9, 1, (1,))).told(2) == "with the least of its history it takes 2.9 pages, not 2"
+    assert paper.layouts <= MOST_LAYOUTS
 
 
 def test_texts_are_shortened_before_the_history_is() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from cli import cli
 from tests.workspaces import SMALLEST, write_workspace
@@ -66,11 +66,11 @@ def checked(
 PLANTED = [
     (
         {"day": "2025-02-03"},
-        "org/ledgers/l.csv:3:13: 100 EUR spent on 2025-02-03, outside the project’s period 2024-01/2024-12",
+        "org/ledgers/l.csv:3: 100 EUR spent on 2025-02-03, outside the project’s period 2024-01/2024-12",
     ),
     (
         {"bus": "126"},
-        "org/projects/p.yaml:11:5: the heading “Travel” is 26 % over its budget (126 EUR spent, 100 EUR planned);"
+        "org/projects/p.yaml:11: the heading “Travel” is 26 % over its budget (126 EUR spent, 100 EUR planned);"
         " the form allows 25 %",
     ),
     (
@@ -91,7 +91,7 @@ PLANTED = [
 def test_a_report_without_mistakes(tmp_path: Path) -> None:
     assert checked(tmp_path) == (
         "No fault in the records.\n\nb (en): complete\n"
-        "  The form “fund-report” asks:\n    met          Summary: required\n"
+        "  The form “fund-report” asks:\n    met          Summary: present\n"
         "  The report is due on 2025-03-31 (30 days left): 3 months after the end of the project\n"
     )
 
@@ -113,3 +113,63 @@ def test_all_of_it_as_data(tmp_path: Path) -> None:
     }
     assert [(one["section"], one["state"]) for one in document["requirements"]] == [("Summary", "met")]
     assert [(one["day"], one["days_left"]) for one in document["deadlines"]] == [("2025-03-31", 30)]
+
+
+@pytest.mark.parametrize(("mistake", "found"), PLANTED[:4])
+def test_each_mistake_stops_the_final_report(tmp_path: Path, mistake: dict[str, str], found: str) -> None:
+    checked(tmp_path, **mistake)
+    checking, building = (final(tmp_path, command) for command in ("check", "build"))
+    assert (checking.exit_code, building.exit_code) == (1, 1)
+    assert found in building.output
+    assert "Nothing was written: mend it, or accept it in the brief with a reason:" in building.output
+    assert not (tmp_path / "reports").exists()
+
+
+def final(root: Path, command: str) -> Result:
+    """The result of the command on the report as a final one."""
+    return CliRunner().invoke(cli, [command, "b", "--final", "-w", str(root)])
+
+
+@pytest.mark.parametrize(
+    ("mistake", "finding", "about"),
+    [
+        (PLANTED[0][0], "outside-period", "2025-02-03"),
+        (PLANTED[1][0], "heading-limit", "travel"),
+        (PLANTED[2][0], "other-funder", "Other Charity"),
+        (PLANTED[3][0], "figure", ""),
+    ],
+)
+def test_what_the_brief_accepts_with_a_reason_stops_nothing(
+    tmp_path: Path, mistake: dict[str, str], finding: str, about: str
+) -> None:
+    checked(tmp_path, **mistake)
+    brief = tmp_path / "briefs/b.yaml"
+    for said, exit_code in ((about, 0), ("another thing", 1)):
+        named = f", about: {said}" if said else ""
+        accepted = f"accepted: [{{finding: {finding}{named}, reason: The Fund agreed in May.}}]\n"
+        brief.write_text(BRIEF + accepted, encoding="utf-8")
+        found = final(tmp_path, "check")
+        assert found.exit_code == exit_code
+        assert ("— accepted: The Fund agreed in May." in found.output) == (exit_code == 0)
+
+
+def test_a_finding_of_no_known_kind_cannot_be_accepted(tmp_path: Path) -> None:
+    checked(tmp_path)
+    accepted = "accepted: [{finding: heading-limits, reason: R}]\n"
+    (tmp_path / "briefs/b.yaml").write_text(BRIEF + accepted, encoding="utf-8")
+    assert "briefs/b.yaml:5:22:" in final(tmp_path, "check").output
+
+
+def test_an_explained_overrun_and_an_unexplained_acronym_stop_nothing(tmp_path: Path) -> None:
+    checked(tmp_path, bus="126", summary="The OBDX helped.")
+    project = tmp_path / "org/projects/p.yaml"
+    explained = project.read_text(encoding="utf-8").replace(
+        "amount: 100 EUR}", "amount: 100 EUR, explanation: E}"
+    )
+    project.write_text(explained, encoding="utf-8")
+    found = final(tmp_path, "check")
+    assert found.exit_code == 0
+    assert "[heading-limit, no obstacle]" in found.output
+    assert "the acronym OBDX is nowhere spelled out" in found.output
+    assert "[acronym, no obstacle]" in found.output
+    assert final(tmp_path, "build").exit_code == 0

@@ -52,3 +52,30 @@ def test_every_run_has_the_given_manner() -> None:
 def test_lines_for_a_cell_keep_bullets_and_numbers() -> None:
     lines = prose_lines(prose("Intro\n\n- a\n- b\n\n1. x\n2. y"))
     assert ["".join(run.text for run in line) for line in lines] == ["Intro", "• a", "• b", "1. x", "2. y"]
+
+
+def test_words_can_be_struck_through() -> None:
+    (paragraph,) = prose("a ~~b~~")
+    assert paragraph == Paragraph(line("a ", Run("b", strike=True)))
+
+
+def test_the_columns_of_a_table_are_aligned_as_its_rule_says() -> None:
+    (table,) = prose("|a|b|c|\n|:-|-:|:-:|\n|1|2|3|")
+    assert isinstance(table, ProseTable)
+    assert table.aligned == ("start", "end", "centre")
+
+
+def test_a_footnote_stands_where_its_mark_is() -> None:
+    (paragraph,) = prose("Many[^1] came.\n\n[^1]: As *told*.\n\n    By two.\n")
+    note = (line("As ", Run("told", italic=True), "."), line("By two."))
+    assert paragraph == Paragraph(line("Many", Run("", note=note), " came."))
+
+
+def test_a_footnote_can_be_named_twice_and_written_in_its_place() -> None:
+    (first, second) = prose("a[^n] b[^n]\n\nc^[short]\n\n[^n]: told\n")
+    assert first == Paragraph(line("a", Run("", note=(line("told"),)), " b", Run("", note=(line("told"),))))
+    assert second == Paragraph(line("c", Run("", note=(line("short"),))))
+
+
+def test_a_mark_without_its_footnote_is_text() -> None:
+    assert prose("a[^1] b") == (Paragraph(line("a[^1] b")),)

@@ -191,8 +191,10 @@ CONTRADICTIONS: list[tuple[type[Record], str, list[str]]] = [
         "2:38: “UK” is not a country code — write its two letters (ISO 3166), such as KG"]),
     (Funders, "funders:\n  - {id: A B, name: C, type: donor}\n", [
         "2:10: “A B” is not an id — use a-z, 0-9 and hyphens, such as a-b",
-        "2:30: “donor” is not a possible “type” — write one of: academic, foundation, government, international-ngo, "
-        "local-government, multilateral, national-ngo, other, private-sector, public-private-partnership"]),
+        "2:30: “donor” is not a possible “type” — write one of: government, local-government, other-public-sector, "
+        "multilateral, foundation, international-ngo, national-ngo, regional-ngo, partner-country-ngo, private-sector, "
+        "private-sector-provider-country, private-sector-recipient-country, private-sector-third-country, "
+        "public-private-partnership, academic, other"]),
 ]  # fmt: skip
 
 

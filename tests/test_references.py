@@ -225,10 +225,10 @@ approach: {short: way, long: the way to it}
 @pytest.mark.parametrize(
     ("words", "summary", "context"),
     [
-        ((6, 10), "one two three four five six", "need that is told at length\nthe way to it"),
-        ((5, 9), "one two three four", "need short\nthe way to it"),
-        ((4, 5), "one two three four", "need short\nway"),
-        ((1, 1), "one two", "need short\nway"),
+        ((6, 10), "one two three four five six", "need that is told at length\nApproach\nthe way to it"),
+        ((5, 9), "one two three four", "need short\nApproach\nthe way to it"),
+        ((4, 5), "one two three four", "need short\nApproach\nway"),
+        ((1, 1), "one two", "need short\nApproach\nway"),
     ],
 )
 def test_the_longest_variant_that_fits_its_section(

@@ -69,7 +69,7 @@ def test_a_table_of_results(tmp_path: Path) -> None:
     assert rows(table) == [
         ["Outcome: Safer schools"],
         ["Fights in a month\nMeans of verification: the school's journal", "40 (2009)", "10 (2011)",
-         "about 25 (estimate) (June 2011)", "50%", "partly achieved"],
+         "about 25 (estimate) (June 2011)", "50%", "Partly achieved"],
         ["Visits to the centre", "–", "10", "12", "[to be added]", "–"],
         ["Rules on violence", "–", "Rules are adopted.", "Rules are adopted in 3 schools.", "–", "–"],
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def test_a_table_of_results(tmp_path: Path) -> None:
 def test_a_form_decides_what_counts_as_achieved(tmp_path: Path) -> None:
     lenient = ALL_RESULTS + "thresholds: {achieved: 50}\n"
     (table,) = tables(section(reported(tmp_path, INDICATORS, lenient), "results"))
-    assert rows(table)[1][-1] == "achieved"
+    assert rows(table)[1][-1] == "Achieved"
 
 
 PERIODS = """
@@ -109,8 +109,8 @@ results:
 def test_results_by_period(tmp_path: Path) -> None:
     in_all, by_period = tables(section(reported(tmp_path, PERIODS), "results"))
     assert rows(in_all)[1:] == [
-        ["Teachers trained", "–", "100", "75 (incomplete)\n2012: [to be added]", "–", "no data"],
-        ["Schools with rules", "0%", "80%", "60% (2011)", "75%", "partly achieved"],
+        ["Teachers trained", "–", "100", "75 (incomplete)\n2012: [to be added]", "–", "No data"],
+        ["Schools with rules", "0%", "80%", "60% (2011)", "75%", "Partly achieved"],
     ]
     assert by_period.caption == "Results by period"
     assert heads(by_period) == ["Period", "Target", "Reached", "Reached in all", "Achieved", "Comment"]
@@ -152,10 +152,10 @@ def test_a_period_is_measured_against_its_own_target(
 @pytest.mark.parametrize(
     ("said", "status"),
     [
-        ("exceeded", "exceeded"),
-        ("achieved", "achieved"),
-        ("partly", "partly achieved"),
-        ("not", "not achieved"),
+        ("exceeded", "Exceeded"),
+        ("achieved", "Achieved"),
+        ("partly", "Partly achieved"),
+        ("not", "Not achieved"),
     ],
 )
 def test_a_person_says_whether_words_were_reached(tmp_path: Path, said: str, status: str) -> None:
@@ -206,7 +206,7 @@ results:
 
 def test_parts_by_one_dimension_and_by_two(tmp_path: Path) -> None:
     in_all, by_sex, crossed = tables(section(reported(tmp_path, PARTS), "results"))
-    assert rows(in_all)[1] == ["People trained", "40", "35", "87.5%", "partly achieved"]
+    assert rows(in_all)[1] == ["People trained", "40", "35", "87.5%", "Partly achieved"]
     assert (by_sex.caption, heads(by_sex)) == (
         "By sex",
         ["Indicator", "Women and girls", "Men and boys", "Total"],
@@ -295,17 +295,16 @@ reached:
 
 
 def test_people_reached_with_women_and_men_and_totals(tmp_path: Path) -> None:
-    reached, by_activity = tables(section(reported(tmp_path, REACH), "people-reached"))
-    assert heads(reached) == ["Who", "How", "Number", "Women and girls", "Men and boys"]
-    assert rows(reached) == [
-        ["Reached directly"],
+    direct, indirect, by_activity = tables(section(reported(tmp_path, REACH), "people-reached"))
+    assert heads(direct) == ["Who", "How", "Number", "Women and girls", "Men and boys"]
+    assert rows(direct) == [
         ["Pupils", "Trained\nLessons", "300", "160", "140"],
-        ["Parents", "Legal help", "about 20 (estimate)", "15", "5"],
+        ["Parents\nEstimate", "Legal help", "about 20", "15", "5"],
         ["Visitors of the centre", "Legal help", "900 attendances", "–", "–"],
-        ["Total", "", "about 320 (estimate)", "175", "145"],
-        ["Reached through others"],
-        ["Neighbours", "–", "5,000", "–", "–"],
+        ["Total\nEstimate", "", "about 320", "175", "145"],
     ]
+    assert (heads(indirect), rows(indirect)) == (["Who", "Number"], [["Neighbours", "5,000"]])
+    assert [table.caption for table in (direct, indirect)] == ["Reached directly", "Reached through others"]
     assert rows(by_activity) == [
         ["Lessons", "Reached directly", "300"],
         ["Legal help", "Reached directly", "about 20 (estimate)"],
@@ -336,15 +335,15 @@ def test_women_and_men_follow_from_girls_and_boys_where_these_are_all(
 ) -> None:
     project = GIRLS_AND_BOYS.replace("{count}", count).replace("{boys}", boys) + more
     table = tables(section(reported(tmp_path, project), "people-reached"))[0]
-    named = dict(zip(heads(table), rows(table)[1], strict=True))
+    named = dict(zip(heads(table), rows(table)[0], strict=True))
     assert [named.get(head, "–") for head in ("Number", "Women and girls", "Men and boys")] == row
 
 
 def test_people_who_may_stand_in_several_rows_are_not_added_up(tmp_path: Path) -> None:
     overlapping = REACH.replace("reach_overlaps: no\n", "")
-    (reached,) = tables(section(reported(tmp_path, overlapping), "people-reached"))
-    assert "Total" not in text_of(reached)
-    assert reached.note == "Not added up, since the same people may stand in several rows."
+    direct, indirect = tables(section(reported(tmp_path, overlapping), "people-reached"))
+    assert "Total" not in text_of((direct, indirect))
+    assert indirect.note == "Not added up, since the same people may stand in several rows."
 
 
 def test_a_small_entry_does_not_follow_from_the_total(tmp_path: Path) -> None:
@@ -353,8 +352,8 @@ def test_a_small_entry_does_not_follow_from_the_total(tmp_path: Path) -> None:
     )
     few = few.replace("value: 15", "value: 3").replace("value: 5}", "value: 0}")
     report = reported(tmp_path, few)
-    reached, by_activity = tables(section(report, "people-reached"))
-    assert [row[2:] for row in rows(reached)[1:3]] == [["…", "…", "140"], ["…", "…", "0"]]
+    reached, _indirect, by_activity = tables(section(report, "people-reached"))
+    assert [row[2:] for row in rows(reached)[:2]] == [["…", "…", "140"], ["…", "…", "0"]]
     assert "…" in text_of(by_activity)
     assert "about 3 " not in text_of(report)
 
@@ -468,7 +467,7 @@ def test_the_logical_framework_lies_on_its_side_from_impact_to_output(tmp_path: 
         (1, 1, 1, 1, 1, 1, 1),
     ]
     assert heads(activities) == ["Activities", "Means and costs"]
-    assert [row[-1] for row in rows(activities)] == ["2 trainers\nKGS\u00a01,000.00", "[to be added]"]
+    assert [row[-1] for row in rows(activities)] == ["2 trainers: KGS\u00a01,000.00", "[to be added]"]
 
 
 def test_a_plan_lacks_no_current_values(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import docx
 import pytest
 from docx.document import Document as WordFile
+from docx.enum.shape import WD_INLINE_SHAPE
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -215,15 +216,16 @@ def test_a_cell_can_span_rows_and_have_a_ground() -> None:
     assert texts(made, "Table Total") == ["2. Travel"]
 
 
-def test_a_chart_is_a_picture_below_its_title() -> None:
+def test_a_chart_stands_below_its_title() -> None:
     series = (Series("Planned", (Decimal(100), Decimal("2.50"))), Series("Reached", (Decimal(120), None)))
     block = Chart("bars", "Trained", "2010: 100 planned & 120 reached", ("2010", "2011"), series, "people")
     made = rendered(document(block))
     assert texts(made, "Caption") == ["Trained (people)"]
     (shape,) = made.inline_shapes
+    assert shape.type == WD_INLINE_SHAPE.CHART
     assert shape._inline.docPr.get("descr") == "2010: 100 planned & 120 reached"
     assert shape.width.mm == pytest.approx(160, abs=3)
-    assert shape.width / shape.height == pytest.approx(1530 / 400, abs=0.01)
+    assert 15 < shape.height.mm < 40
 
 
 def test_widths_add_up_exactly() -> None:
@@ -272,9 +274,10 @@ def test_pictures_keep_their_shape_and_the_margins() -> None:
     gallery = Gallery((Figure("one.jpg", "wide"), Figure("two.jpg", "high"), Figure("logo.png", "small")))
     made = rendered(document(gallery))
     sizes = [(shape.width.twips, shape.height.twips) for shape in made.inline_shapes]
-    assert all(width <= 9070 // 2 and height <= 3400 for width, height in sizes)
+    assert sum(width for width, _height in sizes) <= 9070
+    assert max(height for _width, height in sizes) - min(height for _width, height in sizes) < 100
     assert [round(width / height, 2) for width, height in sizes] == [1.5, 0.8, 3.5]
-    assert len(made.tables[-1].rows) == 2
+    assert len(made.tables[-1].rows) == 1
 
 
 def test_one_picture_used_twice_is_stored_once() -> None:
@@ -293,7 +296,7 @@ def test_a_template_without_our_styles_gets_the_nearest_of_its_own() -> None:
     assert made.tables[0].style is not None
     assert made.tables[0].style.name == "Table Grid"
     assert "Text" in texts(made, "Body Text")
-    assert "Halls" in texts(made, "Body Text")
+    assert "Halls" in texts(made, "Table Text")
 
 
 def _number(item: DocxParagraph) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from reports.colours import contrast, tint
-from reports.document import Column, Look, Row, Section, Subheading, Table, words
+from reports.document import Column, Front, Look, Row, Section, Subheading, Table, words
 from reports.word import render
 from reports.word.package import packed, unpacked
 from tests.word_documents import Template, built_in, document, own, part, pictures, rendered, rich, texts
@@ -161,15 +162,30 @@ def test_each_page_but_the_first_has_a_head_and_a_foot() -> None:
     foot = page.footer.paragraphs[0]
     assert foot.text == "Youth Human Rights Group\tPage 1 of 1"
     assert re.findall(r"(PAGE|NUMPAGES) <", foot._p.xml) == ["PAGE", "NUMPAGES"]
-    assert page.first_page_header.is_linked_to_previous
-    assert page.first_page_footer.is_linked_to_previous
+    assert page.first_page_header.paragraphs[0].text == ""
+    assert page.first_page_footer.paragraphs[0].text == ""
 
 
-def test_a_short_piece_has_a_masthead_and_no_contents_list() -> None:
-    made = rendered(rich(), built_in("capability_statement"))
-    assert texts(made, "Masthead Title") == [rich().cover.title]
-    assert texts(made, "toc 1") == []
-    assert "Page 1 of 1" in made.sections[0].first_page_footer.paragraphs[0].text
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_stands_before_the_text_is_as_the_form_says(kind: str) -> None:
+    styles: Mapping[Front, str | None] = {"cover": "Title", "masthead": "Masthead Title", "none": None}
+    for front, style in styles.items():
+        look = replace(rich().look, front=front, contents_list=False)
+        made = rendered(replace(rich(), look=look), built_in(kind))
+        assert [name for name in ("Title", "Masthead Title") if texts(made, name)] == (
+            [style] if style else []
+        )
+        (page, *_others) = made.sections
+        assert ("Page 1" in page.first_page_footer.paragraphs[0].text) == (front != "cover")
+        assert (page.first_page_header.paragraphs[0].text != "") == (front == "none")
+        assert texts(made, "TOC Heading") == []
+
+
+def test_a_contents_list_can_stand_below_a_masthead() -> None:
+    look = replace(rich().look, front="masthead", contents_list=True)
+    made = rendered(replace(rich(), look=look))
+    assert texts(made, "TOC Heading") == ["Contents"]
+    assert "pageBreakBefore" not in made.element.body.xml
 
 
 def test_the_contents_list_leads_to_the_headings() -> None:

@@ -53,6 +53,15 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def overlapping() -> bytes:
+    """Give a template in which two entries name the same bytes."""
+    data = bytearray(own().data)
+    first = data.find(b"PK\x01\x02")
+    second = data.find(b"PK\x01\x02", first + 4)
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    return bytes(data)
+
+
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document'
 REFUSED = {
     "no archive": (b"This is a letter.", "not a Word file"),
@@ -83,6 +92,7 @@ REFUSED = {
     "an absolute path": (with_entry("/etc/passwd"), "leads out of the file"),
     "a Windows path": (with_entry("C:\\evil.xml"), "leads out of the file"),
     "a bomb": (with_entry("word/media/zero.png", bytes(30_000_000)), "unpacks to more than it can mean"),
+    "parts within each other": (overlapping(), "runs into another one"),
     "two parts of one name": (with_entry("word/Document.xml", b"<x/>"), "two parts of the same name"),
 }  # fmt: skip
 

@@ -78,40 +78,45 @@ def test_a_table_without_rows_and_a_cell_without_words_leave_a_sound_file() -> N
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [
-        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "templates can call nothing but range(…)"),
+        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "__” is not for templates"),
         ("{{ cover.__class__ }}", "“__class__” is not for templates"),
         ("{{ cover['__class__'] }}", "access to attribute '__class__'"),
-        ("{{ cover.title.format(cover) }}", "templates can call nothing but range(…)"),
+        ("{{ cover.title.format(cover) }}", "“format” cannot be called here"),
         ("{{ range.__globals__ }}", "“__globals__” is not for templates"),
         ("{% import 'os' as os %}", "templates have no “import”"),
-        ("{% macro m() %}{% endmacro %}", "templates have no “macro”"),
-        ("{{ ['a', 'b'] | join }}", "No filter named 'join'"),
-        ("{{ 'a' ~ 'b' }}", "templates have no “concat”"),
-        ("{{ cover.title * 9 }}", "“*” works with whole numbers only"),
+        ("{% include 'other.docx' %}", "templates have no “include”"),
+        ("{{ cover.title * 999999999 }}", "it does not come to an end"),
         ("{{ 999999999 * 999999999 }}", "makes a number that is too large"),
         ("{{ 5 % 0 }}", "modulo by zero"),
         ("{% for x in sections %}" * 25 + "{% endfor %}" * 25, "too many statically nested blocks"),
-        ("{{ " + "(" * 9999 + "1" + ")" * 9999 + " }}", "recursion"),
         ("{{ cover }}", "a NamedCover cannot be printed; name a part of it"),
-        ("{{ cover.titel }}", "“titel” is not known here — did you mean “title”?"),
-        ("{{ covr.title }}", "“covr” is not known here — did you mean “cover”?"),
-        ("{{ section.reslts }}", "“reslts” is not known here — did you mean “results”?"),
-        ("{{ cover.title | format }}", "No filter named 'format'"),
-        ("{% for x in sections %}", "Unexpected end of template"),
-        ("{{ cover.title", "unexpected"),
+        ("{{ sections }}", "a list cannot be printed as it is"),
+        ("{{ cover.mark == '' }}", "a yes or no cannot be printed"),
+        ("{{ none }}", "nothing is recorded for it"),
+        ("{{ cover.titel }}", "“titel” is not known here"),
+        ("{{ covr.title }}", "“covr” is not known here"),
+        ("{{ section.reslts }}", "“reslts” is not known here"),
+        ("{{ cover.title | foo }}", "there is no filter “foo”"),
+        ("{{ cover.title | safe }}", "there is no filter “safe”"),
+        ("{{ cover.title is foo }}", "there is no test “foo”"),
+        ("{% for x in sections %}", "no “endfor” ends it"),
+        ("{% endif %}", "nothing is open that “endif” ends"),
+        ("{{ cover.title", "the tag does not end in its paragraph; write “}}” at its end"),
         ("{{ cover.title | round }}", "type str doesn't define __round__"),
+        ("{{r cover.title }}", "it prints plain words"),
+        ("{%tr set x = 1 %}", "there is no table row around it"),
     ],
 )  # fmt: skip
 def test_what_a_tag_may_not_say_is_a_fault_with_its_paragraph(words: str, wrong: str) -> None:
     fault = refused("A first paragraph.", words)
     assert wrong in fault.wrong
-    assert fault.wrong.startswith("in its body")
-    assert fault.write.startswith("names of the document")
+    assert fault.wrong.startswith("in its body, paragraph 2, at “{")
+    assert fault.write
 
 
 def test_the_fault_names_the_paragraph() -> None:
     assert (
-        "at “The title: {{ cover.titel }}”"
+        "in its body, paragraph 2, at “{{ cover.titel }}”"
         in refused("{{ cover.title }}", "The title: {{ cover.titel }}").wrong
     )
 
@@ -120,7 +125,9 @@ def test_the_fault_names_the_paragraph() -> None:
 def test_the_fault_names_the_part(where: str) -> None:
     made = docx.Document()
     getattr(made.sections[0], where).paragraphs[0].text = "{{ nothing }}"
-    with pytest.raises(Faulty, match=f"in its {where}, at “{{{{ nothing }}}}”: “nothing” is not known here"):
+    with pytest.raises(
+        Faulty, match=rf"in its {where} \d, paragraph 1, at “{{{{ nothing }}}}”: “nothing” is not known here"
+    ):
         rendered(document(), Template("templates/own.docx", saved(made)))
 
 
@@ -133,7 +140,7 @@ def test_the_fault_names_the_part(where: str) -> None:
 )
 def test_a_template_that_never_ends_is_stopped(paragraphs: tuple[str, ...]) -> None:
     start = time.monotonic()
-    assert "too often" in refused(*paragraphs).wrong
+    assert "does not come to an end" in refused(*paragraphs).wrong
     assert time.monotonic() - start < 5
 
 
@@ -171,9 +178,13 @@ def _with_footnote(data: bytes, words: str) -> bytes:
     )
 
 
-def test_a_file_that_lacks_a_part_is_a_fault() -> None:
-    data = packed(
-        {name: content for name, content in unpacked(own().data).items() if name != "word/styles.xml"}
+def test_a_file_without_styles_is_filled_all_the_same() -> None:
+    bare = {
+        name: content
+        for name, content in unpacked(own("{{ cover.title }}").data).items()
+        if name != "word/styles.xml"
+    }
+    assert (
+        rendered(document(), Template("templates/own.docx", packed(bare))).paragraphs[0].text
+        == "Mediators for peace"
     )
-    with pytest.raises(Faulty, match=r"templates/own\.docx.*parts are missing"):
-        rendered(document(), Template("templates/own.docx", data))

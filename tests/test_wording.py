@@ -72,6 +72,24 @@ def test_lists_and_countries() -> None:
     assert wording("ru").country("KG") == "Кыргызстан"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Élan", "elder", "Zebra"]),
+        ("ru", ["ежи", "Ёлка", "если", "Иней", "иск", "йод", "Яма"]),
+        ("ky", ["Нан", "ңа", "обо", "Өлкө", "пул", "укук", "Үй", "фон"]),
+    ],
+)
+def test_words_stand_in_the_order_of_the_alphabet(language: str, words: list[str]) -> None:
+    assert words != sorted(words), "the order of code points is another one"
+    assert wording(language).in_order(reversed(words)) == words
+
+
+def test_languages_have_the_names_that_people_use() -> None:
+    assert wording("ru").language_name("ky") == "кыргызский"
+    assert wording("ky").language_name("ky-KG") == "кыргызча"
+
+
 def test_an_unknown_language_takes_english_words() -> None:
     assert wording("tlh").period(period_from("2010-03")) == "March 2010"
 

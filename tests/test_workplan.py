@@ -170,7 +170,7 @@ def test_the_activity_matrix_has_means_costs_and_assumptions(tmp_path: Path) -> 
     assert [column.title for column in table.columns] == ["Activities", "Means and costs", "Assumptions"]
     assert [(cells(row), row.down) for row in table.rows] == [
         (["For the whole project"], ()),
-        (["1. Start", "Hall\nUSD\xa090.00", "–"], (1, 1, 1)),
+        (["1. Start", "Hall: USD\xa090.00", "–"], (1, 1, 1)),
         (["Outcome: Safe schools"], ()),
         (["2. Clubs", "USD\xa01,200.50", "Heads stay\nPeace holds"], (1, 1, 2)),
         (["3. Film", "[to be added]", ""], (1, 1, 0)),
@@ -198,9 +198,9 @@ def test_milestones_have_their_planned_date_and_in_a_report_the_one_on_which_the
     assert [column.title for column in planned.columns] == ["Milestone", "Activity", "Planned"]
     (table,) = tables(section(document(tmp_path / "report", MILESTONES, "final-report"), "milestones"))
     assert [cells(row) for row in table.rows] == [
-        ["First club", "1. Clubs", "April 2010\nM2", "7 May 2010"],
+        ["First club", "1. Clubs", "April 2010 (M2)", "7 May 2010"],
         ["Last club", "1. Clubs", "October 2010", "[to be added]"],
-        ["Shown", "2. Film", "November 2010", "not reached"],
+        ["Shown", "2. Film", "November 2010", "Not reached"],
     ]
     assert table.note.endswith("org/projects/p.yaml, activities[0].milestones[1].reached.")
 
@@ -217,9 +217,9 @@ def test_milestones_have_their_planned_date_and_in_a_report_the_one_on_which_the
             "24 forums",
             "Schools asked.",
         ),
-        ("planned: 20 forums, status: done", "done", None),
-        ("planned: 20 forums, status: not-done", "not done", "[to be added]"),
-        ("number: 16, unit: forums, status: partly-done", "16 forums\npartly done", "[to be added]"),
+        ("planned: 20 forums, status: done", "Done", None),
+        ("planned: 20 forums, status: not-done", "Not done", "[to be added]"),
+        ("number: 16, unit: forums, status: partly-done", "16 forums\nPartly done", "[to be added]"),
         ("planned: 20 forums", "[to be added]", None),
         ("number: 16, unit: forums", "16 forums", None),
     ],
@@ -278,10 +278,10 @@ risks:
 def test_the_register_names_weights_in_words_and_what_is_missing(tmp_path: Path) -> None:
     (table,) = tables(section(document(tmp_path, RISKS), "risks"))
     assert [(cells(row), row.tones) for row in table.rows] == [
-        (["1. Floods", "low", "high", "Summer courses", "Asel"], ("", "low", "high", "", "")),
-        (["2. Heads change", "high", "medium", "[to be added]", "–"], ("", "high", "medium", "", "")),
-        (["3. Prices", "low", "low", "Stock", "–"], ("", "low", "low", "", "")),
-        (["4. Strikes", "[to be added]", "low", "Talks", "–"], ("", "", "low", "", "")),
+        (["1. Floods", "Low", "High", "Summer courses", "Asel"], ("", "low", "high", "", "")),
+        (["2. Heads change", "High", "Medium", "[to be added]", "–"], ("", "high", "medium", "", "")),
+        (["3. Prices", "Low", "Low", "Stock", "–"], ("", "low", "low", "", "")),
+        (["4. Strikes", "[to be added]", "Low", "Talks", "–"], ("", "", "low", "", "")),
     ]
 
 
@@ -295,16 +295,16 @@ def test_the_matrix_says_the_weight_of_each_cell_in_words(tmp_path: Path) -> Non
         "Impact: high",
     ]
     assert [(cells(row), row.tones) for row in matrix.rows] == [
-        (["high", "medium", "high\n2. Heads change", "high"], ("", "medium", "high", "high")),
-        (["medium", "low", "medium", "high"], ("", "low", "medium", "high")),
-        (["low", "low\n3. Prices", "low", "medium\n1. Floods"], ("", "low", "low", "medium")),
+        (["High", "Medium", "High\n2. Heads change", "High"], ("", "medium", "high", "high")),
+        (["Medium", "Low", "Medium", "High"], ("", "low", "medium", "high")),
+        (["Low", "Low\n3. Prices", "Low", "Medium\n1. Floods"], ("", "low", "low", "medium")),
     ]
     assert [block.gap.key for block in missing if isinstance(block, MissingBlock)] == ["risks[3].likelihood"]
 
 
 def test_long_names_of_risks_leave_the_matrix_to_their_numbers(tmp_path: Path) -> None:
     (matrix,) = tables(section(document(tmp_path, RISKS.replace("Floods", "Floods " * 10)), "risk-matrix"))
-    assert cells(matrix.rows[2])[3] == "medium\n1"
+    assert cells(matrix.rows[2])[3] == "Medium\n1"
     assert matrix.note == "The numbers are those of the risks in the register."
 
 
@@ -313,6 +313,6 @@ def test_the_team_has_its_part_its_share_and_short_lives(tmp_path: Path) -> None
     (block,) = section(document(tmp_path, team), "team").blocks
     assert isinstance(block, Facts)
     assert {fact.label: text_of(fact.values) for fact in block.facts} == {
-        "Asel": "Lead, 50% of the working time\nTeacher since 2001.\n• MA in law\nLanguages: Kyrgyz and Russian",
+        "Asel": "Lead, 50% of the working time\nTeacher since 2001.\nMA in law · Languages: Kyrgyz and Russian",
         "Bek": "Driver\n[To be added: short biography – org/people.yaml, people[1].biography]",
     }

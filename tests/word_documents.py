@@ -135,7 +135,6 @@ def pictures() -> dict[str, Picture]:
         "one.jpg": photo(),
         "two.jpg": photo(800, 1000, "#a88f7a"),
         "three.jpg": photo(1200, 700, "#8aa37c"),
-        _chart().file: photo(1530, 400, "#ffffff"),
     }
 
 
@@ -428,8 +427,7 @@ def saved(made: WordFile) -> bytes:
 
 def rendered(document: Document, template: Template | None = None) -> WordFile:
     """Give the Word file that a template makes of a document, opened."""
-    charts = {chart.file: photo(1530, 400, "#ffffff") for chart in document.charts}
-    data = render(document, template or built_in(), pictures() | charts)
+    data = render(document, template or built_in(), pictures())
     return docx.Document(io.BytesIO(data))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -24,6 +24,7 @@ from org.records import Kind, Record, results
 from org.workspace import FILES
 from reports.forms import Form
 from reports.kinds import KINDS
+from reports.naming import listing
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
@@ -270,7 +271,45 @@ def contents(kind: str) -> str:
     return "\n".join(lines)
 
 
-_MAKERS: Mapping[str, Callable[[str], str]] = {"help": _help, "keys": keys, "contents": contents}
+# What templates can name
+
+
+def names(group: str) -> str:
+    """The tables of the names for templates: of the document itself, or of the records, one a group."""
+    if group == "document":
+        return "\n".join(_names_table(listing.OF_THE_DOCUMENT))
+    lines: list[str] = []
+    for name, listed in _named_groups().items():
+        lines += [f"### `{name}`", "", *_names_table(listed), ""]
+    return "\n".join(lines)
+
+
+def _named_groups() -> Mapping[str, Sequence[listing.Name]]:
+    """The names of the records by their first part."""
+    groups: dict[str, list[listing.Name]] = {}
+    for name in listing.names_of_records("final-report"):
+        groups.setdefault(re.split(r"[.\[]", name.path)[0], []).append(name)
+    return groups
+
+
+def _names_table(names: Sequence[listing.Name]) -> Iterator[str]:
+    yield "| name | is | meaning |"
+    yield "|---|---|---|"
+    for name in names:
+        yield f"| `{name.path}` | {_escaped(name.kind)} | {name.meaning} |"
+
+
+def _escaped(kind: str) -> str:
+    """A kind of value, in which tags and the beginnings of names are code."""
+    return re.sub(r"\{\{.*?\}\}|\.\w+|(?<=as )\S+", lambda found: f"`{found[0]}`", kind)
+
+
+_MAKERS: Mapping[str, Callable[[str], str]] = {
+    "help": _help,
+    "keys": keys,
+    "contents": contents,
+    "names": names,
+}
 
 
 if __name__ == "__main__":

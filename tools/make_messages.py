@@ -1,36 +1,101 @@
-"""Writes templates/locale/grantwright.pot: every English word that documents print, for translators."""
+"""Brings templates/locale/ up to date: the templates of the catalogues, the catalogues, and what is compiled from them.
+
+There are two catalogues: `grantwright` holds the words of documents, `messages` what the program says to who runs it.
+A translation stays with its English words; what the program no longer says is dropped; what lacks is printed.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.pofile import write_po
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
 
 from reports.forms.reading import built_in
 
 HOME = Path(__file__).parent.parent
-TARGET = HOME / "templates" / "locale" / "grantwright.pot"
-KEYWORDS = {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+LOCALE_DIR = HOME / "templates" / "locale"
+
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""In place of the day of making, so that the same words make the same bytes."""
+
+HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: Grantwright\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
 
 
-def catalogue() -> bytes:
-    """The template catalogue, the same bytes each time for the same code and forms."""
-    messages = Catalog(project="Grantwright", version="0.1.0", charset="utf-8", fuzzy=False)
-    for path in sorted((HOME / "reports").rglob("*.py")):
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A catalogue: its name, and the functions whose first words belong to it."""
+
+    name: str
+    keywords: dict[str, tuple[int | tuple[int, str], ...] | None]
+    with_forms: bool = False
+
+    @property
+    def template(self) -> Path:
+        """Its template, in English."""
+        return LOCALE_DIR / f"{self.name}.pot"
+
+    def translation(self, language: str) -> Path:
+        """Its catalogue in a language."""
+        return LOCALE_DIR / language / "LC_MESSAGES" / f"{self.name}.po"
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it is there."""
+        found = LOCALE_DIR.glob(f"*/LC_MESSAGES/{self.name}.po")
+        return tuple(sorted(path.parent.parent.name for path in found))
+
+
+DOCUMENTS = Domain(
+    "grantwright",
+    {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
+    with_forms=True,
+)
+PROGRAM = Domain("messages", {"phrase": None, "plural": (1, 2)})
+DOMAINS = (DOCUMENTS, PROGRAM)
+
+
+def template(domain: Domain) -> Catalog:
+    """All English words of a catalogue, with the files in which they stand."""
+    messages = _empty(None)
+    for path in (
+        HOME / "cli.py",
+        *sorted((HOME / "org").rglob("*.py")),
+        *sorted((HOME / "reports").rglob("*.py")),
+    ):
         name = path.relative_to(HOME).as_posix()
-        for line, message, _comments, context in extract(
-            "python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS
-        ):
+        source = io.BytesIO(path.read_bytes())
+        for line, message, _comments, context in extract("python", source, keywords=domain.keywords):
             messages.add(message, locations=[(name, line)], context=context)
-    for name, heading in headings():
+    for name, heading in headings() if domain.with_forms else ():
         messages.add(heading, locations=[(name, 1)])
-    written = io.BytesIO()
-    write_po(written, messages, omit_header=True, sort_output=True, include_lineno=False, width=100)
-    return written.getvalue()
+    return messages
+
+
+def _empty(language: str | None) -> Catalog:
+    return Catalog(
+        language,
+        project="Grantwright",
+        creation_date=UNDATED,
+        revision_date=UNDATED,
+        charset="utf-8",
+        fuzzy=False,
+    )
 
 
 def headings() -> Iterator[tuple[str, str]]:
@@ -47,5 +112,82 @@ def headings() -> Iterator[tuple[str, str]]:
             yield from ((form.place.file, str(text)) for text in texts if text is not None)
 
 
+def updated(domain: Domain, language: str, words: Catalog) -> Catalog:
+    """The catalogue in a language, with just the words of the template."""
+    before = read(domain.translation(language), language)
+    after = _empty(language)
+    for message in words:
+        if message.id:
+            known = before.get(_singular(message), message.context)
+            string = known.string if known and _same_kind(known, message) else None
+            after.add(message.id, string, locations=message.locations, context=message.context)
+    return after
+
+
+def forms_of(words: str | Iterable[str] | None) -> tuple[str, ...]:
+    """A message, or each of its plural forms."""
+    return (words,) if isinstance(words, str) else tuple(words or ())
+
+
+def _singular(message: Message) -> str:
+    return forms_of(message.id)[0]
+
+
+def _same_kind(known: Message, message: Message) -> bool:
+    return known.id == message.id and not known.fuzzy
+
+
+def read(path: Path, language: str) -> Catalog:
+    """A catalogue as it is written."""
+    with path.open("rb") as file:
+        return read_po(file, language)
+
+
+def as_text(catalogue: Catalog) -> bytes:
+    """A catalogue or a template as a .po file."""
+    written = io.BytesIO()
+    write_po(written, catalogue, omit_header=True, sort_output=True, include_lineno=False, width=100)
+    if catalogue.locale is None:
+        return written.getvalue()
+    header = HEADER.format(language=catalogue.locale, plurals=catalogue.plural_forms)
+    return header.encode() + written.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """A catalogue as the .mo file that gettext reads."""
+    catalogue.creation_date = catalogue.revision_date = UNDATED
+    written = io.BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
+
+
+def missing(catalogue: Catalog) -> tuple[str, ...]:
+    """The English words that a catalogue does not translate, or not in every plural form."""
+    found = (message for message in catalogue if message.id and not _is_complete(message))
+    return tuple(sorted(_singular(message) for message in found))
+
+
+def _is_complete(message: Message) -> bool:
+    strings = forms_of(message.string)
+    return not message.fuzzy and bool(strings) and all(strings)
+
+
+def main() -> int:
+    """Write all files; 1 where a translation lacks."""
+    lacking = 0
+    for domain in DOMAINS:
+        words = template(domain)
+        domain.template.write_bytes(as_text(words))
+        for language in domain.languages():
+            path = domain.translation(language)
+            catalogue = updated(domain, language, words)
+            path.write_bytes(as_text(catalogue))
+            path.with_suffix(".mo").write_bytes(compiled(catalogue))
+            lacks = missing(catalogue)
+            lacking += len(lacks)
+            sys.stdout.writelines(f"{path.relative_to(HOME)}: lacks “{words}”\n" for words in lacks)
+    return 1 if lacking else 0
+
+
 if __name__ == "__main__":
-    TARGET.write_bytes(catalogue())
+    main()

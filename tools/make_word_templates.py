@@ -24,16 +24,18 @@ OFFICE = NAMESPACES["r"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADER_DISTANCE = 680
 
+COVER = 'front == "cover"'
+ON_FIRST_PAGE_WITH_TEXT = 'front != "cover"'
+ON_FIRST_PAGE_WITHOUT_FRONT = 'front == "none"'
+"""When the first page has a head or a foot, as templates say it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One template: where it goes, its sizes, and what stands in it."""
+    """One template: where it goes, and its sizes."""
 
     file: str
     scale: Scale
-    front: Xml
-    contents: bool
-    """Whether it has a cover and a contents list, each on a page of its own."""
 
 
 def layouts() -> tuple[Layout, ...]:
@@ -41,9 +43,9 @@ def layouts() -> tuple[Layout, ...]:
     long = Scale(body=10.5, margin=1418)
     short = Scale(body=9.5, margin=907)
     return (
-        Layout("proposal/proposal.docx", long, _cover(), contents=True),
-        Layout("final_report/final_report.docx", long, _cover(), contents=True),
-        Layout("capability_statement/capability_statement.docx", short, _masthead(), contents=False),
+        Layout("proposal/proposal.docx", long),
+        Layout("final_report/final_report.docx", long),
+        Layout("capability_statement/capability_statement.docx", short),
     )
 
 
@@ -74,6 +76,8 @@ def _parts(layout: Layout) -> Parts:
         "word/theme/theme1.xml": _encoded(theme()),
         "word/header1.xml": _encoded(_part("hdr", _running_head())),
         "word/footer1.xml": _encoded(_part("ftr", _running_foot())),
+        "word/header2.xml": _encoded(_part("hdr", _running_head(ON_FIRST_PAGE_WITHOUT_FRONT))),
+        "word/footer2.xml": _encoded(_part("ftr", _running_foot(ON_FIRST_PAGE_WITH_TEXT))),
         **fonts,
     }
 
@@ -102,6 +106,8 @@ def _content_types() -> Xml:
         **{f"word/{kind}.xml": f"{WORD}.{kind}+xml" for kind in kinds},
         "word/header1.xml": f"{WORD}.header+xml",
         "word/footer1.xml": f"{WORD}.footer+xml",
+        "word/header2.xml": f"{WORD}.header+xml",
+        "word/footer2.xml": f"{WORD}.footer+xml",
         "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     }
     entries = [
@@ -123,6 +129,8 @@ def _document_relationships() -> Mapping[str, tuple[str, str]]:
         "rId5": ("theme", "theme/theme1.xml"),
         "rId6": ("header", "header1.xml"),
         "rId7": ("footer", "footer1.xml"),
+        "rId8": ("header", "header2.xml"),
+        "rId9": ("footer", "footer2.xml"),
     }
 
 
@@ -170,9 +178,9 @@ def _mapping(colours: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _document(layout: Layout) -> Xml:
-    middle = _contents() if layout.contents else NOTHING
-    body = joined((layout.front, middle, _sections(new_page=layout.contents), _page(layout)))
-    return _part("document", w("body", body))
+    front = (*_if(COVER, _cover()), *_if('front == "masthead"', _masthead()))
+    listed = _if("contents_list", *_if(COVER, _contents(new_page=True), other=_contents(new_page=False)))
+    return _part("document", w("body", *front, *listed, _sections(), _page(layout)))
 
 
 def _cover() -> Xml:
@@ -199,6 +207,10 @@ def _masthead() -> Xml:
             _paragraph("Masthead Kind", "{{ cover.kind }}"),
             _paragraph("Masthead Title", "{{ cover.title }}"),
             *_if("cover.subtitle", _paragraph("Masthead Subtitle", "{{ cover.subtitle }}")),
+            *_if(
+                "cover.organisation != cover.title",
+                _paragraph("Masthead Organisation", "{{ cover.organisation }}"),
+            ),
             *_if("cover.facts", _cover_facts()),
         )
     )
@@ -235,25 +247,24 @@ def _row(widths: tuple[int, ...], *contents: Xml) -> Xml:
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _contents() -> Xml:
+def _contents(*, new_page: bool) -> Xml:
     field = joined((*_field(' TOC \\o "1-2" \\h \\z \\u ', "Contents"),))
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     content = w(
         "sdtContent",
-        _paragraph("TOC Heading", "{{ labels.contents }}"),
+        _paragraph("TOC Heading", "{{ labels.contents }}", *((w("pageBreakBefore"),) if new_page else ())),
         w("p", w("pPr", w("pStyle", val="TOC1")), field),
     )
     return w("sdt", w("sdtPr", gallery), content)
 
 
-def _sections(*, new_page: bool) -> Xml:
+def _sections() -> Xml:
     heading = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
     plain = _paragraph("Heading 1", heading)
     first = _paragraph("Heading 1", heading, w("pageBreakBefore"), w("spacing", before=0))
-    top = (_tag("{%p if loop.first %}"), first, _tag("{%p else %}"), plain, _tag("{%p endif %}"))
     levels = (
         _tag("{%p if section.level == 1 %}"),
-        *(top if new_page else (plain,)),
+        *_if(f"loop.first and {COVER}", first, other=plain),
         _tag("{%p elif section.level == 2 %}"),
         _paragraph("Heading 2", heading),
         _tag("{%p else %}"),
@@ -274,20 +285,20 @@ def _sections(*, new_page: bool) -> Xml:
     )
 
 
-def _running_head() -> Xml:
-    return w(
-        "p",
-        w("pPr", w("pStyle", val="Header")),
+def _running_head(condition: str = "") -> Xml:
+    return _running(
+        "Header",
+        condition,
         _run("{{ running_title }}"),
         w("r", w("tab")),
         w("r", w("rPr", w("rStyle", val="Mark")), text("{{ cover.mark }}")),
     )
 
 
-def _running_foot() -> Xml:
-    return w(
-        "p",
-        w("pPr", w("pStyle", val="Footer")),
+def _running_foot(condition: str = "") -> Xml:
+    return _running(
+        "Footer",
+        condition,
         _run("{{ cover.organisation }}"),
         w("r", w("tab")),
         _run("{{ labels.page.before }}"),
@@ -298,10 +309,15 @@ def _running_foot() -> Xml:
     )
 
 
+def _running(style: str, condition: str, *content: Xml) -> Xml:
+    """Give a line of the head or foot; empty where a condition is not met."""
+    if condition:
+        content = (_run(f"{{%r if {condition} %}}"), *content, _run("{%r endif %}"))
+    return w("p", w("pPr", w("pStyle", val=style)), *content)
+
+
 def _page(layout: Layout) -> Xml:
-    """Give the size of the page. The first page has no head; a cover has no foot either."""
-    kinds = ("default",) if layout.contents else ("default", "first")
-    foots = (_reference("footerReference", kind, "rId7") for kind in kinds)
+    """Give the size of the page, with heads and feet of its own for the first one."""
     width, height = PAPERS[LOOK.paper]
     margin = layout.scale.margin
     edges = {"top": margin, "right": margin, "bottom": margin, "left": margin}
@@ -309,7 +325,9 @@ def _page(layout: Layout) -> Xml:
     return w(
         "sectPr",
         _reference("headerReference", "default", "rId6"),
-        *foots,
+        _reference("headerReference", "first", "rId8"),
+        _reference("footerReference", "default", "rId7"),
+        _reference("footerReference", "first", "rId9"),
         w("pgSz", w=width, h=height),
         w("pgMar", **edges, **distances),
         w("cols", space=708),
@@ -330,9 +348,12 @@ def _tag(words: str) -> Xml:
     return _paragraph("Template Tag", words)
 
 
-def _if(name: str, *content: Xml) -> Iterator[Xml]:
-    yield _tag(f"{{%p if {name} %}}")
+def _if(condition: str, *content: Xml, other: Xml = NOTHING) -> Iterator[Xml]:
+    yield _tag(f"{{%p if {condition} %}}")
     yield from content
+    if other:
+        yield _tag("{%p else %}")
+        yield other
     yield _tag("{%p endif %}")
 
 

@@ -128,6 +128,22 @@ install_packages() {
     [ "$group" = runtime ] || fingerprint >".venv/grantwright-$group"
 }
 
+# Puts the validator of Word files, which only the tests use, beside the Python packages.
+install_validator() {
+    folder=.venv/validator
+    cmp -s tests/validator/package.json "$folder/installed.json" && return
+    say "Installing the validator of Word files"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    cp tests/validator/package.json "$folder/"
+    if npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-package-lock \
+        --loglevel=error >/dev/null </dev/null; then
+        cp "$folder/package.json" "$folder/installed.json"
+    else
+        say "It could not be installed (see above): the tests that need it are skipped."
+    fi
+}
+
 # Asks WeasyPrint, which writes the PDFs, whether it can load Pango and HarfBuzz.
 libraries_load() {
     "$venv_python" - >/dev/null 2>&1 <<'PYTHON'
@@ -168,3 +184,4 @@ install_libraries() {
 venv_works || create_venv
 is_current "$group" || install_packages
 libraries_load || install_libraries
+if [ "$group" = dev ] && has npm; then install_validator; fi

@@ -62,7 +62,6 @@ class Style:
     line: float | None = None
     together: bool = False
     """Whether it stays with the next paragraph, and in one piece."""
-    new_page: bool = False
     outline: int = 0
     align: str = ""
     indent: int = 0
@@ -132,11 +131,13 @@ def _front(scale: Scale) -> Iterator[Style]:
     facts = scale.body if not scale.short else scale.body - 0.5
     yield Style("Cover Label", font=SANS, size=facts, colour=MUTED)
     yield Style("Cover Value", font=SANS, size=facts, colour=INK)
-    yield Style("Masthead Kind", font=SANS, size=9.5, bold=True, colour="accent2", before=4, after=1)
-    yield Style("Masthead Title", font=SANS, size=24, bold=True, colour=INK, after=3, line=28)
+    yield Style("Masthead Kind", font=SANS, size=9.5, bold=True, colour="accent2", before=4, after=1,
+                border=bar if not scale.short else NOTHING)  # fmt: skip
+    title = 24 if scale.short else 20
+    yield Style("Masthead Title", font=SANS, size=title, bold=True, colour=INK, after=3, line=title * 1.17)
+    yield Style("Masthead Organisation", font=SANS, size=10.5, bold=True, colour=INK, after=6)
     yield Style("Masthead Subtitle", font=SANS, size=11, colour=MUTED, after=8, line=15)
-    yield Style("TOC Heading", font=SANS, size=18, bold=True, colour="accent2", after=14, together=True,
-                new_page=True)  # fmt: skip
+    yield Style("TOC Heading", font=SANS, size=18, bold=True, colour="accent2", after=14, together=True)
     yield Style("toc 1", font=SANS, size=10.5, bold=True, colour=INK, before=7, after=2, tab=scale.text)
     yield Style("toc 2", font=SANS, size=10, colour=INK, after=2, indent=280, tab=scale.text)
 
@@ -195,8 +196,6 @@ def _filled(tag: str, *settings: Xml) -> Xml:
 
 
 def _paragraph_settings(style: Style) -> Iterator[Xml]:
-    if style.new_page:
-        yield w("pageBreakBefore")
     if style.list_level is not None:
         number, level = style.list_level
         yield w("numPr", w("ilvl", val=level), w("numId", val=number))

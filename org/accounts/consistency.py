@@ -37,6 +37,16 @@ def lines_of_expenses(workspace: Workspace) -> Iterator[Fault]:
                 yield Fault(expense.place, wrong, remedy)
 
 
+def funders_of_expenses(workspace: Workspace) -> Iterator[Fault]:
+    """Expenses that name a funder who does not pay for their project."""
+    for project in workspace.projects.values():
+        for expense in workspace.expenses.get(project.id, ()):
+            if expense.funder is not None and expense.funder not in project.funders:
+                wrong = f"“{expense.funder}” does not pay for this project: no award in {project.place.file} names it"
+                remedy = meant(expense.funder, project.funders, "correct the funder, or add its award")
+                yield Fault(expense.place, wrong, remedy)
+
+
 def _named_costs(project: Project) -> Iterator[BudgetLine | IndirectCosts]:
     yield from (line for line in project.budget_lines if line.id is not None)
     if project.indirect_costs is not None and project.indirect_costs.id is not None:
@@ -93,6 +103,7 @@ def rates_said_twice(workspace: Workspace) -> Iterator[Fault]:
 CHECKS: tuple[Callable[[Workspace], Iterator[Fault]], ...] = (
     ids_of_budget_lines,
     lines_of_expenses,
+    funders_of_expenses,
     bases_of_indirect_costs,
     spending_twice,
     rates_of_expenses,

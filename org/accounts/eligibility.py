@@ -1,131 +1,201 @@
-"""What a funder would not pay: spending against the rules of its form, each finding with its place and figures."""
+"""What a funder would not pay: spending against the rules of its form, each finding with its place and figures.
+
+Where several funders pay and the report is for one of them, its part is looked at: its shares of the budget, what it
+bears of the spending, the period and the amount of its awards. A purchase is held against its threshold as a whole.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from org.accounts.amounts import rounded, tenths
+from babel.numbers import get_currency_precision
+
+from org.accounts.amounts import rounded, sum_in, tenths
 from org.accounts.conversion import NoRate, convert
-from org.accounts.spending import Accounts, accounts, in_base, not_converted, spent_on
-from org.accounts.status import status
+from org.accounts.spending import Accounts, Position, accounts, borne_by, in_base, not_converted, spent_on
+from org.accounts.status import one_of_several, part_meant, status
 from org.accounts.variance import variance_of
-from org.faults import Fault, in_order
-from org.records import Expense, MoneyRules, Procurement, Project, Rate
-from org.values import Money, PartialDate
+from org.faults import in_order
+from org.findings import Finding
+from org.records import Award, Expense, IndirectCosts, MoneyRules, Procurement, Project, Rate
+from org.values import Money, PartialDate, Period
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
 
 
-def money_findings(workspace: Workspace, project: Project, rules: MoneyRules) -> tuple[Fault, ...]:
-    """What the rules of a form find in a project's budget and ledger, in the order of its files."""
-    charge = Charge(project, workspace.expenses.get(project.id, ()), workspace.rates, rules)
-    books = accounts(workspace, project, rules)
-    missing = rates_missing(workspace, project, rules) if rules.currency else iter(())
+def money_findings(
+    workspace: Workspace, project: Project, rules: MoneyRules, funder: str | None = None
+) -> tuple[Finding, ...]:
+    """What the rules of a form find in the budget and the ledger, for the funder that the report is for or for all."""
+    charge = _charge(workspace, project, rules, funder)
     return in_order(
         [
-            *missing,
+            *rates_missing(workspace, charge),
             *outside_the_period(charge),
-            *over_headings(books, rules),
-            *indirect_over_cap(charge, books),
+            *over_headings(charge),
+            *indirect_over_cap(charge),
             *purchases_without_a_note(charge),
-            *over_the_award(charge, workspace, books),
+            *over_the_award(workspace, charge),
         ]
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A project's expenses, and the rules that they are held against."""
+    """What a report charges to a grant, and the rules that it is held against."""
 
     project: Project
+    whole: Accounts
+    books: Accounts
+    """The part of the funder that the report is for; the whole where it is for all, or no part can be told."""
     expenses: Sequence[Expense]
+    awards: Sequence[Award]
     rates: Sequence[Rate]
     rules: MoneyRules
+    whose: str = ""
+    """Which money is meant, in words, where the project has several funders and the report is for one of them."""
+    is_part: bool = False
 
 
-def rates_missing(workspace: Workspace, project: Project, rules: MoneyRules) -> Iterator[Fault]:
+def _charge(workspace: Workspace, project: Project, rules: MoneyRules, funder: str | None) -> Charge:
+    whole = accounts(workspace, project, rules)
+    expenses, awards = workspace.expenses.get(project.id, ()), project.awards
+    meant = one_of_several(project, funder)
+    if meant is None:
+        return Charge(project, whole, whole, expenses, awards, workspace.rates, rules)
+    awards = tuple(award for award in awards if award.funder == meant)
+    part = part_meant(whole, project, funder)
+    if part is None:
+        whose = " in the whole project (some lines do not say which funder bears them)"
+        return Charge(project, whole, whole, expenses, awards, workspace.rates, rules, whose)
+    whose = f" in the part of {workspace.funders[part].name}"
+    theirs = tuple(expense for expense in expenses if borne_by(whole, expense, part))
+    books = whole.part_of(part)
+    return Charge(project, whole, books, theirs, awards, workspace.rates, rules, whose, is_part=True)
+
+
+def rates_missing(workspace: Workspace, charge: Charge) -> Iterator[Finding]:
     """Planned and spent amounts that cannot be brought into the currency of the form."""
-    if rules.currency is None:
+    if charge.rules.currency is None:
         return
-    for line, lacking in not_converted(workspace, project, rules.currency):
-        yield Fault(line.amount.origin.place, lacking.wrong, lacking.write)
-    for position in accounts(workspace, project, rules).positions:
+    lines = {position.cost.path for position in charge.books.positions}
+    for line, lacking in not_converted(workspace, charge.project, charge.rules.currency):
+        if line.path in lines:
+            yield Finding(line.amount.origin.place, lacking.wrong, lacking.write, kind="no-rate")
+    for position in charge.books.positions:
         for lacking in position.unconverted:
-            yield Fault(lacking.original.origin.place, lacking.wrong, lacking.write)
+            yield Finding(lacking.original.origin.place, lacking.wrong, lacking.write, kind="no-rate")
 
 
-def outside_the_period(charge: Charge) -> Iterator[Fault]:
-    """Spending before the project's start, after its end and the days of grace, or without a date."""
-    dates = charge.project.dates
-    if dates is None:
+def outside_the_period(charge: Charge) -> Iterator[Finding]:
+    """Spending before the period's start, after its end and the days of grace, or without a date."""
+    periods, whose = _periods(charge)
+    if not periods:
         return
-    first = dates.start.first_day if dates.start else date.min
-    last = _later(dates.end.last_day, charge.rules.period_grace) if dates.end else date.max
+    said = ", ".join(map(str, periods))
     for expense in charge.expenses:
         if expense.date is None:
-            wrong = f"{expense.amount} without a date: nobody can tell whether it falls in {dates}"
-            yield Fault(expense.place, wrong, "add the date")
-        elif _outside(expense.date, first, last):
-            wrong = f"{expense.amount} spent on {expense.date}, outside the project’s period {dates}"
-            yield Fault(expense.date.origin.place, wrong, "correct the date, or charge it to something else")
+            wrong = f"{expense.amount} without a date: nobody can tell whether it falls in {said}"
+            yield Finding(expense.place, wrong, "add the date", kind="undated")
+        elif all(_outside(expense.date, period, charge.rules.period_grace) for period in periods):
+            wrong = f"{expense.amount} spent on {expense.date}, outside {whose} period {said}"
+            remedy = "correct the date, or charge it to something else"
+            yield Finding(expense.date.origin.place, wrong, remedy, kind="outside-period")
+
+
+def _periods(charge: Charge) -> tuple[tuple[Period, ...], str]:
+    """The periods of the one funder's awards where each has its own, else that of the project; and whose they are."""
+    of_awards = [award.period for award in charge.awards if award.period]
+    one_funder = len({award.funder for award in charge.awards}) == 1
+    if one_funder and len(of_awards) == len(charge.awards):
+        return tuple(dict.fromkeys(of_awards)), "the award’s"
+    dates = charge.project.dates
+    return ((dates,) if dates else ()), "the project’s"
+
+
+def _outside(day: PartialDate, period: Period, grace: int) -> bool:
+    first = period.start.first_day if period.start else date.min
+    last = _later(period.end.last_day, grace) if period.end else date.max
+    return day.last_day < first or day.first_day > last
 
 
 def _later(day: date, days: int) -> date:
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def _outside(day: PartialDate, first: date, last: date) -> bool:
-    return day.last_day < first or day.first_day > last
-
-
-def over_headings(books: Accounts, rules: MoneyRules) -> Iterator[Fault]:
-    """Headings on which more was spent than the form allows beyond the budget."""
-    if rules.heading_limit is None:
+def over_headings(charge: Charge) -> Iterator[Finding]:
+    """Headings on which more was spent than the form allows beyond the budget; with a reason they stop nothing."""
+    limit = charge.rules.heading_limit
+    if limit is None:
         return
-    for heading, positions in books.headings.items():
+    for heading, positions in charge.books.headings.items():
         found = variance_of(positions)
         if found is None or found.difference.amount <= 0:
             continue
         share = found.percent
-        if share is None or share > Fraction(rules.heading_limit):
+        if share is None or share > Fraction(limit):
             over = f"{tenths(share):f} % over its budget" if share is not None else "without a budget"
             figures = f"{found.spent} spent, {found.planned} planned"
             wrong = (
-                f"the heading “{heading}” is {over} ({figures}); the form allows {rules.heading_limit:f} %"
+                f"the heading “{heading}” is {over}{charge.whose} ({figures}); the form allows {limit:f} %"
             )
-            yield Fault(positions[0].cost.place, wrong, "ask the funder for a change, or charge less to it")
+            remedy = "ask the funder for a change, charge less to it, or add “explanation: …” to its lines"
+            explained = any(position.cost.explanation for position in positions)
+            place = positions[0].cost.place
+            yield Finding(place, wrong, remedy, kind="heading-limit", stops=not explained)
 
 
-def indirect_over_cap(charge: Charge, books: Accounts) -> Iterator[Fault]:
+def indirect_over_cap(charge: Charge) -> Iterator[Finding]:
     """Indirect costs above the form's rate, in the budget and in the spending."""
     costs, cap = charge.project.indirect_costs, charge.rules.indirect_cap
     if costs is None or cap is None:
         return
-    if costs.percentage > cap:
-        wrong = f"indirect costs of {costs.percentage:f} %; the form allows {cap:f} %"
-        yield Fault(costs.place, wrong, f"write {cap:f} or less")
-    for position in books.indirect:
-        base = spent_on(
-            each
-            for each in books.positions
-            if in_base(costs, each.cost) and each.planned.currency == position.planned.currency
-        )
-        if base is None or position.spent is None:
-            continue
-        most = rounded(Fraction(base.amount) * Fraction(cap) / 100, base.currency)
-        if position.spent.amount > most.amount:
-            wrong = (
-                f"indirect costs of {position.spent} on {base}; the form allows {cap:f} %, which is {most}"
-            )
-            yield Fault(costs.place, wrong, "charge less to the grant")
+    if not charge.is_part and costs.percentage > cap:
+        wrong = f"indirect costs of {costs.percentage:f} %{charge.whose}; the form allows {cap:f} %"
+        yield Finding(costs.place, wrong, f"write {cap:f} or less", kind="indirect-cap")
+    for position in charge.books.indirect:
+        base = _base(charge, costs, position)
+        if charge.is_part:
+            planned = sum_in(position.planned.currency, (each.planned for each in base))
+            yield from _over_cap(charge, costs, cap, Overhead("planned", position.planned, planned))
+        spent = spent_on(base) if base or not charge.is_part else Money(Decimal(0), position.planned.currency)
+        if spent is not None and position.spent is not None:
+            yield from _over_cap(charge, costs, cap, Overhead("spent", position.spent, spent))
 
 
-def purchases_without_a_note(charge: Charge) -> Iterator[Fault]:
+def _base(charge: Charge, costs: IndirectCosts, position: Position) -> list[Position]:
+    return [
+        each
+        for each in charge.books.positions
+        if in_base(costs, each.cost) and each.planned.currency == position.planned.currency
+    ]
+
+
+class Overhead(NamedTuple):
+    """Indirect costs, planned or spent, and the direct costs that they are taken on."""
+
+    said: str
+    amount: Money
+    base: Money
+
+
+def _over_cap(charge: Charge, costs: IndirectCosts, cap: Decimal, found: Overhead) -> Iterator[Finding]:
+    currency = found.base.currency
+    most = rounded(Fraction(found.base.amount) * Fraction(cap) / 100, currency)
+    rest = Decimal(f"1E-{get_currency_precision(currency)}") if charge.is_part else Decimal(0)
+    if found.amount.amount > most.amount + rest:  # a part may be the smallest unit above its exact share
+        figures = f"indirect costs of {found.amount} on {found.base} {found.said}{charge.whose}"
+        wrong = f"{figures}; the form allows {cap:f} %, which is {most}"
+        yield Finding(costs.place, wrong, "charge less to the grant", kind="indirect-cap")
+
+
+def purchases_without_a_note(charge: Charge) -> Iterator[Finding]:
     """Purchases above the form's threshold that do not say how they were bought."""
     threshold = charge.rules.procurement_threshold
     if threshold is None:
@@ -133,10 +203,10 @@ def purchases_without_a_note(charge: Charge) -> Iterator[Fault]:
     for purchase, amount, key in _unexplained_purchases(charge):
         found = convert(amount, threshold.currency, purchase.date, charge.rates)
         if isinstance(found, NoRate):
-            yield Fault(purchase.place, found.wrong, found.write)
+            yield Finding(purchase.place, found.wrong, found.write, kind="no-rate")
         elif found.worth.amount > threshold.amount:
             wrong = f"a purchase of {amount} does not say how it was bought; the form asks above {threshold}"
-            yield Fault(purchase.place, wrong, f"add “{key}: …”")
+            yield Finding(purchase.place, wrong, f"add “{key}: …”", kind="procurement")
 
 
 def _unexplained_purchases(charge: Charge) -> Iterator[tuple[Expense | Procurement, Money, str]]:
@@ -148,13 +218,13 @@ def _unexplained_purchases(charge: Charge) -> Iterator[tuple[Expense | Procureme
             yield purchase, purchase.amount, "procedure"
 
 
-def over_the_award(charge: Charge, workspace: Workspace, books: Accounts) -> Iterator[Fault]:
+def over_the_award(workspace: Workspace, charge: Charge) -> Iterator[Finding]:
     """Spending for the funder beyond all that was awarded."""
-    awards = charge.project.awards
-    found = status(workspace, charge.project, awards, books)
-    if found is None or any(award.amount is None for award in awards):
+    found = status(workspace, charge.project, charge.awards, charge.whole)
+    if found is None or any(award.amount is None for award in charge.awards):
         return
     granted, used = found.granted.total, found.utilised
     if granted is not None and used is not None and used.amount > granted.amount:
         wrong = f"{used} charged to the grant, {used - granted} more than the award of {granted}"
-        yield Fault(awards[0].place, wrong, "charge the rest to something else")
+        remedy = "charge the rest to something else"
+        yield Finding(charge.awards[0].place, wrong, remedy, kind="over-award")

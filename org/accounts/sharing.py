@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from org.accounts.amounts import allocated
@@ -43,6 +44,22 @@ def divided(amount: Money, division: Division) -> Borne:
         weights[0] = Fraction(1)
     shares = (share for share, _weight in division)
     return tuple(zip(shares, allocated(amount, weights), strict=True))
+
+
+def divided_one_by_one(amounts: Sequence[Money], division: Division) -> Iterator[Borne]:
+    """Each amount divided so that its parts add up to it, and each bearer's parts to its share of them all.
+
+    The running total is divided; an amount's parts are what its own step adds to that.
+    """
+    if not amounts:
+        return
+    running = Money(Decimal(0), amounts[0].currency)
+    before = divided(running, division)
+    for amount in amounts:
+        running += amount
+        after = divided(running, division)
+        yield tuple((share, new - old) for (share, new), (_, old) in zip(after, before, strict=True))
+        before = after
 
 
 def is_of(share: CostShare, funders: set[str]) -> bool:

@@ -15,11 +15,12 @@ from org.accounts.sharing import (
     Cost,
     Division,
     divided,
+    divided_one_by_one,
     division_of_indirect,
     division_of_line,
     is_of,
 )
-from org.records import BudgetLine, Expense, IndirectCosts, MoneyRules, Project, Rate
+from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
 from org.values import Money, Period, Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class Entry:
 
     expense: Expense
     converted: Converted
+    part: Money | None = None
+    """What one funder bears of it, where that is meant and not the whole."""
+
+    @property
+    def amount(self) -> Money:
+        """What it comes to, or the funder's part of it."""
+        return self.part if self.part is not None else self.converted.worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,19 @@ class Position:
 
     @property
     def paid(self) -> Borne:
-        """Who paid how much of the spending; nothing where it is unknown."""
-        return divided(self.spent, self.division) if self.spent is not None else ()
+        """Who paid how much of the spending, by the ledger's word or the line's; nothing where it is unknown."""
+        if self.spent is None:
+            return ()
+        named = [(share_of(entry), entry.amount) for entry in self.entries if entry.expense.funder]
+        rest = self.spent - sum_in(self.spent.currency, (amount for _share, amount in named))
+        if not named or rest.amount or len(named) < len(self.entries):
+            named += divided(rest, self.division)
+        return tuple(named)
+
+    @property
+    def lacks_funder(self) -> bool:
+        """Whether a funder bears some of it and is not named."""
+        return any(share.by == "funder" and share.funder is None for share, _weight in self.division)
 
     @property
     def is_used(self) -> bool:
@@ -67,7 +86,19 @@ class Position:
         """The funder's part of the plan and of the spending."""
         planned = _theirs(self.borne, funder, self.planned.currency)
         spent = _theirs(self.paid, funder, self.planned.currency) if self.spent is not None else None
-        return replace(self, planned=planned, spent=spent)
+        alone = ((CostShare(by="funder", funder=funder), Fraction(1)),)
+        entries = tuple(self._entries_of(funder))
+        return replace(self, planned=planned, spent=spent, entries=entries, division=alone)
+
+    def _entries_of(self, funder: str) -> Iterator[Entry]:
+        """The entries of which the funder bears something, each with that part."""
+        shared = [entry.amount for entry in self.entries if not entry.expense.funder]
+        parts = divided_one_by_one(shared, self.division)
+        for entry in self.entries:
+            borne = ((share_of(entry), entry.amount),) if entry.expense.funder else next(parts)
+            part = _theirs(borne, funder, self.planned.currency)
+            if part.amount:
+                yield replace(entry, part=part if part != entry.amount else None)
 
     @property
     def heading(self) -> str:
@@ -272,6 +303,19 @@ def falls_in(expense: Expense, period: Period) -> bool:
         return False
     after_start = period.start is None or period.start.first_day <= day.first_day
     return after_start and (period.end is None or day.first_day <= period.end.last_day)
+
+
+def borne_by(whole: Accounts, expense: Expense, funder: str) -> bool:
+    """Whether the funder bears some of an expense of the project's: the ledger says so, or its line's shares."""
+    if expense.funder is not None:
+        return expense.funder == funder
+    divisions = [position.division for position in whole.positions if position.cost.id == expense.line]
+    return any(weight and is_of(share, {funder}) for division in divisions for share, weight in division)
+
+
+def share_of(entry: Entry) -> CostShare:
+    """The share of a funder that the ledger names, which is all of the entry."""
+    return CostShare(by="funder", funder=entry.expense.funder)
 
 
 def _theirs(borne: Borne, funder: str, currency: str) -> Money:

@@ -115,15 +115,23 @@ def charged_to(books: Accounts, project: Project, funders: set[str]) -> Money | 
     return sum_in(books.currency, (amount for share, amount in _spent(books) if is_of(share, funders)))
 
 
+def one_of_several(project: Project, funder: str | None) -> str | None:
+    """The funder, where it pays for the project together with others."""
+    funders = project.funders
+    return funder if funder in funders and len(funders) > 1 else None
+
+
+def part_meant(books: Accounts, project: Project, funder: str | None) -> str | None:
+    """The funder whose part of the money is meant; None where it is the whole, or no part can be told."""
+    meant = one_of_several(project, funder)
+    return meant if meant is not None and not unassigned(books, project, {meant}) else None
+
+
 def unassigned(books: Accounts, project: Project, funders: set[str]) -> tuple[Position, ...]:
     """The positions that a funder bears without being named, where the project has others than these."""
     if funders >= set(project.funders):
         return ()
-    return tuple(
-        position
-        for position in books.positions
-        if any(share.by == "funder" and share.funder is None for share, _ in position.division)
-    )
+    return tuple(position for position in books.positions if position.lacks_funder)
 
 
 def cofinanced(books: Accounts, project: Project, funders: set[str]) -> Borne:

@@ -27,6 +27,7 @@ from org.tree import Entries, Items, Scalar
 from org.values import (
     EVERYBODY,
     KINDS_OF_DOCUMENT,
+    NOWHERE,
     STANDINGS,
     Audience,
     Money,
@@ -51,6 +52,8 @@ from org.values import (
 
 _ABOUT = ("source", "standing", "derivation")
 _TAGS = ("for", "not_for")
+MARK = "_of"
+"""Ends the key that says from which original a translation was made: `ru_of`."""
 
 
 def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
@@ -257,11 +260,12 @@ def read_text(node: Any, reading: Reading) -> Text:
     if "text" in rest:
         return replace(read_text(rest["text"], reading), origin=origin, audience=audience)
     translations = []
+    marks = {key: rest.pop(key) for key in list(rest) if key.endswith(MARK) and key.removesuffix(MARK) in rest}
     for tag, words in rest.items():
         if is_language(tag):
             text = _or_complain(_read_words, words, reading)
             if text is not None:
-                translations.append(Translation(tag, text))
+                translations.append(_translation(tag, text, marks.get(tag + MARK), node, reading))
         else:
             wrong = f"“{tag}” is neither a language nor a key of a text"
             reading.complain(node.key_places[tag], wrong, language_hint(tag))
@@ -270,6 +274,12 @@ def read_text(node: Any, reading: Reading) -> Text:
     if not translations:
         raise Told
     return Text(tuple(translations), origin, audience)
+
+
+def _translation(tag: str, text: str, mark: Any, node: Entries, reading: Reading) -> Translation:
+    """A text in one language, with the mark of its original where it has one."""
+    of = _or_complain(read_word, mark, reading) if mark is not None else None
+    return Translation(tag, text, of or "", node.key_places[tag], node.key_places.get(tag + MARK, NOWHERE))
 
 
 def _read_words(node: Any, reading: Reading) -> str:

@@ -40,10 +40,11 @@ from org.records.project import (
     Status,
 )
 from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Result, Share, Thresholds
-from org.records.settings import Brand, Brief, Call, Format, Selection, Settings
+from org.records.settings import Accepted, Brand, Brief, Call, Format, Selection, Settings
 from org.values import Kind
 
 __all__ = [
+    "Accepted",
     "Activity",
     "Asset",
     "Award",

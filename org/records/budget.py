@@ -133,6 +133,8 @@ class Expense(Record):
     """The number of the invoice or receipt."""
     note: TextField | None = None
     """How it was bought, where a funder asks for that."""
+    funder: FunderId | None = None
+    """Who bears all of it; those who bear its budget line, by their shares, where nothing is said."""
 
 
 class Instalment(Record):
@@ -140,6 +142,10 @@ class Instalment(Record):
 
     amount: MoneyField
     date: DateField | None = None
+    value_date: DateField | None = None
+    """The day whose exchange rate holds for the amount."""
+    reference: Word | None = None
+    """Its number in the accounts."""
     note: TextField | None = None
 
 
@@ -202,6 +208,8 @@ class MoneyRules(Record):
     """The largest rate of indirect costs."""
     procurement_threshold: MoneyField | None = None
     """Purchases above it need a note on how they were bought."""
+    procurements_above: MoneyField | None = None
+    """Purchases and contracts above it are listed one by one, the others summed up; all are listed without it."""
     period_grace: Count = 0
     """How many days after the project's end payments still count."""
 

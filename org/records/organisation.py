@@ -23,6 +23,14 @@ from org.fields import (
 )
 from org.records.base import Complaint, Record
 
+OrganisationType = Literal[
+    "government", "local-government", "other-public-sector", "multilateral", "foundation", "international-ngo",
+    "national-ngo", "regional-ngo", "partner-country-ngo", "private-sector", "private-sector-provider-country",
+    "private-sector-recipient-country", "private-sector-third-country", "public-private-partnership", "academic",
+    "other",
+]  # fmt: skip
+"""The kinds of organisation, as in IATI."""
+
 
 class Registration(Record):
     """An entry in a public register."""
@@ -117,6 +125,8 @@ class Organisation(Record):
     legal_name: TextField | None = None
     identifier: Word | None = None
     """The organisation identifier, as in IATI: KG-…"""
+    type: OrganisationType | None = None
+    """What kind of organisation it is, as in IATI."""
     founded: DateField | None = None
     legal_form: TextField | None = None
     mission: ProseField | None = None
@@ -166,10 +176,7 @@ class Funder(Record):
     id: Id
     name: TextField
     short_name: TextField | None = None
-    type: Literal[
-        "government", "local-government", "multilateral", "foundation", "international-ngo", "national-ngo",
-        "private-sector", "public-private-partnership", "academic", "other",
-    ] | None = None  # fmt: skip
+    type: OrganisationType | None = None
     identifier: Word | None = None
     country: Country | None = None
     website: Url | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from org import codes
@@ -32,6 +33,7 @@ from org.fields import (
 )
 from org.records.base import Complaint, Record
 from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
+from org.records.organisation import OrganisationType
 from org.records.results import Reach, Result, Share
 from org.values import Period
 
@@ -63,6 +65,45 @@ class Award(Record):
     """The person at the funder."""
     instalments: tuple[Instalment, ...] = ()
     """What was received, and when."""
+
+
+Movement = Literal[
+    "incoming-funds", "outgoing-commitment", "disbursement", "expenditure", "interest-payment", "loan-repayment",
+    "reimbursement", "purchase-of-equity", "sale-of-equity", "credit-guarantee", "incoming-commitment",
+    "outgoing-pledge", "incoming-pledge",
+]  # fmt: skip
+
+
+class Counterpart(Record):
+    """An organisation that pays or gets paid."""
+
+    value_key: ClassVar[str | None] = "name"
+
+    name: TextField | None = None
+    identifier: Word | None = None
+    """Its organisation identifier, as in IATI."""
+    type: OrganisationType | None = None
+    """What kind of organisation it is."""
+
+
+class Transaction(Record):
+    """Money that was promised, received, passed on or spent, as it is published."""
+
+    kind: Movement
+    """What happened with the money, as in IATI."""
+    amount: MoneyField
+    """Less than nothing where it takes an earlier transaction back."""
+    date: DateField | None = None
+    """When it happened."""
+    value_date: DateField | None = None
+    """The day whose exchange rate holds for the amount."""
+    reference: Word | None = None
+    """Its number in the accounts of the one who published it."""
+    description: TextField | None = None
+    provider: Counterpart | None = None
+    """Where the money came from; the organisation itself where it went out and nothing is said."""
+    receiver: Counterpart | None = None
+    """Where the money went; the organisation itself where it came in and nothing is said."""
 
 
 class Partner(Record):
@@ -123,6 +164,10 @@ class Location(Record):
     region: TextField | None = None
     country: Country | None = None
     point: Point | None = None
+    code: Word | None = None
+    """Its code in a list of regions."""
+    code_list: Word | None = None
+    """Which list that is, such as dac."""
     percentage: Percentage | None = None
 
     def complaints(self) -> Iterator[Complaint]:
@@ -219,6 +264,8 @@ class PeriodBudget(Record):
     amount: MoneyField
     type: Literal["original", "revised"] = "original"
     status: Literal["indicative", "committed"] = "indicative"
+    value_date: DateField | None = None
+    """The day whose exchange rate holds for the amount."""
 
 
 class Document(Record):
@@ -302,6 +349,8 @@ class Project(Record):
     actual: PeriodField | None = None
     """The actual dates, where they differ."""
     awards: tuple[Award, ...] = ()
+    roles: tuple[Literal["funding", "accountable", "extending", "implementing"], ...] = ()
+    """The organisation's own parts in the project, as in IATI."""
     partners: tuple[Partner, ...] = ()
     themes: tuple[ThemeId, ...] = ()
     sectors: tuple[Sector, ...] = ()
@@ -326,6 +375,7 @@ class Project(Record):
     budget_lines: tuple[BudgetLine, ...] = ()
     indirect_costs: IndirectCosts | None = None
     budgets: tuple[PeriodBudget, ...] = ()
+    transactions: tuple[Transaction, ...] = ()
     expenses: tuple[Expense, ...] = ()
     ledger: File | None = None
     """A CSV file with the expenses, one a row."""
@@ -373,7 +423,22 @@ class Project(Record):
         return tuple(dict.fromkeys(award.funder for award in self.awards))
 
     def complaints(self) -> Iterator[Complaint]:
-        for key in ("places", "sectors"):
-            shares = [item.percentage for item in getattr(self, key) if item.percentage is not None]
-            if sum(shares) > 100:
-                yield Complaint(key, f"the percentages add up to {sum(shares)}", "make them add up to 100")
+        of_places = ((_list_of(place), place.percentage) for place in self.places)
+        of_sectors = ((sector.vocabulary, sector.percentage) for sector in self.sectors)
+        for key, shares in (("places", of_places), ("sectors", of_sectors)):
+            for whole in _wholes(shares):
+                if whole > 100:
+                    yield Complaint(key, f"the percentages add up to {whole}", "make them add up to 100")
+
+
+def _wholes(shares: Iterable[tuple[str, Decimal | None]]) -> Iterable[Decimal]:
+    """What the percentages of each list of codes add up to."""
+    wholes: dict[str, Decimal] = {}
+    for name, share in shares:
+        wholes[name] = wholes.get(name, Decimal(0)) + (share or 0)
+    return wholes.values()
+
+
+def _list_of(place: Location) -> str:
+    """The list of regions whose percentages belong together; countries belong to the DAC's."""
+    return place.code_list if place.code_list and place.code_list != "dac" else ""

@@ -54,6 +54,29 @@ class Share(Record):
     by: dict[str, Word] = Field(default_factory=dict)
     """The characteristics, such as `sex: female`."""
     value: QuantityField
+    comment: TextField | None = None
+
+
+class PublishedDimension(Record):
+    """A characteristic by which others told people apart, in their words."""
+
+    name: Word | None = None
+    """Of what kind it is, such as “Sex”."""
+    value: Word | None = None
+    """Whom it means, such as “Female”."""
+
+
+class PublishedPart(Record):
+    """A part of a value as others published it, where it is not certain whom it counts; nothing is added up from it."""
+
+    value_key: ClassVar[str | None] = "value"
+
+    value: Word | None = None
+    """The number or the words, as published."""
+    dimensions: tuple[PublishedDimension, ...] = ()
+    date: DateField | None = None
+    """When it was measured."""
+    comment: TextField | None = None
 
 
 class Measure(Record):
@@ -68,6 +91,9 @@ class Measure(Record):
     derivation: TextField | None = None
     comment: TextField | None = None
     disaggregation: tuple[Share, ...] = ()
+    as_published: Word | None = None
+    """What others published in place of a number, where it is not certain which number that is."""
+    parts_as_published: tuple[PublishedPart, ...] = ()
 
     def complaints(self) -> Iterator[Complaint]:
         if self.standing == "derived" and self.derivation is None:
@@ -120,6 +146,8 @@ class Indicator(Record):
     periods: tuple[IndicatorPeriod, ...] = ()
     verdict: Literal["exceeded", "achieved", "partly", "not"] | None = None
     """What a person says of a qualitative indicator: whether its target was reached."""
+    shortfall: TextField | None = None
+    """Why its target was not met."""
     means_of_verification: TextField | None = None
     comment: TextField | None = None
 
@@ -197,7 +225,7 @@ class Result(Record):
     )
 
     id: Id | None = None
-    level: Literal["impact", "outcome", "output"]
+    level: Literal["impact", "outcome", "output", "other"]
     title: TextField
     description: TextField | None = None
     assumptions: tuple[TextField, ...] = ()

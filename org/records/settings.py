@@ -26,6 +26,7 @@ from org.fields import (
     Truth,
     Word,
 )
+from org.findings import FindingKind
 from org.records.base import Complaint, Record
 from org.values import Kind
 
@@ -112,6 +113,17 @@ class Call(Record):
             )
 
 
+class Accepted(Record):
+    """A finding that is right as it is: the document may go out with it."""
+
+    finding: FindingKind
+    """Its kind, as `check` writes it behind the finding."""
+    about: Word | None = None
+    """Words of the finding, such as a heading or a name; every finding of its kind where it is left out."""
+    reason: TextField
+    """Why it may stay; never printed."""
+
+
 class Brief(Record):
     """One document to produce."""
 
@@ -139,14 +151,25 @@ class Brief(Record):
     """How many pages the document shall have, measured on the PDF."""
     highlights: tuple[ProjectId, ...] = ()
     """The projects to tell more about, in this order."""
+    accepted: tuple[Accepted, ...] = ()
+    """Findings of `check` that are right as they are."""
     introduction: ProseField | None = None
     contact: PersonId | None = None
     template: Word | None = None
     """A Word or HTML template in the workspace's folder templates/."""
+    layout: Literal["banner", "columns", "ledger"] | None = None
+    """How a capability statement is laid out: a band in the brand's colour, a panel of facts beside the text, or
+    headings in the margin; the band where it is left out."""
+    print_marks: Truth = False
+    """Whether the PDF of a capability statement has crop marks and 3 mm of bleed, for a printing house."""
 
     def complaints(self) -> Iterator[Complaint]:
         if self.kind != "capability-statement" and self.project is None:
             yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")
+        if self.kind != "capability-statement" and self.layout is not None:
+            yield Complaint("layout", "only capability statements have a layout", "delete this line")
+        if self.kind != "capability-statement" and self.print_marks:
+            yield Complaint("print_marks", "only capability statements have print marks", "delete this line")
         if self.selection.rank and not (self.call and (self.call.text or self.call.file)):
             yield Complaint(
                 "selection", "a ranking without a call", "add “call:” and below it “text: …” or “file: …”"

@@ -1,1 +1,1 @@
-"""Charts: worded from records, and drawn once for Word and PDF."""
+"""Charts: worded from records, and drawn for PDF."""

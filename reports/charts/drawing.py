@@ -23,6 +23,7 @@ from matplotlib.patches import Rectangle  # noqa: E402
 from matplotlib.textpath import text_to_path  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from reports.charts.sizes import MM_PER_INCH, MM_PER_POINT  # noqa: E402
 from reports.pictures import Picture  # noqa: E402
 
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
@@ -34,8 +35,6 @@ FAMILIES = ["Grantwright Sans", "Noto Emoji"]
 INK, QUIET, HAIRLINE, WHITE = "#1f2328", "#59626b", "#d5d9dd", "#ffffff"
 
 DOTS_PER_INCH = 240
-MM_PER_INCH = 25.4
-MM_PER_POINT = MM_PER_INCH / 72
 HALF_A_CAPITAL = 0.33
 """How far below the middle of a line its letters stand, relative to their size."""
 COLOURS = 32

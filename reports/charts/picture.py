@@ -1,4 +1,4 @@
-"""Charts as drawings: bars beside their labels, years beside projects. Both formats show the same one.
+"""Charts as drawings: bars beside their labels, years beside projects. Word has charts of its own, as large.
 
 Every value stands beside its bar in figures, and series differ in shade and pattern, so that nothing is said by
 colour alone.
@@ -13,7 +13,6 @@ from decimal import Decimal
 from org.faults import Fault, Faulty, Place
 from reports.charts.charting import UNKNOWN, numbers, value_words, years
 from reports.charts.drawing import (
-    MM_PER_POINT,
     QUIET,
     WHITE,
     Align,
@@ -24,43 +23,13 @@ from reports.charts.drawing import (
     width_of,
     wrapped,
 )
+from reports.charts.sizes import AIR, HIGHEST, SCALES, WIDTH, Scale
 from reports.colours import readable, tint
 from reports.document import Chart, Look
 from reports.pictures import Picture
 from reports.wording import Wording, wording
 
-WIDTH = 162.0
-"""The width of a drawing, in millimetres: that of the text on a page."""
-HIGHEST = 200.0
-LINE = 1.25
-"""The height of a line of words, relative to the size of its letters."""
-AIR = 1.5
-"""Between a bar and the words beside it."""
 WHOLE = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How large everything is: letters in points, the rest in millimetres."""
-
-    size: float
-    labels: float
-    """The most room for the labels of the categories."""
-    bar: float
-    gap: float
-
-    @property
-    def line(self) -> float:
-        """The height of a line of words."""
-        return self.size * LINE * MM_PER_POINT
-
-
-SCALES = (
-    Scale(size=8.5, labels=58, bar=4.6, gap=2.2),
-    Scale(size=8, labels=72, bar=3.8, gap=1.4),
-    Scale(size=7, labels=80, bar=2.9, gap=1.0),
-)
-"""From the roomiest to the tightest: the first in which a chart fits on a page is taken."""
 
 
 @dataclass(frozen=True, slots=True)

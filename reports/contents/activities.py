@@ -6,7 +6,8 @@ from org.records import Activity, Output
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Column, Line, Row, Run, words
-from reports.tables import Cell, as_blocks, cell, table
+from reports.spaces import with_unit
+from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 STATUS = {
     "planned": marked("planned"),
@@ -33,9 +34,9 @@ def activities_delivered(c: Composition) -> Blocks:
             (
                 described(c, activity),
                 cell(c.text(activity.planned) if activity.planned else None),
-                _delivered(c, activity),
+                delivered(c, activity),
                 _when_and_where(c, activity),
-                cell(_deviation(c, activity)),
+                cell(deviation(c, activity)),
             )
         )
         for activity in c.project.activities
@@ -61,16 +62,16 @@ def _with_partners(c: Composition, activity: Activity) -> Line | None:
     return words(c.gettext("With {partners}.").format(partners=names), activity.place)
 
 
-def _delivered(c: Composition, activity: Activity) -> Cell:
+def delivered(c: Composition, activity: Activity) -> Cell:
     done = _done(c, activity)
     if done is None and activity.status is None:
         gap = c.gap_cell(c.gettext("what was delivered"), activity, "delivered")
         return cell(gap if activity.planned else None)
-    return cell(done, _status(c, activity) if done is None or activity.status in UNFINISHED else None)
+    return cell(done, status_of(c, activity) if done is None or activity.status in UNFINISHED else None)
 
 
-def _status(c: Composition, activity: Activity) -> Line | None:
-    return words(c.gettext(STATUS[activity.status]), activity.place) if activity.status else None
+def status_of(c: Composition, activity: Activity) -> Line | None:
+    return capitalised(words(c.gettext(STATUS[activity.status]), activity.place)) if activity.status else None
 
 
 def _done(c: Composition, activity: Activity) -> Line | None:
@@ -78,7 +79,7 @@ def _done(c: Composition, activity: Activity) -> Line | None:
     return c.text(activity.delivered) if activity.delivered else counted_number(c, activity)
 
 
-def _deviation(c: Composition, activity: Activity) -> Line | None:
+def deviation(c: Composition, activity: Activity) -> Line | None:
     """Why an activity went differently from the plan; a gap where it did and nobody says why."""
     if activity.deviation is not None:
         return c.text(activity.deviation)
@@ -106,7 +107,7 @@ def counted_number(c: Composition, activity: Activity) -> Line | None:
     """How many were held or made, with their unit: “16 forums”."""
     if activity.number is None:
         return None
-    unit = f" {c.string(activity.unit)}" if activity.unit else ""
+    unit = with_unit("", c.string(activity.unit)) if activity.unit else ""
     return (*c.quantity(activity.number), Run(unit)) if unit else c.quantity(activity.number)
 
 

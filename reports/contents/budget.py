@@ -39,7 +39,7 @@ def budget(c: Composition) -> Blocks:
     _ = c.gettext
     books = accounts_of(c)
     figures = Figures(c, books.currency)
-    bearers = _bearers(books.positions)
+    bearers = bearers_of(books.positions)
     columns = (
         Column(_("Budget line")),
         Column(_("Unit")),
@@ -53,7 +53,7 @@ def budget(c: Composition) -> Blocks:
         return _budget_row(figures, position, [by for by, _title in bearers])
 
     def summed(title: str, positions: Sequence[Position]) -> Row:
-        shares = (figures.total(_borne_by(by, positions)) for by, _title in bearers)
+        shares = (figures.total(borne_by(by, positions)) for by, _title in bearers)
         return Row(
             (bold(title), BLANK, BLANK, BLANK, figures.total(planned_sum(positions)), *shares), "total"
         )
@@ -63,7 +63,7 @@ def budget(c: Composition) -> Blocks:
     return as_blocks(c, table(columns, rows, note=note))
 
 
-def _bearers(positions: Sequence[Position]) -> tuple[tuple[By, str], ...]:
+def bearers_of(positions: Sequence[Position]) -> tuple[tuple[By, str], ...]:
     """Who bears some of the budget, where that is not the funder alone."""
     used = {share.by for position in positions for share, _money in position.borne}
     return tuple(bearer for bearer in BEARERS if bearer[0] in used) if used > {"funder"} else ()
@@ -88,11 +88,11 @@ def _unit_quantity_rate(figures: Figures, position: Position) -> tuple[Cell, Cel
 
 
 def _share_cell(figures: Figures, by: By, position: Position) -> Cell:
-    amount = _borne_by(by, [position])
+    amount = borne_by(by, [position])
     return cell(figures.line(amount, position.cost.place) if amount.amount else None)
 
 
-def _borne_by(by: By, positions: Sequence[Position]) -> Money:
+def borne_by(by: By, positions: Sequence[Position]) -> Money:
     parts = (amount for position in positions for share, amount in position.borne if share.by == by)
     return sum_in(positions[0].planned.currency, parts)
 
@@ -139,8 +139,8 @@ def _borne_rows(figures: Figures, positions: Sequence[Position]) -> Iterator[Row
     spent = spent_on(positions) if figures.c.brief.kind == "final-report" else None
     paid = amounts_by_bearer(figures.c, (part for position in positions for part in position.paid))
     planned = amounts_by_bearer(figures.c, (part for position in positions for part in position.borne))
-    for name, amounts in planned.items():
-        amount = sum_in(whole.currency, amounts)
+    for name in dict.fromkeys((*planned, *paid)):
+        amount = sum_in(whole.currency, planned.get(name, ()))
         of_it = sum_in(whole.currency, paid.get(name, ())) if spent else None
         part = percent(amount, whole)
         said = words(figures.c.wording.percent(tenths(part))) if part is not None else None

@@ -23,7 +23,7 @@ from reports.contents.ledger_tables import (
     note_on_rates,
     rates_used,
 )
-from reports.document import Column, Fact, Facts, Line, Row, words
+from reports.document import Column, Fact, Facts, Line, Row, Run, words
 from reports.tables import BLANK, as_blocks, bold, cell, table
 
 
@@ -41,14 +41,14 @@ def financial_status(c: Composition) -> Blocks:
 
 def _facts(c: Composition, awards: tuple[Award, ...], books: Accounts, found: Status) -> Iterator[Fact]:
     _ = c.gettext
-    yield _sum_fact(c, _("Granted"), found.granted, _without(awards, "amount"), "amount")
-    yield _sum_fact(c, _("Received"), found.received, _without(awards, "instalments"), "instalments")
-    yield Fact(_("Utilised"), (_utilised(c, awards, books, found),))
+    yield sum_fact(c, _("Granted"), found.granted, without(awards, "amount"), "amount")
+    yield sum_fact(c, _("Received"), found.received, without(awards, "instalments"), "instalments")
+    yield Fact(_("Utilised"), (utilised(c, awards, books, found),))
     if found.balance is not None:
         yield Fact(_("Balance: received less utilised"), (words(c.wording.money(found.balance)),))
-    if _is_last(c) and found.to_pay_back is not None:
+    if is_last(c) and found.to_pay_back is not None:
         yield Fact(_("To be paid back to the funder"), (words(c.wording.money(found.to_pay_back)),))
-    if _is_last(c) and found.still_due is not None:
+    if is_last(c) and found.still_due is not None:
         yield Fact(_("Still due from the funder"), (words(c.wording.money(found.still_due)),))
     if found.cofinanced:
         yield Fact(_("Co-financing, spent"), tuple(_cofinanced(c, found.cofinanced)))
@@ -69,18 +69,18 @@ def _cofinanced(c: Composition, parts: Borne) -> Iterator[Line]:
             yield words(f"{name}: {c.wording.money(sum_in(currency, amounts))}")
 
 
-def _is_last(c: Composition) -> bool:
+def is_last(c: Composition) -> bool:
     """Whether nothing of the project comes after what the document is about."""
     end, dates = end_of(c), c.project.dates
     return end is None or dates is None or dates.end is None or end.last_day >= dates.end.last_day
 
 
-def _without(awards: tuple[Award, ...], key: str) -> Award:
+def without(awards: tuple[Award, ...], key: str) -> Award:
     """The first award that lacks the key, else the first."""
     return next((award for award in awards if not getattr(award, key)), awards[0])
 
 
-def _sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) -> Fact:
+def sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) -> Fact:
     if found.lacking:
         return Fact(label, (no_rate(c, found.lacking[0]),))
     if found.total is None or (key == "amount" and not getattr(holder, key)):
@@ -93,7 +93,7 @@ def _sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) -
     return Fact(label, (words(said, *places),))
 
 
-def _utilised(c: Composition, awards: tuple[Award, ...], books: Accounts, found: Status) -> Line:
+def utilised(c: Composition, awards: tuple[Award, ...], books: Accounts, found: Status) -> Line:
     if found.utilised is not None:
         places = tuple(entry.expense.place for position in books.positions for entry in position.entries)
         return words(c.wording.money(found.utilised), *places)
@@ -104,7 +104,9 @@ def _utilised(c: Composition, awards: tuple[Award, ...], books: Accounts, found:
         return c.gap(c.gettext("amount spent"), unknown.cost, "spent")
     shared = unassigned(books, c.project, {award.funder for award in awards})
     if shared:
-        return c.gap(c.gettext("which funder bears the line"), shared[0].cost, "shares")
+        what = c.gettext("which funder bears the line")
+        gaps = [c.gap(what, position.cost, "shares") for position in shared]
+        return tuple(run for gap in gaps for run in (Run("\n"), *gap))[1:]
     return c.gap(c.gettext("budget"), c.project, "budget_lines")
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from org.accounts.amounts import sum_in
 from org.accounts.conversion import RATES, Converted, NoRate
 from org.accounts.spending import Accounts, Position, accounts
+from org.accounts.status import one_of_several, unassigned
 from org.faults import Place
 from org.records import BudgetLine, IndirectCosts, Rate
 from org.values import Money, PartialDate, Period
-from reports.composition import Composition
+from reports.composition import Blocks, Composition
 from reports.document import Line, Row, Run, words
 from reports.tables import Cell, bold, cell, group
 
@@ -30,6 +31,20 @@ def accounts_to_date(c: Composition) -> Accounts:
 def end_of(c: Composition) -> PartialDate | None:
     """The end of the period that the document is about; None where it is about all of the project."""
     return c.brief.period.end if c.brief.period else None
+
+
+def of_the_part(c: Composition, funder: str) -> str:
+    """What a table of one funder's part is called."""
+    name = c.funder_name(c.workspace.funders[funder])
+    return c.gettext("Part of the budget borne by: {funder}").format(funder=name)
+
+
+def undivided(c: Composition, whole: Accounts) -> Blocks:
+    """What is missing to show one of several funders its part: each line that does not say who bears it."""
+    funder = one_of_several(c.project, c.brief.funder)
+    what = c.gettext("which funder bears the line")
+    lacking = unassigned(whole, c.project, {funder}) if funder else ()
+    return tuple(c.missing(what, position.cost, "shares") for position in lacking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from org.measuring.withholding import Withheld
 from org.records import Indicator, Result
@@ -10,8 +11,8 @@ from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.results import LEVELS, baseline_cell, gap_of, noted, value_align, whole_cell
 from reports.contents.small_groups import withheld_in
-from reports.contents.workplan import activity_matrix
-from reports.document import Column, Row, Run
+from reports.contents.workplan import ACTIVITY_MATRIX, activity_matrix
+from reports.document import Column, Row, Run, Table
 from reports.tables import Cell, cell, table
 
 
@@ -71,7 +72,9 @@ def _not_yet(c: Composition, indicator: Indicator) -> Cell:
 def _activities(c: Composition) -> Blocks:
     """The activities with what they take; none where the records do not say that."""
     said = any(activity.means or activity.cost for activity in c.project.activities)
-    return activity_matrix(c) if said else ()
+    caption = c.gettext(ACTIVITY_MATRIX.heading)
+    found = (block for block in activity_matrix(c) if isinstance(block, Table)) if said else ()
+    return tuple(replace(block, caption=caption) for block in found)
 
 
 LOGICAL_FRAMEWORK = Content(marked("Logical framework"), logical_framework, "results", landscape=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from org.accounts.amounts import tenths
 from org.accounts.spending import Accounts, Position, has_ledger, spent_on
-from org.accounts.status import unassigned
+from org.accounts.status import part_meant
 from org.accounts.variance import Variance, unexplained, variance_of
 from org.records import Expense
 from org.values import Money
@@ -21,9 +21,11 @@ from reports.contents.ledger_tables import (
     heading_of,
     no_rate,
     note_on_rates,
+    of_the_part,
     planned_sum,
     rows_by_heading,
     title_of,
+    undivided,
 )
 from reports.document import Chart, Column, Line, Row, Series, words
 from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
@@ -32,41 +34,24 @@ from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 def planned_and_spent(c: Composition) -> Blocks:
     """The budget against the spending, line by line."""
     whole = accounts_to_date(c)
-    part = _part(c, whole)
+    part = part_shown(c, whole)
     books = whole.part_of(part) if part else whole
-    comparison = _Comparison(c, books, part)
+    comparison = Comparison(c, books, part)
     rows = rows_by_heading(c, books, comparison.line, comparison.summed)
     rates = note_on_rates(c, (each for position in books.positions for each in position.conversions))
     notes = (*(_notes_on_the_whole(c, whole, books) if part else ()), rates)
     found = table(
         comparison.columns(),
         rows,
-        caption=_of_the_part(c, part) if part else "",
+        caption=of_the_part(c, part) if part else "",
         note=" ".join(note for note in notes if note),
     )
-    return (*as_blocks(c, found), *_undivided(c, whole))
+    return (*as_blocks(c, found), *undivided(c, whole))
 
 
-def _one_of_several(c: Composition) -> str | None:
-    """The funder that the document is for, where the project has others as well."""
-    funder, funders = c.brief.funder, c.project.funders
-    return funder if funder in funders and len(set(funders)) > 1 else None
-
-
-def _part(c: Composition, whole: Accounts) -> str | None:
+def part_shown(c: Composition, whole: Accounts) -> str | None:
     """The funder whose part of the money is shown; None where it is the whole."""
-    return _one_of_several(c) if not _without_funder(c, whole) else None
-
-
-def _without_funder(c: Composition, whole: Accounts) -> tuple[Position, ...]:
-    """The positions that keep the document from showing its funder's part."""
-    funder = _one_of_several(c)
-    return unassigned(whole, c.project, {funder}) if funder else ()
-
-
-def _of_the_part(c: Composition, funder: str) -> str:
-    name = c.funder_name(c.workspace.funders[funder])
-    return c.gettext("Part of the budget borne by: {funder}").format(funder=name)
+    return part_meant(whole, c.project, c.brief.funder)
 
 
 def _notes_on_the_whole(c: Composition, whole: Accounts, part: Accounts) -> Iterator[str]:
@@ -80,13 +65,7 @@ def _notes_on_the_whole(c: Composition, whole: Accounts, part: Accounts) -> Iter
         yield c.gettext("The rate of indirect costs is taken on the whole budget.")
 
 
-def _undivided(c: Composition, whole: Accounts) -> Blocks:
-    """What is missing to show one funder its part."""
-    what = c.gettext("which funder bears the line")
-    return tuple(c.missing(what, position.cost, "shares") for position in _without_funder(c, whole)[:1])
-
-
-class _Comparison:
+class Comparison:
     """The columns and rows of a table of plan and spending."""
 
     def __init__(self, c: Composition, books: Accounts, funder: str | None) -> None:
@@ -119,23 +98,21 @@ class _Comparison:
                 title_of(self.c, position),
                 cell(figures.line(position.planned, cost.place)),
                 cell(figures.line(lately, *places) if lately is not None else None),
-                cell(figures.line(position.spent, *places) if position.spent else self._unknown(position)),
+                cell(figures.line(position.spent, *places) if position.spent else self.unknown(position)),
                 cell(figures.line(variance.difference, cost.place, *places) if variance else None),
-                cell(words(self._percent(variance), cost.place, *places) if variance else None),
-                cell(self._explanation(position)),
+                cell(words(percent_of(self.c, variance), cost.place, *places) if variance else None),
+                cell(self.explanation(position)),
             )
         )
 
-    def _unknown(self, position: Position) -> Line:
+    def unknown(self, position: Position) -> Line:
+        """The placeholder for what was spent on a position."""
         if position.unconverted:
             return no_rate(self.c, position.unconverted[0])
         return self.c.gap_cell(self.c.gettext("amount spent"), position.cost, "spent")
 
-    def _percent(self, variance: Variance) -> str:
-        share = variance.percent
-        return self.c.wording.percent(tenths(share)) if share is not None else "–"
-
-    def _explanation(self, position: Position) -> Line | None:
+    def explanation(self, position: Position) -> Line | None:
+        """Why the spending on a position differs from the plan; a gap where that is wanted and not told."""
         explanation = position.cost.explanation
         if explanation is not None:
             return self.c.text(explanation)
@@ -153,7 +130,7 @@ class _Comparison:
                 self._lately(positions),
                 self.figures.total(spent),
                 self.figures.total(variance.difference if variance else None),
-                bold(self._percent(variance)) if variance else (),
+                bold(percent_of(self.c, variance)) if variance else (),
                 BLANK,
             ),
             "total",
@@ -163,6 +140,12 @@ class _Comparison:
         parts = [self.in_period.get(position.cost.path) for position in positions]
         known = [part for part in parts if part is not None]
         return self.figures.total(sum(known[1:], start=known[0])) if len(known) == len(parts) else ()
+
+
+def percent_of(c: Composition, variance: Variance) -> str:
+    """How far the spending went from the plan, in percent; a dash where nothing was planned."""
+    share = variance.percent
+    return c.wording.percent(tenths(share)) if share is not None else "–"
 
 
 def _spent_in_period(c: Composition, funder: str | None) -> Mapping[str, Money]:
@@ -184,13 +167,13 @@ def _ledger(c: Composition) -> Sequence[Expense]:
 def chart(c: Composition) -> Blocks:
     """The budget and the spending of each heading as bars, a chart for each currency."""
     whole = accounts_to_date(c)
-    part = _part(c, whole)
+    part = part_shown(c, whole)
     books = whole.part_of(part) if part else whole
     if all(position.spent is None for position in books.positions):
         return ()
     title = c.gettext("Budget and spending by heading")
     if part:
-        title = f"{title}. {_of_the_part(c, part)}"
+        title = f"{title}. {of_the_part(c, part)}"
     return tuple(_chart(c, title, positions) for positions in by_currency(books.positions).values())
 
 

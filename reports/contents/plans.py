@@ -113,11 +113,7 @@ def _documents(c: Composition) -> Blocks:
     if not documents:
         return ()
     lines = tuple(
-        tuple(
-            Run(run.text, link=document.url, gap=run.gap, origins=run.origins)
-            for run in c.text(document.title)
-        )
-        for document in documents
+        tuple(replace(run, link=document.url) for run in c.text(document.title)) for document in documents
     )
     return (Subheading(1, words(c.gettext("Documents"))), *_bullets(lines))
 

@@ -53,13 +53,13 @@ def registrations(c: Composition) -> Blocks:
         Fact(_("Legal name"), (c.text(organisation.legal_name),)) if organisation.legal_name else None,
         Fact(_("Legal form"), (c.text(organisation.legal_form),)) if organisation.legal_form else None,
         Fact(_("Founded"), (c.date(organisation.founded),)) if organisation.founded else None,
-        Fact(_("Registration"), tuple(_registrations(c))) if organisation.registrations else None,
+        Fact(_("Registration"), tuple(registration_lines(c))) if organisation.registrations else None,
         Fact(_("Auditor"), (c.text(organisation.auditor),)) if organisation.auditor else None,
     ]
     return _facts(facts)
 
 
-def _registrations(c: Composition) -> Iterator[Line]:
+def registration_lines(c: Composition) -> Iterator[Line]:
     for entry in c.organisation.registrations:
         register = f"{c.string(entry.register_name)}: " if entry.register_name else ""
         date = f" ({c.wording.date(entry.date)})" if entry.date else ""

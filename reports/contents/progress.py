@@ -2,62 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from org.measuring.indicators import in_time
 from org.measuring.withholding import Withheld
-from org.records import Indicator, IndicatorPeriod, Result
+from org.records import Indicator, IndicatorPeriod
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.results import (
-    LEVELS,
     achievement_cell,
-    baseline_cell,
     comments_on,
-    gap_of,
     hides_periods,
-    noted,
     period_cell,
     period_name,
+    planned_columns,
+    table_by_result,
     value_align,
-    whole_cell,
+    values_of,
 )
-from reports.contents.small_groups import WITHHELD, withheld_in
+from reports.contents.small_groups import WITHHELD
 from reports.document import Column, Row, words
-from reports.tables import Cell, cell, group, table
+from reports.tables import Cell, cell
 
 
 def progress(c: Composition) -> Blocks:
     """Each objective with its indicators: baseline, target, this period's value, all of it and its share."""
-    _ = c.gettext
-    align = value_align(c.project.results)
+    _, align = c.gettext, value_align(c.project.results)
     columns = (
-        Column(_("Indicator")),
-        Column(_("Baseline"), align=align),
-        Column(_("Target"), align=align),
+        *planned_columns(c),
         Column(_("Value this period"), align=align),
         Column(_("Cumulative"), align=align),
         Column(_("Achieved"), align="end"),
         Column(_("Notes")),
     )
-    held = withheld_in(c, c.project)
-    return noted(c, table(columns, [row for result in c.project.results for row in _rows(c, result, held)]))
+    return table_by_result(c, columns, _row)
 
 
-def _rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row]:
-    yield group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}")
-    for indicator in result.indicators:
-        yield Row(
-            (
-                cell(c.text(indicator.title)),
-                baseline_cell(c, indicator),
-                whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
-                _this_period(c, indicator, held),
-                whole_cell(c, indicator, "actual", held) or gap_of(c, indicator, "actual"),
-                achievement_cell(c, indicator, held),
-                cell(*comments_on(c, indicator)),
-            )
+def _row(c: Composition, indicator: Indicator, held: Withheld) -> Row:
+    baseline, target, actual = values_of(c, indicator, held)
+    return Row(
+        (
+            cell(c.text(indicator.title)),
+            baseline,
+            target,
+            _this_period(c, indicator, held),
+            actual,
+            achievement_cell(c, indicator, held),
+            cell(*comments_on(c, indicator)),
         )
+    )
 
 
 def _this_period(c: Composition, indicator: Indicator, held: Withheld) -> Cell:

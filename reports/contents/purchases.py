@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from org.accounts.amounts import total
+from org.accounts.amounts import sum_in, total
+from org.accounts.conversion import Converted, convert
 from org.accounts.spending import Entry, Position
+from org.accounts.status import part_meant
+from org.records import Procurement
 from org.values import Money, Text, same_language
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
-from reports.contents.ledger_tables import Figures, accounts_of, note_on_rates, title_of
-from reports.document import Column, Line, Row, Run, words
+from reports.contents.ledger_tables import (
+    Figures,
+    accounts_of,
+    note_on_rates,
+    of_the_part,
+    title_of,
+    undivided,
+)
+from reports.document import Column, Line, Narrative, Paragraph, Row, Run, words
 from reports.tables import BLANK, as_blocks, bold, cell, group, table
 
 PROCEDURES = {
@@ -24,9 +34,11 @@ PROCEDURES = {
 
 
 def expenses(c: Composition) -> Blocks:
-    """The ledger, entry by entry below the lines of the budget."""
+    """The ledger, entry by entry below the lines of the budget; for one of several funders what it bears of it."""
     _ = c.gettext
-    books = accounts_of(c, c.brief.period)
+    whole = accounts_of(c, c.brief.period)
+    part = part_meant(whole, c.project, c.brief.funder)
+    books = whole.part_of(part) if part else whole
     figures = Figures(c, books.currency)
     columns = (
         Column(_("Date")),
@@ -42,7 +54,9 @@ def expenses(c: Composition) -> Blocks:
     sums = total(position.spent for position in positions if position.spent)
     rows += [_total_row(figures, _("Total"), amount) for amount in sums]
     conversions = (each for position in positions for each in position.conversions)
-    return as_blocks(c, table(columns, rows, note=note_on_rates(c, conversions)))
+    caption = of_the_part(c, part) if part else ""
+    found = table(columns, rows, caption=caption, note=note_on_rates(c, conversions))
+    return (*as_blocks(c, found), *(undivided(c, whole) if found else ()))
 
 
 def _ledger_rows(figures: Figures, position: Position) -> Iterator[Row]:
@@ -65,8 +79,8 @@ def _entry_row(figures: Figures, entry: Entry) -> Row:
             cell(_as_booked(c, expense.description)),
             cell(_as_booked(c, expense.supplier)),
             cell(words(expense.document, expense.place) if expense.document else None),
-            cell(c.money(expense.amount) if converted.rate else None),
-            cell(figures.line(converted.worth, expense.amount.origin.place)),
+            cell(c.money(expense.amount) if converted.rate or entry.part else None),
+            cell(figures.line(entry.amount, expense.amount.origin.place)),
             cell(_as_booked(c, expense.note)),
         )
     )
@@ -82,7 +96,7 @@ def _as_booked(c: Composition, text: Text | None) -> Line | None:
 
 
 def procurements(c: Composition) -> Blocks:
-    """The purchases and contracts that a funder wants listed."""
+    """The purchases and contracts that a funder wants listed, and the smaller ones in a sentence."""
     _ = c.gettext
     columns = (
         Column(_("Purchase or contract")),
@@ -92,20 +106,62 @@ def procurements(c: Composition) -> Blocks:
         Column(_("Amount"), align="end"),
         Column(_("Note")),
     )
-    rows = (
-        Row(
-            (
-                cell(c.text(each.title)),
-                cell(c.text(each.supplier) if each.supplier else c.gap_cell(_("supplier"), each, "supplier")),
-                cell(c.date(each.date) if each.date else None),
-                cell(words(_(PROCEDURES[each.procedure]), each.place) if each.procedure else None),
-                cell(c.money(each.amount) if each.amount else c.gap_cell(_("price"), each, "amount")),
-                cell(c.text(each.note) if each.note else None),
-            )
+    smaller = [each for each in c.project.procurements if _is_smaller(c, each)]
+    rows = (_procurement_row(c, each) for each in c.project.procurements if each not in smaller)
+    found = as_blocks(c, table(columns, rows))
+    return (*found, *(_summed_up(c, smaller, alone=not found) if smaller else ()))
+
+
+def _procurement_row(c: Composition, each: Procurement) -> Row:
+    _ = c.gettext
+    return Row(
+        (
+            cell(c.text(each.title)),
+            cell(c.text(each.supplier) if each.supplier else c.gap_cell(_("supplier"), each, "supplier")),
+            cell(c.date(each.date) if each.date else None),
+            cell(words(_(PROCEDURES[each.procedure]), each.place) if each.procedure else None),
+            cell(c.money(each.amount) if each.amount else c.gap_cell(_("price"), each, "amount")),
+            cell(c.text(each.note) if each.note else None),
         )
-        for each in c.project.procurements
     )
-    return as_blocks(c, table(columns, rows))
+
+
+def _is_smaller(c: Composition, each: Procurement) -> bool:
+    """Whether a purchase is known to be too small for the form to want it listed."""
+    threshold, worth = c.form.money.procurements_above, _worth(c, each)
+    return threshold is not None and worth is not None and worth.amount <= threshold.amount
+
+
+def _worth(c: Composition, each: Procurement) -> Money | None:
+    """What it cost in the currency of the form's threshold, where the records tell."""
+    threshold = c.form.money.procurements_above
+    if threshold is None or each.amount is None:
+        return None
+    found = convert(each.amount, threshold.currency, each.date, c.workspace.rates)
+    return found.worth if isinstance(found, Converted) else None
+
+
+def _summed_up(c: Composition, smaller: Sequence[Procurement], *, alone: bool) -> Blocks:
+    """The purchases that are not listed, in a sentence; and that none is above the threshold, where that is so."""
+    threshold = c.form.money.procurements_above
+    assert threshold is not None, "without a threshold nothing is summed up"
+    most = c.wording.money(threshold)
+    none = c.gettext("No purchase or contract is above {amount}.").format(amount=most)
+    worth = [money for money in (_worth(c, each) for each in smaller) if money is not None]
+    said = c.wording.ngettext(
+        "The one purchase or contract of up to {most} came to {sum}.",
+        "The {n} purchases and contracts of up to {most} came to {sum} together.",
+        len(smaller),
+    ).format(n=len(smaller), most=most, sum=c.wording.money(sum_in(threshold.currency, worth)))
+    origins = tuple(each.place for each in smaller)
+    text = words(f"{none} {said}" if alone else said, *origins)
+    conversions = [
+        convert(each.amount, threshold.currency, each.date, c.workspace.rates)
+        for each in smaller
+        if each.amount
+    ]
+    note = note_on_rates(c, [each for each in conversions if isinstance(each, Converted)])
+    return (Narrative((Paragraph(text), *((Paragraph(words(note)),) if note else ()))),)
 
 
 def assets(c: Composition) -> Blocks:

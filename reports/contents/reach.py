@@ -14,8 +14,9 @@ from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.groups import Parted, alone, capital, tables_of_parts
 from reports.contents.small_groups import WITHHELD, withheld_in, withholding_note
-from reports.document import Column, Line, Row, Run, words
-from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, group, table
+from reports.document import Column, Line, Row, Run, Table, words
+from reports.spaces import with_unit
+from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, table
 
 REACHED_BY = {
     "training": marked("Trained"),
@@ -58,23 +59,33 @@ def _known(parts: Sequence[Breakdown], key: Group) -> bool:
 
 
 def _main_table(c: Composition, found: Reached, held: Withheld, columns: Columns) -> Blocks:
+    """The people reached directly, and below them those reached through others."""
+    found_tables = [_table_of(c, found, held, columns, kind) for kind in KINDS]
+    filled = [one for one in found_tables if one is not None]
+    overlap = overlap_note(c, found)
+    noted = [replace(one, note=_notes(one.note, overlap)) for one in filled[-1:]]
+    return as_blocks(c, *filled[:-1], *noted)
+
+
+def _notes(*notes: str) -> str:
+    return " ".join(filter(None, notes))
+
+
+def _table_of(c: Composition, found: Reached, held: Withheld, columns: Columns, kind: str) -> Table | None:
     _ = c.gettext
     head = (
         Column(_("Who")),
         Column(_("How")),
         Column(_("Number"), align="end"),
         *heads_of(c, columns),
-        Column(_("Note")),
     )
-    rows = [row for kind in KINDS for row in _rows(c, found, held, columns, kind)]
-    blocks = table(head, rows)
-    if blocks is None:
-        return ()
-    notes = [withholding_note(c, [blocks]), _overlap_note(c, found)]
-    return as_blocks(c, replace(blocks, note=" ".join(filter(None, notes))))
+    rows = [_with_note_below(row) for row in _rows(c, found, held, columns, kind)]
+    blocks = table(head, rows, caption=_(KINDS[kind]))
+    return replace(blocks, note=withholding_note(c, [blocks])) if blocks else None
 
 
-def _overlap_note(c: Composition, found: Reached) -> str:
+def overlap_note(c: Composition, found: Reached) -> str:
+    """Why the people reached are not added up, where they are not."""
     kinds = [reach.kind for reach, _ in found.entries]
     if not c.project.reach_overlaps or len(kinds) == len(set(kinds)):
         return ""
@@ -91,20 +102,21 @@ def _name(c: Composition, dimension: Dimension, value: str) -> str:
 
 
 def _rows(c: Composition, found: Reached, held: Withheld, columns: Columns, kind: str) -> Iterator[Row]:
-    rows = [
-        _row(c, found, held, index, columns)
-        for index, (reach, _) in enumerate(found.entries)
-        if reach.kind == kind
-    ]
-    if rows:
-        yield group(c.gettext(KINDS[kind]))
-        yield from rows
-        for total in found.totals:
-            if total.sort.kind == kind and total.activity is None:
-                yield _total_row(c, held, total, columns)
+    for index, (reach, _) in enumerate(found.entries):
+        if reach.kind == kind:
+            yield row_of(c, found, held, index, columns)
+    for total in found.totals:
+        if total.sort.kind == kind and total.activity is None:
+            yield total_row(c, held, total, columns)
 
 
-def _row(c: Composition, found: Reached, held: Withheld, index: int, columns: Columns) -> Row:
+def _with_note_below(row: Row) -> Row:
+    """The row without the cell of its note, which few have: it stands below who they are."""
+    who, *numbers, note = row.cells
+    return replace(row, cells=((*who, *note), *numbers) if note != BLANK else (who, *numbers))
+
+
+def row_of(c: Composition, found: Reached, held: Withheld, index: int, columns: Columns) -> Row:
     reach, part = found.entries[index]
     how = words(c.gettext(REACHED_BY[reach.reached_by])) if reach.reached_by else None
     hidden = held.in_entry(index)
@@ -114,9 +126,18 @@ def _row(c: Composition, found: Reached, held: Withheld, index: int, columns: Co
             cell(how, _activity(c, reach)),
             (WITHHELD,) if EVERYBODY in hidden else _number_cell(c, reach, part),
             *part_cells(c, part, columns, hidden),
-            cell(c.text(reach.note) if reach.note else None),
+            cell(
+                _derived(c, None if EVERYBODY in hidden else part.total),
+                c.text(reach.note) if reach.note else None,
+            ),
         )
     )
+
+
+def _derived(c: Composition, number: Quantity | None) -> Line | None:
+    """How a number was arrived at that nobody counted."""
+    derivation = c.wording.derivation(number.origin) if number else ""
+    return capitalised(words(derivation)) if derivation else None
 
 
 def _activity(c: Composition, reach: Reach) -> Line | None:
@@ -129,7 +150,7 @@ def _activity(c: Composition, reach: Reach) -> Line | None:
 def _number_cell(c: Composition, reach: Reach, part: Breakdown) -> Cell:
     if part.total is None:
         return (c.gap_cell(c.gettext("number of people"), reach, "count"),)
-    return (_counted_line(c, part.total, reach.counting, reach.unit),)
+    return (_bare_line(c, part.total, reach.counting, reach.unit),)
 
 
 def part_cells(
@@ -147,23 +168,36 @@ def _part_cell(c: Composition, part: Breakdown, key: Group, *, hidden: bool) -> 
     return (WITHHELD,) if hidden else (c.quantity(number),)
 
 
-def _total_row(c: Composition, held: Withheld, total: Total, columns: Columns) -> Row:
+def total_row(c: Composition, held: Withheld, total: Total, columns: Columns) -> Row:
     number = total.breakdown.cells[EVERYBODY]
     sums = (found or BLANK for found in part_cells(c, total.breakdown, columns, held.in_total(total)))
-    shown = WITHHELD if EVERYBODY in held.in_total(total) else _sum_line(c, total, number)
-    return Row((((Run(c.gettext("Total"), bold=True),),), BLANK, (shown,), *sums, BLANK), "total")
+    withheld = EVERYBODY in held.in_total(total)
+    bare = _bare_line(c, number, total.sort.counting, total.sort.unit)
+    shown = WITHHELD if withheld else _with_origins(bare, total)
+    note = cell(None if withheld else _derived(c, number)) or BLANK
+    return Row((((Run(c.gettext("Total"), bold=True),),), BLANK, (shown,), *sums, note), "total")
 
 
-def _sum_line(c: Composition, total: Total, number: Quantity) -> Line:
+def _with_origins(line: Line, total: Total) -> Line:
     origins = tuple(reach.place for reach in total.entries)
-    line = _counted_line(c, number, total.sort.counting, total.sort.unit)
     return tuple(replace(run, origins=(*run.origins, *origins)) for run in line)
 
 
-def _counted_line(c: Composition, number: Quantity, counting: str, unit: str) -> Line:
-    """The number with what was counted, where that is not people."""
+def _sum_line(c: Composition, total: Total, number: Quantity) -> Line:
+    counted = _what_was_counted(c, number, total.sort.counting, total.sort.unit)
+    return _with_origins(c.quantity(number, counted), total)
+
+
+def _bare_line(c: Composition, number: Quantity, counting: str, unit: str) -> Line:
+    """The number with what was counted; how it was arrived at stands elsewhere."""
+    counted = _what_was_counted(c, number, counting, unit)
+    return words(with_unit(c.wording.quantity(number), counted), number.origin.place)
+
+
+def _what_was_counted(c: Composition, number: Quantity, counting: str, unit: str) -> str:
+    """The unit of a number, where that is not people."""
     attended = c.gettext("attendances") if counting == "attendances" else ""
-    return c.quantity(number, " ".join(part for part in (_unit(c, unit, number), attended) if part))
+    return " ".join(part for part in (_unit(c, unit, number), attended) if part)
 
 
 def _by_activity(c: Composition, found: Reached, held: Withheld) -> Blocks:

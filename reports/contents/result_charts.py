@@ -20,12 +20,14 @@ from reports.document import Chart, Series
 
 DRAWN = (SEX.id, AGE.id)
 TENTH = Decimal("0.1")
+MOST_BARS = 30
+"""More indicators do not fit on a page; their table says it all."""
 
 
 def achievement_chart(c: Composition) -> Blocks:
     """How much of each indicator's target was reached, in percent."""
     found = [*_achievements(c)]
-    if not found:
+    if not found or len(found) > MOST_BARS:
         return ()
     names = tuple(c.string(indicator.title) for indicator, _ in found)
     values = tuple(value for _, value in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -29,9 +29,14 @@ from reports.contents.content import Content, marked
 from reports.contents.groups import Parted, tables_of_parts
 from reports.contents.small_groups import WITHHELD, smallest_shown, withheld_in, withholding_note, withholds
 from reports.document import Align, Column, Line, Row, Run, Table, words
-from reports.tables import Cell, as_blocks, cell, group, table
+from reports.tables import Cell, as_blocks, capitalised, cell, group, table
 
-LEVELS = {"impact": marked("Impact"), "outcome": marked("Outcome"), "output": marked("Output")}
+LEVELS = {
+    "impact": marked("Impact"),
+    "outcome": marked("Outcome"),
+    "output": marked("Output"),
+    "other": marked("Other result"),
+}
 VERDICTS: dict[Verdict, str] = {
     "exceeded": marked("exceeded"),
     "achieved": marked("achieved"),
@@ -49,17 +54,30 @@ def results(c: Composition) -> Blocks:
 def results_against_targets(c: Composition) -> Blocks:
     """Each result with its indicators: baseline, target, what was reached, how much of the target that is."""
     _ = c.gettext
-    align = value_align(c.project.results)
     columns = (
-        Column(_("Indicator")),
-        Column(_("Baseline"), align=align),
-        Column(_("Target"), align=align),
-        Column(_("Reached"), align=align),
+        *planned_columns(c),
+        Column(_("Reached"), align=value_align(c.project.results)),
         Column(_("Achieved"), align="end"),
         Column(_("Status")),
     )
+    return table_by_result(c, columns, _row)
+
+
+def planned_columns(c: Composition) -> tuple[Column, ...]:
+    """The columns of what was known before: the indicator, its baseline and its target."""
+    _, align = c.gettext, value_align(c.project.results)
+    return Column(_("Indicator")), Column(_("Baseline"), align=align), Column(_("Target"), align=align)
+
+
+def table_by_result(
+    c: Composition, columns: Sequence[Column], row: Callable[[Composition, Indicator, Withheld], Row]
+) -> Blocks:
+    """A table with each result as the heading of its indicators' rows."""
     held = withheld_in(c, c.project)
-    rows = [row for result in c.project.results for row in _result_rows(c, result, held)]
+    rows: list[Row] = []
+    for result in c.project.results:
+        rows.append(group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}"))
+        rows += (row(c, indicator, held) for indicator in result.indicators)
     return noted(c, table(columns, rows))
 
 
@@ -77,19 +95,24 @@ def value_align(results: Sequence[Result]) -> Align:
     return "start" if in_words else "end"
 
 
-def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row]:
-    yield group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}")
-    for indicator in result.indicators:
-        yield Row(
-            (
-                cell(c.text(indicator.title), _means(c, indicator), *comments_on(c, indicator)),
-                baseline_cell(c, indicator),
-                whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
-                whole_cell(c, indicator, "actual", held) or gap_of(c, indicator, "actual"),
-                achievement_cell(c, indicator, held),
-                _verdict_cell(c, indicator, held),
-            )
+def _row(c: Composition, indicator: Indicator, held: Withheld) -> Row:
+    return Row(
+        (
+            cell(c.text(indicator.title), _means(c, indicator), *comments_on(c, indicator)),
+            *values_of(c, indicator, held),
+            achievement_cell(c, indicator, held),
+            verdict_cell(c, indicator, held),
         )
+    )
+
+
+def values_of(c: Composition, indicator: Indicator, held: Withheld) -> tuple[Cell, Cell, Cell]:
+    """The cells of an indicator's baseline, its target, and what was reached in all."""
+    return (
+        baseline_cell(c, indicator),
+        whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
+        whole_cell(c, indicator, "actual", held) or gap_of(c, indicator, "actual"),
+    )
 
 
 def gap_of(c: Composition, indicator: Indicator, which: Literal["baseline", "target", "actual"]) -> Cell:
@@ -181,11 +204,11 @@ def achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Ce
     return cell(words(c.wording.percent(share), indicator.place) if share is not None else None)
 
 
-def _verdict_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
+def verdict_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
     if withholds(held, indicator):
         return (WITHHELD,)
     found = verdict(indicator, c.form.thresholds, c.workspace.dimensions)
-    return cell(words(c.gettext(VERDICTS[found]), indicator.place) if found else None)
+    return cell(capitalised(words(c.gettext(VERDICTS[found]), indicator.place)) if found else None)
 
 
 # By period
@@ -205,11 +228,11 @@ def results_by_period(c: Composition) -> Blocks:
     )
     indicators = (indicator for result in c.project.results for indicator in result.indicators)
     held = withheld_in(c, c.project)
-    rows = [row for one in indicators if len(one.periods) > 1 for row in _period_rows(c, one, held)]
+    rows = [row for one in indicators if len(one.periods) > 1 for row in period_rows(c, one, held)]
     return noted(c, table(columns, rows, caption=_("Results by period")))
 
 
-def _period_rows(c: Composition, indicator: Indicator, held: Withheld) -> Iterator[Row]:
+def period_rows(c: Composition, indicator: Indicator, held: Withheld) -> Iterator[Row]:
     said = {"cumulative": c.gettext("cumulative"), "per-period": c.gettext("counted per period")}
     counting = (
         f" ({said[indicator.counting]})" if indicator.counting and indicator.measure == "number" else ""

@@ -9,7 +9,7 @@ from org.records import Risk
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Block, Column, Line, Row, Run, Table, Tone, words
-from reports.tables import Cell, as_blocks, cell, table
+from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 LEVELS = {"low": marked("low"), "medium": marked("medium"), "high": marked("high")}
 WEIGHTS: Mapping[str, int] = {"low": 1, "medium": 2, "high": 3}
@@ -67,7 +67,7 @@ def _titled(c: Composition, each: Numbered) -> Line:
 
 def _level(c: Composition, risk: Risk, key: str) -> Cell:
     level = getattr(risk, key)
-    return cell(words(c.gettext(LEVELS[level]), risk.place) if level else _gap(c, risk, key))
+    return cell(capitalised(words(c.gettext(LEVELS[level]), risk.place)) if level else _gap(c, risk, key))
 
 
 def _gap(c: Composition, risk: Risk, key: str) -> Line:
@@ -115,12 +115,12 @@ def _matrix_row(c: Composition, likelihood: str, rated: Sequence[Numbered], *, n
         here = [each for each in rated if (each.risk.likelihood, each.risk.impact) == (likelihood, impact)]
         cells.append(_matrix_cell(c, weight(likelihood, impact), here, named=named))
     tones = (weight(likelihood, impact) for impact in LEVELS)
-    return Row((cell(words(c.gettext(LEVELS[likelihood]))), *cells), tones=("", *tones))
+    return Row((cell(capitalised(words(c.gettext(LEVELS[likelihood])))), *cells), tones=("", *tones))
 
 
 def _matrix_cell(c: Composition, tone: Tone, here: Sequence[Numbered], *, named: bool) -> Cell:
     """The weight in words, then the risks."""
-    heading = (Run(c.gettext(LEVELS[tone]), italic=True),)
+    heading = capitalised((Run(c.gettext(LEVELS[tone]), italic=True),))
     if named:
         return cell(heading, *(_titled(c, each) for each in here))
     numbers = ", ".join(str(each.number) for each in here)

@@ -35,8 +35,11 @@ def withholds(held: Withheld, indicator: Indicator) -> bool:
 def withholding_note(c: Composition, tables: Iterable[Table]) -> str:
     """Why figures are withheld, where some table withholds one; else empty."""
     cells = (cell for found in tables for row in found.rows for cell in row.cells)
-    if not any(WITHHELD in cell for cell in cells):
-        return ""
+    return withholding_reason(c) if any(WITHHELD in cell for cell in cells) else ""
+
+
+def withholding_reason(c: Composition) -> str:
+    """Why figures are withheld."""
     note = c.gettext(
         "“…”: not shown, so that nobody in a group of fewer than {number} people can be recognised."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from org.records import Person
 from org.records.project import TeamMember
@@ -19,7 +19,7 @@ def team(c: Composition) -> Blocks:
 
 def _member(c: Composition, member: TeamMember) -> Fact:
     person = c.workspace.people[member.person]
-    return Fact(c.string(person.name), (_part(c, member), *_life(c, person), *_languages(c, person)))
+    return Fact(c.string(person.name), (_part(c, member), *_life(c, person)))
 
 
 def _part(c: Composition, member: TeamMember) -> Line:
@@ -39,14 +39,20 @@ def _life(c: Composition, person: Person) -> Iterator[Line]:
         yield c.gap(c.gettext("short biography"), person, "biography")
     if person.biography is not None:
         yield from c.markdown(person.biography.variants[0])
-    for text in person.qualifications:
-        yield (Run("• "), *c.text(text))
+    learnt = _separated((*map(c.text, person.qualifications), *_languages(c, person)))
+    if learnt:
+        yield learnt
 
 
 def _languages(c: Composition, person: Person) -> Iterator[Line]:
     if person.languages:
         names = c.wording.listed(c.wording.language_name(tag) for tag in person.languages)
         yield words(c.gettext("Languages: {languages}").format(languages=names), person.place)
+
+
+def _separated(lines: Sequence[Line]) -> Line:
+    """The lines in one, with a point between them."""
+    return tuple(run for line in lines for run in (Run(" · "), *line))[1:]
 
 
 TEAM = Content(marked("Team"), team, "team")

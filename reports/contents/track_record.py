@@ -32,7 +32,7 @@ from reports.document import (
     Subheading,
     words,
 )
-from reports.tables import Cell, as_blocks, cell, table
+from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
@@ -283,18 +283,18 @@ FIGURES: tuple[Figure, ...] = (_projects, _funders, _years, _countries, _distric
 def partners_and_networks(c: Composition) -> Blocks:
     """The networks that the organisation belongs to, and those who took part in its projects."""
     _ = c.gettext
-    columns = (Column(_("Partner")), Column(_("Part")), Column(_("Project")))
+    columns = (Column(_("Partner")), Column(_("Part")), Column(_("Project or period")))
     rows = [*(_network_row(c, network) for network in c.organisation.networks), *_partner_rows(c)]
     return as_blocks(c, table(columns, rows))
 
 
 def _network_row(c: Composition, network: Any) -> Row:
-    since = c.gettext("since {date}").format(date=c.wording.date(network.since)) if network.since else ""
+    since = c.wording.since(network.since) if network.since else ""
     return Row(
         (
             cell(c.text(network.name)),
             cell(c.text(network.role) if network.role else None),
-            cell(words(since) if since else None),
+            cell(capitalised(words(since)) if since else None),
         )
     )
 
@@ -318,7 +318,9 @@ def _partner_rows(c: Composition) -> Iterator[Row]:
             projects.setdefault(name, []).append(project)
             part = c.gettext(PARTS[partner.role]) if partner.role else ""
             contribution = (
-                c.text(partner.contribution) if partner.contribution else words(part, partner.place)
+                c.text(partner.contribution)
+                if partner.contribution
+                else capitalised(words(part, partner.place))
             )
             named.setdefault(
                 name, (c.text(partner.name), cell(contribution if part or partner.contribution else None))

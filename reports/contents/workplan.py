@@ -14,8 +14,8 @@ from reports.composition import Blocks, Composition
 from reports.contents.activities import described
 from reports.contents.content import Content, marked
 from reports.contents.results import LEVELS
-from reports.document import Column, Row, Run, Table, Tone, words
-from reports.tables import BLANK, Cell, as_blocks, cell, group, table
+from reports.document import Column, Line, Row, Run, Table, Tone, words
+from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, group, table
 
 UNDER_WAY, REACHED = "■", "◆"
 """What stands in a cell of the timetable, so that shades are not all that tells."""
@@ -44,7 +44,7 @@ class Bucket:
 
 def workplan(c: Composition) -> Blocks:
     """What is planned, when, where and by whom; then the same as a timetable."""
-    return (*planned(c), *_timetable(c, schedule(c.project)))
+    return (*planned(c), *timetable(c))
 
 
 def _numbered(c: Composition) -> list[Numbered]:
@@ -96,14 +96,14 @@ def _activity_row(c: Composition, plan: Schedule, each: Numbered) -> Row:
         (
             described(c, activity, each.number),
             cell(c.text(activity.planned) if activity.planned else None),
-            _when(c, plan, activity),
+            when(c, plan, activity),
             cell(words(names, *(place.place for place in activity.places)) if names else None),
             cell(*(c.text(c.workspace.people[person].name) for person in activity.responsible)),
         )
     )
 
 
-def _when(c: Composition, plan: Schedule, activity: Activity) -> Cell:
+def when(c: Composition, plan: Schedule, activity: Activity) -> Cell:
     if activity.months is not None:
         return _counted(c, plan, activity.months)
     if activity.period is not None:
@@ -127,8 +127,9 @@ def _months(c: Composition, first: int, last: int) -> str:
 # The timetable
 
 
-def _timetable(c: Composition, plan: Schedule) -> Blocks:
+def timetable(c: Composition) -> Blocks:
     """Bars and milestones over the months, quarters or years, whichever fit on a page."""
+    plan = schedule(c.project)
     if plan.months is None:
         return ()
     buckets = _buckets(c, plan, plan.months)
@@ -228,7 +229,7 @@ def _means(c: Composition, activity: Activity) -> Cell:
     cost = c.money(activity.cost) if activity.cost else None
     if means is None and cost is None:
         return cell(c.gap_cell(c.gettext("means of the activity"), activity, "means"))
-    return cell(means, cost)
+    return cell((*means, Run(": "), *cost) if means and cost else means or cost)
 
 
 # Milestones
@@ -264,7 +265,13 @@ def _due(c: Composition, plan: Schedule, milestone: Milestone) -> Cell:
         return cell(c.date(milestone.date))
     if milestone.month is None:
         return cell(c.gap_cell(c.gettext("planned date"), milestone, "date"))
-    return _counted(c, plan, Months(milestone.month, milestone.month))
+    return cell(_in_one(_counted(c, plan, Months(milestone.month, milestone.month))))
+
+
+def _in_one(lines: Cell) -> Line:
+    """A month of the calendar and, in brackets, the month of the project."""
+    first, *others = lines
+    return (*first, *(run for line in others for run in (Run(" ("), *line, Run(")"))))
 
 
 def _reached(c: Composition, activity: Activity, milestone: Milestone) -> Cell:
@@ -274,11 +281,12 @@ def _reached(c: Composition, activity: Activity, milestone: Milestone) -> Cell:
     if c.brief.kind != "final-report":
         return ()
     if activity.status == "not-done":
-        return cell(words(c.gettext("not reached"), activity.place))
+        return cell(capitalised(words(c.gettext("not reached"), activity.place)))
     return cell(c.gap_cell(c.gettext("date on which it was reached"), milestone, "reached"))
 
 
 WORKPLAN = Content(marked("Activities and workplan"), workplan, "activities")
 PLANNED = Content(marked("Activities"), planned, "activities")
+TIMETABLE = Content(marked("Timetable"), timetable, "activities")
 ACTIVITY_MATRIX = Content(marked("Activity matrix"), activity_matrix, "activities")
 MILESTONES = Content(marked("Milestones"), milestones, "activities")

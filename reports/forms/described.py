@@ -41,6 +41,7 @@ def _about(form: Form) -> Iterator[str]:
         ("Certainty", CERTAINTIES[form.certainty]),
         ("Languages", ", ".join(form.languages)),
         ("Pages", _pages(form)),
+        ("Before the text", ", ".join(_before_the_text(form))),
         ("The whole document", _limits(form.limits)),
         ("Money", "; ".join(_money(form.money))),
     )
@@ -64,6 +65,15 @@ def _pages(form: Form) -> str:
         f"text of {page.font_size_pt:f} pt" if page.font_size_pt is not None else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _before_the_text(form: Form) -> Iterator[str]:
+    """What the form itself says of the document's front and its contents list."""
+    fronts = {"cover": "a cover", "masthead": "a head on the first page", "none": "no front"}
+    if form.front is not None:
+        yield fronts[form.front]
+    if form.contents_list is not None:
+        yield "a contents list" if form.contents_list else "no contents list"
 
 
 def _money(rules: MoneyRules) -> Iterator[str]:

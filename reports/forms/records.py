@@ -15,6 +15,7 @@ from org.records.base import Complaint, Record
 GENERAL = "general"
 
 Certainty = Literal["own", "noted", "confirmed"]
+Front = Literal["cover", "masthead", "none"]
 
 
 class Limits(Record):
@@ -142,6 +143,10 @@ class Form(Record):
     languages: tuple[Language, ...] = ()
     """The languages that the funder takes; any where it is left out."""
     page: Page | None = None
+    front: Front | None = None
+    """What stands before the first section; left out, a capability statement has a masthead, all else a cover."""
+    contents_list: Truth | None = None
+    """Whether a list of the sections stands before them; left out, there is one after a cover."""
     limits: Limits | None = None
     """For the whole document, from the first section to the last; annexes do not count."""
     numbered: Truth = False
@@ -154,6 +159,11 @@ class Form(Record):
     money: MoneyRules = Field(default_factory=MoneyRules)
     sections: tuple[FormSection, ...]
     annexes: tuple[Annex, ...] = ()
+
+    @property
+    def shares_first_page(self) -> bool:
+        """Whether the text begins on the page of the document's front, which then counts as one of its pages."""
+        return (self.front or ("masthead" if self.kind == "capability-statement" else "cover")) != "cover"
 
     @property
     def parents(self) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.document import Document
+from reports.naming.leaves import listening
 from reports.pdf.lookup import Lookup, Template
 from reports.pdf.markup import html_of
-from reports.pdf.printable import check
+from reports.pdf.printable import check, check_named
 from reports.pdf.printing import printed
 from reports.pictures import Picture
 
@@ -21,9 +22,8 @@ def render(
     pictures: Mapping[str, Picture],
 ) -> bytes:
     """The document as PDF. What it or its template gets wrong raises Faulty."""
-    lookup = Lookup.of(template)
-    check(document)
-    return printed(html_of(document, lookup, pictures), lookup, pictures)
+    made = html(document, template, pictures=pictures)
+    return printed(made, Lookup.of(template), pictures)
 
 
 def html(
@@ -34,4 +34,7 @@ def html(
 ) -> str:
     """The document as the HTML that becomes the PDF."""
     check(document)
-    return html_of(document, Lookup.of(template), pictures)
+    with listening() as used:
+        made = html_of(document, Lookup.of(template), pictures)
+    check_named(used.runs, document)
+    return made

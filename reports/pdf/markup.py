@@ -15,12 +15,15 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from org.faults import Fault, Faulty, Place
 from reports import document as model
+from reports.design import custom_properties
 from reports.document import Document
 from reports.pdf.layout import across, passages, widths
 from reports.pdf.lookup import Lookup
+from reports.pdf.notes import Notes
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
 from reports.pdf.sandbox import Sandbox
@@ -55,17 +58,20 @@ BLOCKS: Mapping[str, type] = {
 
 def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture]) -> str:
     """The HTML of the document."""
-    picturing = Picturing(pictures)
+    picturing, notes = Picturing(pictures), Notes()
     offered = {
         "document": document,
         "palette": palette(document.look.colour),
+        "custom_properties": Markup(custom_properties(document.look.colour, document.kind)),
         "address": picturing.address,
         "rows": picturing.rows,
         "widths": widths,
         "across": across,
         "passages": passages,
+        "note": notes.mark,
+        "notes_of_marks": notes.pending,
     }
-    sandbox = Sandbox(_loader(lookup), offered)
+    sandbox = Sandbox(_loader(lookup), offered, document.names)
     sandbox.tests.update({name: _is(kind) for name, kind in BLOCKS.items()})
     with _faults_of(lookup):
         return sandbox.get_template(MAIN).render()

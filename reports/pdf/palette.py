@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.colours import ENOUGH, contrast, readable, tint
-
-INK = "#1f2328"
-PAPER = "#ffffff"
-BLACK = "#000000"
+from reports.design import colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +20,11 @@ class Palette:
 
 def palette(colour: str) -> Palette:
     """The palette around a brand colour, however pale or dark that is."""
-    wash = tint(colour, 0.08)
-    on_brand = next(ink for ink in (PAPER, INK, BLACK) if contrast(ink, colour) >= ENOUGH)
+    named = colours(colour)
     return Palette(
         brand=colour,
-        on_brand=on_brand,
-        text=readable(colour, on=wash),
-        rule=tint(colour, 0.35),
-        wash=wash,
+        on_brand=named["on-brand"],
+        text=named["brand-text"],
+        rule=named["brand-rule"],
+        wash=named["brand-wash"],
     )

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from org.faults import Fault, Faulty, Place
 from reports.document import Chart, Figure, Gallery
+from reports.gallery_rows import in_rows
 from reports.pictures import Picture
 
 SCHEME = "picture:"
-IN_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Picturing:
         return SCHEME + quote(figure.file)
 
     def rows(self, gallery: Gallery) -> list[Row]:
-        """The gallery in rows of two, the last of three where the number is odd."""
-        return [Row(figures, self._columns(figures)) for figures in _by_row(gallery.figures)]
+        """The gallery in rows, each as high as its pictures have room for."""
+        return [Row(figures, self._columns(figures)) for figures in in_rows(gallery.figures)]
 
     def _columns(self, figures: Iterable[Figure]) -> str:
         pictures = [self._picture(figure) for figure in figures]
@@ -45,10 +45,3 @@ class Picturing:
         if figure.file not in self.pictures:
             raise Faulty([Fault(Place(figure.file), "there is no such picture")])
         return self.pictures[figure.file]
-
-
-def _by_row(figures: tuple[Figure, ...]) -> list[tuple[Figure, ...]]:
-    rows = [figures[start : start + IN_A_ROW] for start in range(0, len(figures), IN_A_ROW)]
-    if len(rows) > 1 and len(rows[-1]) == 1:
-        rows[-2:] = [figures[-IN_A_ROW - 1 :]]
-    return rows

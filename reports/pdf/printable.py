@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,9 +35,17 @@ class Words:
 
 def check(document: Document) -> None:
     """Raises the faults of what cannot be printed, all at once."""
-    start = Place(document.kind)
-    faults = [fault for words in _words(document, start) for fault in _without_glyph(words)]
-    faults += [fault for run in parts_in(document, Run) for fault in _leading_nowhere(run, start)]
+    _check(document, Place(document.kind))
+
+
+def check_named(runs: Sequence[Run], document: Document) -> None:
+    """Raises the faults of what a template has named of the records."""
+    _check(tuple(runs), Place(document.kind))
+
+
+def _check(node: Any, start: Place) -> None:
+    faults = [fault for words in _words(node, start) for fault in _without_glyph(words)]
+    faults += [fault for run in parts_in(node, Run) for fault in _leading_nowhere(run, start)]
     if faults:
         raise Faulty(faults)
 

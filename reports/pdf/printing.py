@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from html import escape
 from mimetypes import guess_type
 from pathlib import Path
@@ -75,6 +76,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         self.lookup = lookup
         self.pictures = pictures
         self.refused: dict[str, str] = {}
+        self.fetched: dict[str, bytes] = {}
+        """The fingerprints of the files of templates that the page took, by their names."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 (as in the base)
         """What stands at the address."""
@@ -97,8 +100,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         path = self.lookup.find(name)
         if path is None:
             raise Refused("there is no such file in the folders of templates")
-        kind = guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
+        self.fetched[name] = sha256(data).digest()
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 class Troubles(logging.Handler):
@@ -116,7 +120,7 @@ class Troubles(logging.Handler):
 def printed(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> bytes:
     """The PDF of the markup; what its template may not or cannot use is a fault."""
     with _strictly(lookup, pictures) as fetcher:
-        document = _WAITING.pop(_key(markup, lookup, pictures), None) or _layout(markup, lookup, fetcher)
+        document = _waiting(markup, lookup, pictures) or _layout(markup, lookup, fetcher)
         pdf = document.write_pdf(pdf_variant=VARIANT)
     return bytes(pdf)
 
@@ -125,7 +129,7 @@ def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> It
     """The box of each page of the markup, with all that stands on it."""
     with _strictly(lookup, pictures) as fetcher:
         document = _layout(markup, lookup, fetcher)
-    _WAITING[_key(markup, lookup, pictures)] = document
+    _WAITING[_key(markup, lookup, pictures)] = (document, fetcher.fetched)
     if len(_WAITING) > MOST_WAITING:
         del _WAITING[next(iter(_WAITING))]
     # No public name leads to the boxes, and the anchors of a page do not say where things end.
@@ -137,8 +141,19 @@ def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
     return page.render(font_config=_fonts(lookup.main), pdf_variant=VARIANT)
 
 
-_WAITING: dict[Hashable, LaidOut] = {}
-"""The latest documents that were laid out to be measured, until they are printed."""
+_WAITING: dict[Hashable, tuple[LaidOut, Mapping[str, bytes]]] = {}
+"""The latest documents that were laid out to be measured, until they are printed; with the files that they took."""
+
+
+def _waiting(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> LaidOut | None:
+    """The same markup as it was laid out before, if its stylesheets and fonts are still the same."""
+    document, fetched = _WAITING.pop(_key(markup, lookup, pictures), (None, {}))
+    same = all((path := lookup.find(name)) and _sha256(path) == before for name, before in fetched.items())
+    return document if same else None
+
+
+def _sha256(path: Path) -> bytes:
+    return sha256(path.read_bytes()).digest()
 
 
 def _key(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> Hashable:
@@ -188,10 +203,12 @@ def _troubles() -> Iterator[Troubles]:
 def _rare_garbage_collection() -> Iterator[None]:
     """Layout makes many objects that live until its end; looking for garbage among them is slow."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, *before[1:])
+    gc.set_threshold(1_000_000, *before[1:])
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 

@@ -14,6 +14,7 @@ from reports.forms import Form, Limits
 from reports.kinds import KINDS
 from reports.review.compliance import Judged, Requirement, asks_for_pages, requirements
 from reports.review.compliance_words import annex
+from reports.review.doubts import Doubt, money_doubts, text_doubts
 from reports.review.page_budget import extents_of, fitted, pages_allowed
 from reports.wording import wording
 
@@ -26,11 +27,20 @@ class Assessed:
     requirements: tuple[Requirement, ...]
     left_out: str = ""
     """What of the history had to be left out, in words."""
+    money: tuple[Doubt, ...] = ()
+    """What the funder would not pay, by the rules of the form."""
+    words: tuple[Doubt, ...] = ()
+    """What its words say that they likely should not."""
 
     @property
     def over(self) -> tuple[Requirement, ...]:
         """The limits that it exceeds."""
         return tuple(one for one in self.requirements if one.state == "over")
+
+    @property
+    def stopping(self) -> tuple[Doubt, ...]:
+        """What keeps it from being final, besides gaps and limits."""
+        return tuple(doubt for doubt in (*self.money, *self.words) if doubt.stops)
 
 
 def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Assessed:
@@ -46,7 +56,13 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
     found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
     if brief.compliance_annex:
         document = replace(document, sections=(*document.sections, *annex(c, found)))
-    return Assessed(document, found, made.told(allowed) if allowed is not None else "")
+    return Assessed(
+        document,
+        found,
+        made.told(allowed),
+        money_doubts(workspace, brief, form),
+        text_doubts(workspace, brief, document),
+    )
 
 
 def _limits(form: Form) -> Iterator[Limits | None]:

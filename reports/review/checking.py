@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from org.accounts.eligibility import money_findings
 from org.faults import Fault, Misuse, in_order
 from org.reading.context import meant
 from org.records import Brief
 from org.workspace import Workspace, read
 from reports.document import Gap
 from reports.forms import Form, Forms, read_forms
-from reports.review import disagreements, leaks
-from reports.review.assessing import assess
-from reports.review.compliance import Requirement
+from reports.review.assessing import Assessed, assess
 from reports.review.deadlines import Due, due
+from reports.review.parity import Difference, differences
+from reports.template_gaps import with_template_gaps
+from reports.workers import Records, crew
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A document, with the facts that it lacks, the demands of its form, and its deadlines."""
+    """A document, with all that is to be said of it, and its deadlines."""
 
     brief: str
     language: str
     form: Form
-    gaps: tuple[Gap, ...]
-    requirements: tuple[Requirement, ...] = ()
+    assessed: Assessed
     deadlines: tuple[Due, ...] = ()
-    money: tuple[Fault, ...] = ()
-    """What the funder would not pay, by the rules of the form."""
-    left_out: str = ""
-    """What there was no room for on the pages that the brief allows."""
-    suspicions: tuple[Fault, ...] = ()
-    """What its words say that they likely should not: see `leaks` and `disagreements`."""
 
     @property
-    def over(self) -> tuple[Requirement, ...]:
-        """The limits that it exceeds."""
-        return tuple(one for one in self.requirements if one.state == "over")
+    def gaps(self) -> tuple[Gap, ...]:
+        """The facts that it lacks."""
+        return self.assessed.document.gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +44,20 @@ class Findings:
     documents: tuple[Examined, ...] = ()
 
     @property
+    def disparities(self) -> Mapping[str, tuple[Difference, ...]]:
+        """How the documents of one brief differ between its languages, by the name of the brief."""
+        briefs = dict.fromkeys(one.brief for one in self.documents)
+        found = {
+            brief: differences([one.assessed.document for one in self.documents if one.brief == brief])
+            for brief in briefs
+        }
+        return {brief: differing for brief, differing in found.items() if differing}
+
+    @property
     def fit_to_send(self) -> bool:
-        """Whether every document could be final: no fault, no gap, no limit exceeded."""
-        return not self.faults and not any(one.gaps or one.over for one in self.documents)
+        """Whether every document could be final: no fault, no gap, no limit exceeded, nothing that stops it."""
+        found = (one.assessed for one in self.documents)
+        return not self.faults and not any(one.document.gaps or one.over or one.stopping for one in found)
 
 
 def read_all(root: Path) -> tuple[Workspace, Forms, tuple[Fault, ...]]:
@@ -68,10 +72,13 @@ def check(root: Path, names: Sequence[str] = (), *, today: date) -> Findings:
     workspace, forms, faults = read_all(root)
     if faults:
         return Findings(faults)
-    briefs = briefs_named(workspace, names)
-    return Findings(
-        (), tuple(found for brief in briefs for found in _examined(workspace, forms, brief, today))
-    )
+    tasks = [
+        (brief.id, language, today)
+        for brief in briefs_named(workspace, names)
+        for language in brief.languages or (workspace.language,)
+    ]
+    with crew(workspace, forms, len(tasks)) as workers:
+        return Findings((), tuple(workers.each(_examined, tasks)))
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:
@@ -85,31 +92,12 @@ def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...
     return tuple(workspace.briefs[name] for name in names)
 
 
-def _examined(workspace: Workspace, forms: Forms, brief: Brief, today: date) -> Iterator[Examined]:
-    form = forms.of(brief)
-    deadlines, money = due(workspace, brief, form, today), _money(workspace, brief, form)
-    for language in brief.languages or (workspace.language,):
-        assessed = assess(workspace, brief, form, language)
-        document = assessed.document
-        suspicions = (
-            *leaks.findings(document, workspace, brief),
-            *disagreements.findings(document, workspace, brief),
-        )
-        yield Examined(
-            brief.id,
-            language,
-            form,
-            document.gaps,
-            assessed.requirements,
-            deadlines,
-            money,
-            assessed.left_out,
-            in_order(suspicions),
-        )
-
-
-def _money(workspace: Workspace, brief: Brief, form: Form) -> tuple[Fault, ...]:
-    """What the rules of the form find in the money that a report tells of."""
-    if brief.kind != "final-report" or brief.project is None:
-        return ()
-    return money_findings(workspace, workspace.projects[brief.project], form.money)
+def _examined(records: Records, task: tuple[str, str, date]) -> Examined:
+    id, language, today = task
+    workspace, brief = records.workspace, records.workspace.briefs[id]
+    form = records.forms.of(brief)
+    assessed = assess(workspace, brief, form, language)
+    formats = brief.formats or workspace.settings.formats
+    document = with_template_gaps(assessed.document, workspace, brief, formats)
+    deadlines = due(workspace, brief, form, today)
+    return Examined(brief.id, language, form, replace(assessed, document=document), deadlines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -14,7 +14,7 @@ from reports.composition import Blocks, Composition
 from reports.document import Acknowledgement, Block, Gap, Section, gaps_in, origins_in
 from reports.forms import Annex, FormSection, Limits
 from reports.review.counting import Counted, count, only_tables
-from reports.review.extents import Extent
+from reports.review.extents import TOP, Extent, joined
 from reports.sections import Contents, only_gaps
 
 State = Literal["met", "short", "over", "missing", "unmeasured"]
@@ -28,21 +28,48 @@ COUNTED: tuple[Counted, ...] = ("words", "characters", "characters_without_space
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A limit, and what was counted or measured against it."""
+
+    unit: Unit
+    most: Decimal
+    found: Decimal | None
+    """None where the template does not show where its sections are."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is too much."""
+        return self.found is not None and self.found > self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
-    """One demand of a form, and how the document meets it."""
+    """What a form demands of one part of a document, and how that meets it."""
 
     title: str
     """The heading of the section, with its number; empty for the whole document."""
-    state: State
     place: Place
     key: str
     """The key of the record to mend."""
-    unit: Unit | None = None
-    """What is limited; None where something just has to be there."""
-    found: Decimal | None = None
-    most: Decimal | None = None
+    required: bool = False
+    there: str = ""
+    """What is there, in the document's language, where “present” says too little."""
     lacking: int = 0
     """How many facts are missing."""
+    absent: bool = False
+    """Whether nothing is there yet."""
+    measured: tuple[Measured, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """In one word: what is missing says more than what is too long, that more than what is short."""
+        if self.absent:
+            return "missing"
+        if any(one.is_over for one in self.measured):
+            return "over"
+        if self.lacking:
+            return "short"
+        return "unmeasured" if any(one.found is None for one in self.measured) else "met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +87,7 @@ def requirements(judged: Judged) -> tuple[Requirement, ...]:
     form = judged.c.form
     return (
         *_language(judged),
-        *_limited(judged, "", form.limits, form.sections),
+        *_of_whole(judged),
         *_pages_of_the_brief(judged),
         *(found for wanted in form.sections for found in _of_section(judged, wanted)),
         *_choice(judged),
@@ -75,53 +102,64 @@ def asks_for_pages(limits: Iterable[Limits | None]) -> bool:
 
 
 def _of_section(judged: Judged, wanted: FormSection) -> Iterator[Requirement]:
+    """The one demand of a section: that it is there, and how long it may be."""
     parts = [part for part in judged.c.form.within(wanted) if part.id in judged.sections]
     if not parts:
         return
-    title = _title(judged.sections[wanted.id])
+    title, section = _title(judged.sections[wanted.id]), judged.sections[wanted.id]
+    measured = tuple(_measured(judged, wanted.limits, parts))
     if wanted.required and not judged.c.form.only_heads(wanted):
-        yield _there(judged, title, judged.sections[wanted.id].blocks, wanted.contents)
-    yield from _limited(judged, title, wanted.limits, parts)
+        found = _there(judged, title, section.blocks, wanted.contents)
+        home = (
+            _home_of(judged, parts) if found.state == "met" or _over(measured) else (found.place, found.key)
+        )
+        yield replace(found, place=home[0], key=home[1], measured=measured)
+    elif measured:
+        yield Requirement(title, *_home_of(judged, parts), measured=measured)
+
+
+def _over(measured: Iterable[Measured]) -> bool:
+    return any(one.is_over for one in measured)
 
 
 def _there(judged: Judged, title: str, blocks: Blocks, contents: Sequence[str]) -> Requirement:
     gaps = tuple(dict.fromkeys(gaps_in(blocks)))
-    if not gaps:
-        place, key = _home(judged, contents)
-        return Requirement(title, "met", place, key)
-    state: State = "missing" if only_gaps(blocks) else "short"
-    return Requirement(title, state, gaps[0].place, gaps[0].key, lacking=len(gaps))
+    place, key = (gaps[0].place, gaps[0].key) if gaps else _home(judged, contents)
+    return Requirement(title, place, key, True, lacking=len(gaps), absent=bool(gaps) and only_gaps(blocks))
 
 
-def _limited(
-    judged: Judged, title: str, limits: Limits | None, parts: Sequence[FormSection]
-) -> Iterator[Requirement]:
+def _of_whole(judged: Judged) -> Iterator[Requirement]:
+    parts = judged.c.form.sections
+    measured = tuple(_measured(judged, judged.c.form.limits, parts))
+    if measured:
+        yield Requirement("", *_home_of(judged, parts), measured=measured)
+
+
+def _measured(judged: Judged, limits: Limits | None, parts: Sequence[FormSection]) -> Iterator[Measured]:
     if limits is None:
         return
     present = [part for part in parts if part.id in judged.sections]
     blocks = [block for part in present for block in judged.sections[part.id].blocks]
-    home = _home(judged, [name for part in present for name in part.contents])
     for unit in COUNTED:
         most = getattr(limits, unit)
         if most is not None and (limits.tables or not only_tables(blocks)):
-            yield _held(title, unit, count(blocks, unit), Decimal(most), home)
+            yield Measured(unit, Decimal(most), count(blocks, unit))
     if limits.pages is not None:
-        yield _held(title, "pages", _pages(judged, present), limits.pages, home)
+        whole = limits is judged.c.form.limits
+        yield Measured("pages", limits.pages, _pages(judged, present, whole=whole))
 
 
-def _held(title: str, unit: Unit, found: Decimal | None, most: Decimal, home: Home) -> Requirement:
-    if found is None:
-        return Requirement(title, "unmeasured", *home, unit, None, most)
-    return Requirement(title, "over" if found > most else "met", *home, unit, found, most)
+def _home_of(judged: Judged, parts: Iterable[FormSection]) -> Home:
+    present = (part for part in parts if part.id in judged.sections)
+    return _home(judged, [name for part in present for name in part.contents])
 
 
-def _pages(judged: Judged, parts: Iterable[FormSection]) -> Decimal | None:
-    whole: Extent | None = None
-    for part in parts:
-        extent = judged.extents.get(part.id)
-        if extent is not None:
-            whole = whole.joined(extent) if whole else extent
-    return whole.pages if whole else None
+def _pages(judged: Judged, parts: Iterable[FormSection], *, whole: bool) -> Decimal | None:
+    """The pages of some sections; those of the whole document begin with its head, where it has no cover."""
+    found = joined(judged.extents[part.id] for part in parts if part.id in judged.extents)
+    if found and whole and judged.c.form.shares_first_page:
+        found = found.joined(TOP)
+    return found.pages if found else None
 
 
 def _pages_of_the_brief(judged: Judged) -> Iterator[Requirement]:
@@ -131,7 +169,8 @@ def _pages_of_the_brief(judged: Judged) -> Iterator[Requirement]:
         ends = [extent.end for extent in judged.extents.values()]
         found = Extent(Decimal(0), max(ends)).pages if ends else None
         title = judged.c.gettext("The whole document, as the brief allows")
-        yield _held(title, "pages", found, Decimal(brief.pages), (brief.place, "pages"))
+        measured = Measured("pages", Decimal(brief.pages), found)
+        yield Requirement(title, brief.place, "pages", measured=(measured,))
 
 
 def _home(judged: Judged, names: Iterable[str]) -> Home:
@@ -152,8 +191,8 @@ def _choice(judged: Judged) -> Iterator[Requirement]:
         return
     chosen = [wanted for wanted in judged.c.form.sections if wanted.choice and wanted.id in judged.sections]
     named = ", ".join(_title(judged.sections[wanted.id]) for wanted in chosen)
-    home = (judged.c.brief.place, "optional_sections")
-    yield _held(named, "sections", Decimal(len(chosen)), Decimal(most), home)
+    measured = Measured("sections", Decimal(most), Decimal(len(chosen)))
+    yield Requirement(named, judged.c.brief.place, "optional_sections", measured=(measured,))
 
 
 def _of_annex(judged: Judged, annex: Annex) -> Iterator[Requirement]:
@@ -163,9 +202,10 @@ def _of_annex(judged: Judged, annex: Annex) -> Iterator[Requirement]:
     if annex.id in judged.sections:
         yield _there(judged, title, judged.sections[annex.id].blocks, annex.contents)
     elif attached(c, annex):
-        yield Requirement(title, "met", attached(c, annex)[0].place, "documents")
+        place = attached(c, annex)[0].place
+        yield Requirement(title, place, "documents", True, c.gettext("attached"))
     else:
-        yield Requirement(title, "missing", c.project.place, "documents", lacking=1)
+        yield Requirement(title, c.project.place, "documents", True, lacking=1, absent=True)
 
 
 def _acknowledged(judged: Judged) -> Iterator[Requirement]:
@@ -176,11 +216,10 @@ def _acknowledged(judged: Judged) -> Iterator[Requirement]:
     found = [block for block in blocks if isinstance(block, Acknowledgement)]
     gaps: list[Gap] = [gap for block in found for gap in gaps_in(block)]
     title = f"“{judged.c.form_text(wanted.statement)}”"
-    if found and not gaps:
-        yield Requirement(title, "met", judged.c.brief.place, "form")
-    else:
-        place, key = (gaps[0].place, gaps[0].key) if gaps else (judged.c.form.place, "sections")
-        yield Requirement(title, "short" if gaps else "missing", place, key, lacking=len(gaps))
+    place, key = (judged.c.brief.place, "form") if found else (judged.c.form.place, "sections")
+    if gaps:
+        place, key = gaps[0].place, gaps[0].key
+    yield Requirement(title, place, key, True, lacking=len(gaps), absent=not found)
 
 
 def _language(judged: Judged) -> Iterator[Requirement]:
@@ -190,7 +229,8 @@ def _language(judged: Judged) -> Iterator[Requirement]:
     taken = any(same_language(c.language, tag) for tag in c.form.languages)
     names = c.wording.listed(c.wording.language_name(tag) for tag in c.form.languages)
     title = c.gettext("Language: {languages}").format(languages=names)
-    yield Requirement(title, "met" if taken else "missing", c.brief.place, "languages")
+    there = c.wording.language_name(c.language)
+    yield Requirement(title, c.brief.place, "languages", True, there, absent=not taken)
 
 
 def _title(section: Section) -> str:

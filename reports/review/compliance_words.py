@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from reports.composition import Composition
 from reports.contents.content import marked
 from reports.document import Column, Row, Section, words
-from reports.review.compliance import Requirement, State, Unit
-from reports.tables import as_blocks, cell, table
+from reports.review.compliance import Measured, Requirement, State, Unit
+from reports.tables import as_blocks, capitalised, cell, table
 from reports.wording import Wording, wording
 
 ANNEX = "compliance"
@@ -29,23 +29,46 @@ def state_word(wording: Wording, state: State) -> str:
 
 
 def asked(wording: Wording, requirement: Requirement) -> str:
-    """What the form asks: “at most 400 words”, “required”."""
-    if requirement.unit is None or requirement.most is None:
-        return wording.gettext("required")
-    most = _amount(wording, requirement.unit, wording.number(requirement.most), int(requirement.most))
+    """What the form asks: “required, at most 400 words”."""
+    required = [wording.gettext("required")] if requirement.required else []
+    return ", ".join((*required, *(_at_most(wording, one) for one in requirement.measured)))
+
+
+def _at_most(wording: Wording, one: Measured) -> str:
+    most = _amount(wording, one.unit, wording.number(one.most), int(one.most))
     return wording.gettext("at most {amount}").format(amount=most)
 
 
 def found(wording: Wording, requirement: Requirement) -> str:
-    """What the document has: “412 of 400 words”, “2 facts are missing”; empty where it is just there."""
+    """What the document has: “present, 412 of 400 words: over”, “2 facts are missing”."""
+    known = [] if requirement.absent else [one for one in requirement.measured if one.found is not None]
+    lengths = (_judged(wording, one) for one in known)
+    return ", ".join((*_present(wording, requirement, measured=bool(known)), *lengths))
+
+
+def _present(wording: Wording, requirement: Requirement, *, measured: bool) -> Iterator[str]:
+    """What is said of it besides its length."""
     if requirement.lacking:
-        return wording.ngettext("{n} fact is missing", "{n} facts are missing", requirement.lacking)
-    if requirement.unit is None or requirement.most is None or requirement.found is None:
-        return ""
+        yield wording.ngettext("{n} fact is missing", "{n} facts are missing", requirement.lacking)
+    elif requirement.there:
+        yield requirement.there
+    elif requirement.absent:
+        yield wording.gettext("nothing yet")
+    elif requirement.required or not measured:
+        yield wording.gettext("present")
+
+
+def _judged(wording: Wording, one: Measured) -> str:
+    said = _of_most(wording, one)
+    return wording.gettext("{amount}: over").format(amount=said) if one.is_over else said
+
+
+def _of_most(wording: Wording, one: Measured) -> str:
+    assert one.found is not None, "what nobody measured is not put into words"
     shown = wording.gettext("{found} of {most}").format(
-        found=wording.number(requirement.found), most=wording.number(requirement.most)
+        found=wording.number(one.found), most=wording.number(one.most)
     )
-    return _amount(wording, requirement.unit, shown, int(requirement.most))
+    return _amount(wording, one.unit, shown, int(one.most))
 
 
 def _amount(wording: Wording, unit: Unit, shown: str, number: int) -> str:
@@ -68,19 +91,19 @@ def title(wording: Wording, requirement: Requirement) -> str:
 
 
 def on_one_line(requirement: Requirement) -> str:
-    """A demand for the terminal: “over     2.1 Rationale: 412 of 400 words — org/projects/p.yaml:7, need”."""
+    """A demand for the terminal: “over     2.1 Rationale: 412 of 400 words: over — org/projects/p.yaml:7, need”."""
     words = wording("en")
-    said = found(words, requirement) or asked(words, requirement)
-    line = f"{STATES[requirement.state]:<12} {title(words, requirement)}: {said}"
+    line = f"{STATES[requirement.state]:<12} {title(words, requirement)}: {found(words, requirement)}"
     return line if requirement.state == "met" else f"{line} — {_where(requirement)}"
 
 
 def overrun(requirement: Requirement) -> str:
     """An exceeded limit as a fault: the place, what is wrong, and what to do."""
     words, place = wording("en"), requirement.place
-    said = f"{title(words, requirement)}: {found(words, requirement)}"
-    remedy = "name fewer in" if requirement.unit == "sections" else "shorten"
-    return f"{place.file}:{place.line}: {said} — {remedy} “{requirement.key}”"
+    over = [one for one in requirement.measured if one.is_over]
+    said = ", ".join(_of_most(words, one) for one in over)
+    remedy = "name fewer in" if any(one.unit == "sections" for one in over) else "shorten"
+    return f"{place.file}:{place.line}: {title(words, requirement)}: {said} — {remedy} “{requirement.key}”"
 
 
 def _where(requirement: Requirement) -> str:
@@ -100,9 +123,9 @@ def annex(c: Composition, requirements: Iterable[Requirement]) -> Iterator[Secti
         Row(
             (
                 cell(words(title(c.wording, one))),
-                cell(words(asked(c.wording, one))),
-                cell(words(found(c.wording, one))) if found(c.wording, one) else (),
-                cell(words(state_word(c.wording, one.state))),
+                cell(capitalised(words(asked(c.wording, one)))),
+                cell(capitalised(words(found(c.wording, one)))),
+                cell(capitalised(words(state_word(c.wording, one.state)))),
             )
         )
         for one in requirements

@@ -76,5 +76,7 @@ def _texts_of_part(part: ProsePart) -> Iterator[str]:
 
 
 def _text(line: Line) -> str:
-    """The words of a line; a placeholder is none of them, a text without its translation is."""
-    return "".join(run.text for run in line if run.gap is None or run.language)
+    """The words of a line and its footnotes; a placeholder is none of them, a text without its translation is."""
+    words = "".join(run.text for run in line if run.gap is None or run.language)
+    notes = (_text(part) for run in line for part in run.note)
+    return " ".join((words, *notes))

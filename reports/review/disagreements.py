@@ -23,7 +23,8 @@ from typing import NamedTuple
 from org import codes
 from org.accounts.amounts import total
 from org.accounts.spending import Accounts, accounts_in
-from org.faults import Fault, in_order
+from org.faults import in_order
+from org.findings import Finding, FindingKind
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import in_parts
 from org.measuring.reached import people_reached
@@ -36,6 +37,7 @@ from org.walking import held_in
 from org.workspace import Workspace
 from reports.document import Document
 from reports.review.leaks import Reading
+from reports.spaces import NO_BREAK
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:(?:{_SPACE}|,)\d{{3}})+(?:[.,]\d{{1,2}})?"
@@ -95,7 +97,7 @@ class Counted:
         return any(abs(value - known) <= known * far for known in self.told)
 
 
-def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fault, ...]:
+def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Finding, ...]:
     """The figures in the document's texts that its records give otherwise, with the place of the text."""
     reading = Reading(document, workspace, brief)
     project = reading.project
@@ -105,21 +107,19 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
     books = accounts_in(workspace, project, None)
     amounts = _Amounts(tuple(_amounts_of(project, books)), _main_amounts(project, books))
     counted = tuple(_counted(workspace, project, language))
-    faults: list[Fault] = []
+    found: list[Finding] = []
     for passage in reading.own:
         if not passage.told:
             continue
-        for sentence in _SENTENCE.split(reading.words_of(passage)):
+        for sentence in _SENTENCE.split(reading.words_of(passage).replace(NO_BREAK, " ")):
             place = reading.place_of(passage)
+            remedy = "correct the text, or let it take the figure: see references"
             wrong = (
                 *_wrong_amounts(sentence, amounts, language),
                 *_wrong_numbers(sentence, counted, language),
             )
-            faults += [
-                Fault(place, one, "correct the text, or let it take the figure: see references")
-                for one in wrong
-            ]
-    return in_order(faults)
+            found += [Finding(place, one, remedy, kind=kind) for one, kind in wrong]
+    return in_order(found)
 
 
 # Money
@@ -132,7 +132,10 @@ class _Amounts(NamedTuple):
     main: tuple[Money, ...]
 
 
-def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[str]:
+Wrong = tuple[str, FindingKind]
+
+
+def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[Wrong]:
     for found, currency in _amounts_in(sentence):
         held = {money.amount for money in amounts.known if money.currency == currency}
         wholes = [money for money in amounts.main if money.currency == currency]
@@ -142,7 +145,7 @@ def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[
         named = any(word.stem in _MONEY_STEMS for word in words_of(sentence, language))
         if near or named:
             told = sentence[found.start : found.end].strip()
-            yield f"the text says {told}; the records say {near[0] if near else wholes[0]}"
+            yield f"the text says {told}; the records say {near[0] if near else wholes[0]}", "figure"
 
 
 def _amounts_in(sentence: str) -> Iterator[tuple[Figure, str]]:
@@ -192,20 +195,22 @@ def _values(record: Record, kind: type[Money]) -> Iterator[Money]:
 # Numbers of people and things
 
 
-def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -> Iterator[str]:
+def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -> Iterator[Wrong]:
     present = frozenset(word.stem for word in words_of(sentence, language))
     for figure in _figures_in(sentence):
         following = tuple(words_of(_up_to_a_stop(sentence[figure.end :]), language))
         known = [one for one in counted if one.stems <= present and _follows(following, one)]
         values = {value for one in known for value in one.values}
         if any(figure.value in one.withheld for one in known):
-            yield f"the text tells a number of “{known[0].words}” that is withheld, since so few people are meant"
+            few = f"the text tells a number of “{known[0].words}” that is withheld, since so few people are meant"
+            yield few, "small-group"
             continue
         meant = any(one.is_near(figure.value) for one in known)
         if meant and figure.value not in values and not _ROUGH.search(sentence[: figure.start]):
             said = ", ".join(f"{value:f}" for value in sorted(known[0].told))
             told = sentence[figure.start : figure.end]
-            yield f"the text says {told} for “{known[0].words}”; the records say {said} ({known[0].record.place})"
+            where = f"the records say {said} ({known[0].record.place})"
+            yield f"the text says {told} for “{known[0].words}”; {where}", "figure"
 
 
 def _figures_in(sentence: str) -> Iterator[Figure]:

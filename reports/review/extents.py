@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from functools import reduce
 
 JITTER = Decimal("0.01")
 """A hundredth of a page more or less is nobody's text."""
@@ -26,3 +28,13 @@ class Extent:
     def joined(self, other: Extent) -> Extent:
         """From the start of the first to the end of the last."""
         return Extent(min(self.start, other.start), max(self.end, other.end))
+
+
+TOP = Extent(Decimal(0), Decimal(0))
+"""Where the first page begins."""
+
+
+def joined(extents: Iterable[Extent]) -> Extent | None:
+    """From the start of the first to the end of the last; None where there is none."""
+    listed = tuple(extents)
+    return reduce(Extent.joined, listed) if listed else None

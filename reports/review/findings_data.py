@@ -6,9 +6,10 @@ from typing import Any
 
 from org.faults import Fault, Place
 from reports.review.checking import Examined, Findings
-from reports.review.compliance import Requirement
+from reports.review.compliance import Measured, Requirement
 from reports.review.compliance_words import asked, found, title
 from reports.review.deadlines import Due
+from reports.review.doubts import Doubt
 from reports.wording import Wording, wording
 
 
@@ -17,26 +18,41 @@ def as_data(findings: Findings) -> dict[str, Any]:
     return {
         "faults": [_fault(fault) for fault in findings.faults],
         "documents": [_document(one) for one in findings.documents],
+        "parity": [
+            {
+                "brief": brief, "language": one.language, "first": one.first, "section": one.where,
+                "differs": one.what,
+            }
+            for brief, found in findings.disparities.items()
+            for one in found
+        ],
     }
 
 
 def _document(examined: Examined) -> dict[str, Any]:
-    words = wording("en")
+    words, assessed = wording("en"), examined.assessed
     return {
         "brief": examined.brief,
         "language": examined.language,
         "form": examined.form.id,
         "gaps": [{**_at(gap.place), "what": gap.what, "key": gap.key} for gap in examined.gaps],
-        "requirements": [_requirement(words, one) for one in examined.requirements],
+        "requirements": [_requirement(words, one) for one in assessed.requirements],
         "deadlines": [_deadline(one) for one in examined.deadlines],
-        "money": [_fault(one) for one in examined.money],
-        "left_out": examined.left_out,
-        "suspicions": [_fault(fault) for fault in examined.suspicions],
+        "money": [_doubt(doubt) for doubt in assessed.money],
+        "left_out": assessed.left_out,
+        "suspicions": [_doubt(doubt) for doubt in assessed.words],
     }
 
 
 def _fault(fault: Fault) -> dict[str, Any]:
     return {**_at(fault.place), "wrong": fault.wrong, "write": fault.write}
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    reason = str(doubt.accepted.reason) if doubt.accepted else None
+    return {
+        **_fault(doubt.finding), "finding": doubt.finding.kind, "stops": doubt.stops, "accepted": reason,
+    }  # fmt: skip
 
 
 def _requirement(words: Wording, one: Requirement) -> dict[str, Any]:
@@ -47,10 +63,14 @@ def _requirement(words: Wording, one: Requirement) -> dict[str, Any]:
         "state": one.state,
         "asked": asked(words, one),
         "found": found(words, one),
-        "unit": one.unit,
-        "number": None if one.found is None else str(one.found),
-        "most": None if one.most is None else str(one.most),
+        "measured": [_measured(each) for each in one.measured],
     }
+
+
+def _measured(one: Measured) -> dict[str, Any]:
+    return {
+        "unit": one.unit, "found": None if one.found is None else str(one.found), "most": str(one.most),
+    }  # fmt: skip
 
 
 def _deadline(one: Due) -> dict[str, Any]:

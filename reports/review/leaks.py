@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from org.audience import for_document, funders_of
-from org.faults import Fault, Place, in_order
+from org.faults import Place, in_order
+from org.findings import Finding
 from org.records import Brief, Project
 from org.stemming import stems_of
 from org.values import Text
@@ -84,7 +85,7 @@ def _named_on_purpose(workspace: Workspace, project: Project | None) -> set[Plac
     return {text.origin.place for text in texts if text is not None}
 
 
-def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fault, ...]:
+def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Finding, ...]:
     """What must not stand in the document as it is, with the place of its words and what to do."""
     reading = Reading(document, *for_document(workspace, brief))
     return in_order(fault for find in FINDERS for fault in find(reading))
@@ -93,7 +94,7 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fa
 # Other funders
 
 
-def other_funders(reading: Reading) -> Iterator[Fault]:
+def other_funders(reading: Reading) -> Iterator[Finding]:
     """Names of funders who are not this document's."""
     if reading.document.kind == "capability-statement":
         return
@@ -111,11 +112,8 @@ def other_funders(reading: Reading) -> Iterator[Fault]:
         found = {id: name for name, id in sorted(others) if _has_name(text, name)}
         for name in found.values():
             wrong = f"the text names {name}, which does not fund this document's project"
-            yield Fault(
-                reading.place_of(passage),
-                wrong,
-                "write it for this funder, or tag it with “for:” or “not_for:”",
-            )
+            remedy = "write it for this funder, or tag it with “for:” or “not_for:”"
+            yield Finding(reading.place_of(passage), wrong, remedy, kind="other-funder")
 
 
 def _own_funders(reading: Reading) -> set[str]:
@@ -147,35 +145,46 @@ def _names(*texts: Text | None) -> tuple[str, ...]:
 
 def _without(text: str, names: Iterable[str]) -> str:
     for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", text)
+        if name in text:
+            text = _alone(name).sub("…", text)
     return text
+
+
+@cache
+def _alone(name: str) -> re.Pattern[str]:
+    """The name where it is not a part of another word."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(text: str, language: str) -> tuple[str, ...]:
+    return tuple(stems_of(text, language))
 
 
 def _has_name(text: str, name: str) -> bool:
     """Whether the name stands in the text: as it is, or for several words in any of their forms."""
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+    if name in text and _alone(name).search(text):
         return True
     if len(name.split()) < 2:
         return False
     language = "ru" if re.search("[а-я]", name) else "en"
-    wanted, present = stems_of(name, language), stems_of(text, language)
+    wanted, present = _stems_of(name, language), _stems_of(text, language)
     return any(present[at : at + len(wanted)] == wanted for at in range(len(present) - len(wanted) + 1))
 
 
 # Other calls and agreements
 
 
-def other_calls(reading: Reading) -> Iterator[Fault]:
+def other_calls(reading: Reading) -> Iterator[Finding]:
     """Titles and numbers of other calls, and numbers of other projects' agreements."""
     foreign = dict(_foreign_numbers(reading))
     for passage in reading.own:
         text = reading.words_of(passage)
         for said, what in foreign.items():
             if re.search(rf"(?<![\w-]){re.escape(said)}(?![\w-])", text):
-                yield Fault(
-                    reading.place_of(passage),
-                    f"the text holds “{said}”, {what}",
-                    "correct it for this document",
+                wrong = f"the text holds “{said}”, {what}"
+                yield Finding(
+                    reading.place_of(passage), wrong, "correct it for this document", kind="other-call"
                 )
 
 
@@ -228,7 +237,7 @@ def _stale() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _STALE)
 
 
-def years_gone_by(reading: Reading) -> Iterator[Fault]:
+def years_gone_by(reading: Reading) -> Iterator[Finding]:
     """In proposals: years before the document's own that are told as the future, and activities that are over."""
     if reading.document.kind != "proposal":
         return
@@ -240,7 +249,8 @@ def years_gone_by(reading: Reading) -> Iterator[Fault]:
             for found in pattern.finditer(reading.words_of(passage)):
                 if int(found["year"]) < now:
                     wrong = f"“{found.group().strip(' .;:')}” is over: the document is of {now}"
-                    yield Fault(reading.place_of(passage), wrong, "correct the year, or tell it as past")
+                    remedy = "correct the year, or tell it as past"
+                    yield Finding(reading.place_of(passage), wrong, remedy, kind="past-year")
     yield from _activities_gone_by(reading, now)
 
 
@@ -254,7 +264,7 @@ def _year_of_writing(reading: Reading) -> int | None:
     return project.dates.start.year if project and project.dates and project.dates.start else None
 
 
-def _activities_gone_by(reading: Reading, now: int) -> Iterator[Fault]:
+def _activities_gone_by(reading: Reading, now: int) -> Iterator[Finding]:
     project = reading.project
     for activity in project.activities if project and project.status in (None, "planned") else ():
         end = activity.period.end if activity.period else None
@@ -262,7 +272,8 @@ def _activities_gone_by(reading: Reading, now: int) -> Iterator[Fault]:
             wrong = (
                 f"the activity “{activity.title}” is planned for {activity.period}; the document is of {now}"
             )
-            yield Fault(activity.period.origin.place, wrong, "correct its period, or the brief's date")
+            remedy = "correct its period, or the brief's date"
+            yield Finding(activity.period.origin.place, wrong, remedy, kind="past-year")
 
 
 # Placeholders
@@ -276,18 +287,19 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def placeholders(reading: Reading) -> Iterator[Fault]:
+def placeholders(reading: Reading) -> Iterator[Finding]:
     """What somebody left to be written later."""
     for passage in passages(reading.document):
         for found in _PLACEHOLDER.finditer(reading.words_of(passage)):
             wrong = f"“{found.group()}” was left in the text"
-            yield Fault(reading.place_of(passage), wrong, "write what belongs there, or delete it")
+            remedy = "write what belongs there, or delete it"
+            yield Finding(reading.place_of(passage), wrong, remedy, kind="placeholder")
 
 
 # Acronyms
 
 
-def acronyms_unexplained(reading: Reading) -> Iterator[Fault]:
+def acronyms_unexplained(reading: Reading) -> Iterator[Finding]:
     """Acronyms that the document spells out nowhere, each at its first place."""
     lines = [(passage, reading.words_of(passage)) for passage in passages(reading.document)]
     known = known_acronyms(reading.workspace, reading.document.language, (text for _passage, text in lines))
@@ -301,10 +313,10 @@ def acronyms_unexplained(reading: Reading) -> Iterator[Fault]:
         if acronym not in explained:
             wrong = f"the acronym {acronym} is nowhere spelled out"
             write = f"write it out once, as “Its Name ({acronym})”, or add it in org/organisation.yaml, “acronyms:”"
-            yield Fault(reading.place_of(passage), wrong, write)
+            yield Finding(reading.place_of(passage), wrong, write, kind="acronym", stops=False)
 
 
-FINDERS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
+FINDERS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     other_funders,
     other_calls,
     years_gone_by,

@@ -8,9 +8,12 @@ free for the lines that it takes more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
+from functools import cache
+from pathlib import Path
 
 from org.audience import for_document
 from org.faults import Place
@@ -21,20 +24,23 @@ from org.workspace import Workspace
 from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.track_record import highlighted, in_room
-from reports.document import Document, Narrative
+from reports.document import Document, Narrative, Section
+from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
-from reports.lines import lines_in
-from reports.review.extents import JITTER, TENTH, Extent
+from reports.lines import lines_in, passages
+from reports.review.extents import JITTER, TENTH, TOP, Extent
+from reports.review.remembered import recalled, remember
+from reports.review.searching import Search
+from reports.review.section_budget import over, shortened
 from reports.sections import not_chosen
-from reports.template_files import find_template
+from reports.template_files import TemplateFile, find_template
 from reports.wording import wording
 
 Extents = Mapping[str, Extent]
 
-MOST_LAYOUTS = 6
-GUESSES = 4
-"""Up to so many layouts the next room is guessed from the lengths so far; then the rest is halved."""
+END_OF_LINE = 20
+"""So many letters, about, could stand in the empty room behind a paragraph or in a cell."""
 KEPT_FOR_WORD = Decimal("0.10")
 """So much of a page a history takes more in Word, where its competencies stand below each other."""
 FEWEST_ROWS = 3
@@ -86,48 +92,89 @@ class Fitted:
         """Its pages; none where nobody measured, so that it fits."""
         return self.pages or Decimal(0)
 
-    def told(self, allowed: Decimal | int) -> str:
+    def told(self, allowed: Decimal | int | None) -> str:
         """What was shortened or left out, for the person who asked; empty where all of it is there."""
-        if self.length > allowed and self.room != WHOLE:
+        if allowed is not None and self.length > allowed and self.room != WHOLE:
             least = "its shortest texts" if self.room.rows is None else "the least of its history"
             taken = self.length.quantize(TENTH, ROUND_CEILING)
             return f"with {least} it takes {taken} pages, not {Decimal(allowed):f}"
+        told = [self._in_sections] if self.room.sections else []
+        told += [self._in_all(allowed)] if allowed is not None and self._done else []
+        return "; ".join(told)
+
+    def _in_all(self, allowed: Decimal | int) -> str:
+        pages = "page" if allowed == 1 else "pages"
+        return f"to keep to {Decimal(allowed):f} {pages}, it {' and '.join(self._done)}"
+
+    @property
+    def _done(self) -> list[str]:
         shorter = f"takes the shorter variants of texts of more than {self.room.words} words"
         told = [shorter] if self.room.words is not None else []
-        told += [f"leaves out {', '.join(self.left_out)}"] if self.left_out else []
-        pages = "page" if allowed == 1 else "pages"
-        return f"to keep to {Decimal(allowed):f} {pages}, it {' and '.join(told)}" if told else ""
+        return [*told, f"leaves out {', '.join(self.left_out)}"] if self.left_out else told
+
+    @property
+    def _in_sections(self) -> str:
+        shortened = {id for id, _words in self.room.sections}
+        titles = [f"“{one.title}”" for one in self.document.sections if one.id in shortened]
+        return (
+            f"to keep to the pages of its sections, it takes shorter variants of texts in {', '.join(titles)}"
+        )
 
 
 Measure = Callable[[Document], Extents]
 
 
 def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fitted:
-    """The brief's document; where the brief or the form says how many pages it may have, with as much as fits."""
-    kind = KINDS[brief.kind]
-    allowed = pages_allowed(brief, form)
-    if allowed is None:
-        return Fitted(compose(kind, workspace, brief, form, language))
+    """The brief's document; where pages are limited, of all of it or of a section, with as much as fits."""
+    kind, allowed = KINDS[brief.kind], pages_allowed(brief, form)
 
+    @cache
     def made(room: Room) -> Document:
         return compose(kind, workspace, brief, form, language, room=room)
 
     def measured(document: Document) -> Extents:
         return extents_of(workspace, brief, document)
 
+    c = Composition(*for_document(workspace, brief), form, wording(language))
+    room = _room_of_sections(c, made, measured)
+    if allowed is None:
+        return Fitted(made(room), room)
+    found = fit(
+        allowed - _kept_free(workspace, brief),
+        extras(c, made(WHOLE)),
+        lambda of_document: made(replace(of_document, sections=room.sections)),
+        measured,
+        _length_for(brief, form, allowed),
+    )
+    return replace(found, room=replace(found.room, sections=room.sections))
+
+
+def _room_of_sections(
+    c: Composition, made: Callable[[Room], Document], measured: Callable[[Document], Extents]
+) -> Room:
+    """Shorter texts for the sections that would take more pages than the form allows each of them."""
+    if not any(section.limits and section.limits.pages for section in c.form.sections):
+        return WHOLE
+    whole = made(WHOLE)
+    too_long = over(c.form, measured(whole))
+
+    def limits_of(ids: Collection[str]) -> Sequence[int]:
+        return _limits_of_words(c, [section for section in whole.sections if section.id in ids])
+
+    return shortened(c.form, too_long, limits_of, made, measured) if too_long else WHOLE
+
+
+def _length_for(brief: Brief, form: Form, allowed: Decimal) -> Callable[[Extents], Decimal | None]:
+    """What counts: the whole document where the brief limits it, the form's sections where the form does."""
+    sections = {section.id for section in form.sections}
+
     def length(extents: Extents) -> Decimal | None:
         if brief.pages is not None and allowed == brief.pages:
             return whole_length(extents)
-        return _length_of([extent for name, extent in extents.items() if name in sections])
+        counted = [extent for name, extent in extents.items() if name in sections]
+        return _length_of([*counted, TOP] if form.shares_first_page and counted else counted)
 
-    sections = {section.id for section in form.sections}
-    return fit(
-        allowed - _kept_free(workspace, brief),
-        extras(workspace, brief, form, language),
-        made,
-        measured,
-        length,
-    )
+    return length
 
 
 def _kept_free(workspace: Workspace, brief: Brief) -> Decimal:
@@ -155,11 +202,10 @@ def _length_of(extents: Sequence[Extent]) -> Decimal | None:
     return max(whole.end - whole.start - JITTER, Decimal(0))
 
 
-def extras(workspace: Workspace, brief: Brief, form: Form, language: str) -> Extras:
-    """What the brief's document would show if there were room for all of it."""
-    c = Composition(*for_document(workspace, brief), form, wording(language))
-    limits = _limits_of_words(c, compose(KINDS[brief.kind], workspace, brief, form, language))
-    if brief.kind != "capability-statement":
+def extras(c: Composition, whole: Document) -> Extras:
+    """What a document would show if there were room for all of it."""
+    limits = _limits_of_words(c, whole.sections)
+    if c.brief.kind != "capability-statement":
         return Extras(None, 0, (), limits)
     named = _contents(c)
     themes = tuple(len(theme.competencies) for theme in c.organisation.themes)
@@ -178,9 +224,9 @@ def _contents(c: Composition) -> set[str]:
     return {name for names in named for name in names}
 
 
-def _limits_of_words(c: Composition, whole: Document) -> tuple[int, ...]:
-    """For each variant of the document's texts that could give way to a shorter one, the limit that makes it do so."""
-    printed = _origins(whole)
+def _limits_of_words(c: Composition, sections: Iterable[Section]) -> tuple[int, ...]:
+    """For each variant of the sections' texts that could give way to a shorter one, the limit that makes it do so."""
+    printed = _origins(sections)
     limits: set[int] = set()
     for text in _texts(c.workspace):
         if any(variant.origin.place in printed for variant in text.variants):
@@ -188,10 +234,8 @@ def _limits_of_words(c: Composition, whole: Document) -> tuple[int, ...]:
     return tuple(sorted(limits))
 
 
-def _origins(document: Document) -> set[Place]:
-    told = [
-        block for section in document.sections for block in section.blocks if isinstance(block, Narrative)
-    ]
+def _origins(sections: Iterable[Section]) -> set[Place]:
+    told = [block for section in sections for block in section.blocks if isinstance(block, Narrative)]
     return {place for block in told for line in lines_in(block) for run in line for place in run.origins}
 
 
@@ -228,48 +272,56 @@ def fit(
     made: Callable[[Room], Document],
     measured: Measure,
     length: Callable[[Extents], Decimal | None] = whole_length,
+    *,
+    amount: Callable[[Document], int] | None = None,
 ) -> Fitted:
     """The document with the most that takes no more pages than allowed, found in a few layouts."""
     steps = rooms(of)
 
+    @cache
+    def composed(step: int) -> Document:
+        return made(steps[step])
+
+    @cache
     def tried(step: int) -> Fitted:
-        document = made(steps[step])
-        extents = measured(document)
-        return Fitted(document, steps[step], length(extents), of.beyond(steps[step]), extents)
+        extents = measured(composed(step))
+        return Fitted(composed(step), steps[step], length(extents), of.beyond(steps[step]), extents)
 
-    whole = tried(len(steps) - 1)
-    if whole.length <= allowed or len(steps) == 1:
-        return whole
-    least = tried(0)
-    if least.length > allowed:
-        return least
-    return _fullest(allowed, tried, least, whole, len(steps) - 1)
+    @cache
+    def said(step: int) -> int:
+        return (amount or amount_of)(composed(step))
+
+    search = Search(Decimal(allowed), lambda step: tried(step).length, said)
+    return tried(search.best(len(steps) - 1))
 
 
-def _fullest(
-    allowed: Decimal | int, tried: Callable[[int], Fitted], best: Fitted, longer: Fitted, too_much: int
-) -> Fitted:
-    """The best between the first step, which fits, and the step `too_much`, which is too long."""
-    enough = 0
-    for layout in range(2, MOST_LAYOUTS):
-        if too_much - enough <= 1:
-            break
-        step = (enough + too_much) // 2
-        if layout < GUESSES:  # the length grows almost evenly
-            share = (allowed - best.length) / (longer.length - best.length)
-            step = min(max(enough + int(share * (too_much - enough)), enough + 1), too_much - 1)
-        found = tried(step)
-        if found.length <= allowed:
-            enough, best = step, found
-        else:
-            too_much, longer = step, found
-    return best
+def amount_of(document: Document) -> int:
+    """About how much a document says: its letters, and some for the end of each line."""
+    return sum(len(passage.text) + END_OF_LINE for passage in passages(document))
 
 
 def extents_of(workspace: Workspace, brief: Brief, document: Document) -> Extents:
     """Where the sections are on the pages of the PDF; none for a template without them."""
+    template = find_template(workspace.root, brief, "pdf")
+    fingerprint = _fingerprint(document, template, workspace.root)
+    found = recalled(fingerprint) if fingerprint else None
+    if found is not None:
+        return found
+    extents = _measured(document, template, workspace.root)
+    if fingerprint:
+        remember(fingerprint, extents)
+    return extents
+
+
+def _fingerprint(document: Document, template: TemplateFile, root: Path) -> str | None:
+    """Of all that decides where the sections are; None where that is not known to the last bit."""
+    libraries = of_layout()
+    inputs = f"{of_inputs(document, template, root)}|{libraries}".encode()
+    return hashlib.sha256(inputs).hexdigest() if libraries else None
+
+
+def _measured(document: Document, template: TemplateFile, root: Path) -> Extents:
     from reports.pdf.measuring import measure  # noqa: PLC0415 - loads the library for PDF when it is needed
     from reports.pictures import pictures_of  # noqa: PLC0415
 
-    template = find_template(workspace.root, brief, "pdf")
-    return measure(document, template, pictures=pictures_of(document, workspace.root))
+    return measure(document, template, pictures=pictures_of(document, root))

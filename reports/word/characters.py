@@ -9,23 +9,33 @@ from typing import Any
 
 from org.faults import Fault, Faulty, Place
 from reports.document import Document, Run
-from reports.word.walk import every, parts_of
+from reports.word.walk import every, parts_of, texts_in
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_characters(document: Document) -> None:
     """Raise the faults of all texts that hold a character that Word cannot store."""
-    start = Place(document.kind)
-    faults = [_fault(text, _nearest_place(around, start)) for text, around in _broken(document, ())]
+    if not any(_is_broken(text) for text in texts_in(document)):
+        return
+    check_part(document, Place(document.kind))
+
+
+def check_part(part: Any, start: Place) -> None:
+    """Raise the faults of a part of a document; `start` is the place of what has none of its own."""
+    faults = [_fault(text, _nearest_place(around, start)) for text, around in _broken(part, ())]
     if faults:
         raise Faulty(faults)
+
+
+def _is_broken(text: str) -> bool:
+    return not text.isprintable() and FORBIDDEN.search(text) is not None
 
 
 def _broken(node: Any, around: tuple[Any, ...]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Give the texts that hold such a character, each with all that it is a part of."""
     if isinstance(node, str):
-        if FORBIDDEN.search(node):
+        if _is_broken(node):
             yield node, around
         return
     for part in parts_of(node):

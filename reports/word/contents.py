@@ -1,18 +1,24 @@
-"""Contents lists: every TOC field of a body, filled with the headings that the body has."""
+"""Contents lists: every TOC field of a body, filled with the headings, or the captions, that the body has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 
+from reports.word.fields import fields, paragraph_of
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import Element, parse, qualified, value_of
 from reports.word.styles import Styles
 
 LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+CAPTIONS = re.compile(r'\\c\s+"?([^"\s]+)"?')
+"""Asks for a list of the tables or figures, not of the headings."""
+
+WITHOUT_PAGES = re.compile(r"\\n(\s|$)")
+LIST_OF_CAPTIONS = "table of figures"
 EVERY_LEVEL = (1, 9)
 
 
@@ -23,27 +29,29 @@ class Heading:
     level: int
     words: str
     bookmark: str
+    counted: str = ""
+    """What a caption counts, such as `figure`; empty for a heading."""
 
 
 def refresh_contents(body: Element, styles: Styles) -> None:
     """Fill the contents lists of the body; without one, it stays as it is.
 
-    The entries have no page numbers yet: only a program that lays out the pages knows them. It
-    fills them in; a guess would be wrong, and to mark the field as out of date makes Word ask
-    whether it may open other files.
+    The entries have no page numbers yet: only a program that lays out the pages knows them, see
+    `paging`. A guess would be wrong, and to mark the field as out of date makes Word ask whether
+    it may open other files.
     """
-    fields = list(_fields(body))
-    if not fields:
+    lists = list(_lists(body))
+    if not lists:
         return
-    within = {paragraph for field in fields for paragraph in field.iter(qualified("w:p"))}
+    within = {paragraph for each in lists for paragraph in each.iter(qualified("w:p"))}
     paragraphs = [each for each in body.iter(qualified("w:p")) if each not in within]
-    headings = list(_bookmarked(paragraphs, styles, _next_bookmark(body)))
-    for field in fields:
-        field.replace_result(headings, styles)
+    headings = list(_bookmarked(paragraphs, styles, _captions(body), _next_bookmark(body)))
+    for each in lists:
+        each.replace_result(headings, styles)
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _List:
     """A TOC field: the paragraphs from its beginning to its end, and what it asks for."""
 
     paragraphs: tuple[Element, ...]
@@ -53,11 +61,16 @@ class _Field:
         for paragraph in self.paragraphs:
             yield from paragraph.iter(tag)
 
-    def replace_result(self, headings: Sequence[Heading], styles: Styles) -> None:
+    def _listed(self, headings: Sequence[Heading]) -> Sequence[Heading]:
+        captions = CAPTIONS.search(self.instruction)
+        if captions:
+            return [each for each in headings if each.counted == captions[1].lower()]
         levels = LEVELS.search(self.instruction)
         first, last = (int(levels[1]), int(levels[2])) if levels else EVERY_LEVEL
-        listed = [each for each in headings if first <= each.level <= last]
-        entries = joined(_entries(listed, self.instruction, styles))
+        return [each for each in headings if first <= each.level <= last and not each.counted]
+
+    def replace_result(self, headings: Sequence[Heading], styles: Styles) -> None:
+        entries = joined(_entries(self._listed(headings), self.instruction, styles))
         start = self.paragraphs[0]
         for paragraph in parse(f'<w:body xmlns:w="{NAMESPACES["w"]}">{entries}</w:body>'):
             start.addprevious(paragraph)
@@ -67,11 +80,11 @@ class _Field:
                 parent.remove(paragraph)
 
 
-def _fields(body: Element) -> Iterator[_Field]:
+def _lists(body: Element) -> Iterator[_List]:
     for instruction in body.iter(qualified("w:instrText")):
         if (instruction.text or "").split()[:1] == ["TOC"]:
             start = next(instruction.iterancestors(qualified("w:p")))
-            yield _Field(tuple(_until_end(start)), _whole(instruction, start))
+            yield _List(tuple(_until_end(start)), _whole(instruction, start))
 
 
 def _whole(instruction: Element, paragraph: Element) -> str:
@@ -94,13 +107,22 @@ def _until_end(start: Element) -> Iterator[Element]:
             return
 
 
-def _bookmarked(paragraphs: Sequence[Element], styles: Styles, first_id: int) -> Iterator[Heading]:
-    """Set a bookmark around each heading and give the headings."""
-    found = [each for each in paragraphs if _level(each, styles) and _words(each)]
-    for number, paragraph in enumerate(found):
+def _bookmarked(
+    paragraphs: Sequence[Element], styles: Styles, captions: Mapping[Element, str], first_id: int
+) -> Iterator[Heading]:
+    """Set a bookmark around each heading and each caption, and give them."""
+    found = ((each, _level(each, styles), captions.get(each, "")) for each in paragraphs)
+    listed = [(each, level, counted) for each, level, counted in found if (level or counted) and _words(each)]
+    for number, (paragraph, level, counted) in enumerate(listed):
         bookmark = f"_Toc{10_000_001 + number}"
         _set_bookmark(paragraph, bookmark, first_id + number)
-        yield Heading(_level(paragraph, styles), _words(paragraph), bookmark)
+        yield Heading(level, _words(paragraph), bookmark, "" if level else counted)
+
+
+def _captions(body: Element) -> Mapping[Element, str]:
+    """Give the paragraphs with a SEQ field, and what it counts."""
+    counts = ((paragraph_of(each.first), each.words) for each in fields(body) if each.kind == "SEQ")
+    return {node: words[1].lower() for node, words in counts if node is not None and len(words) > 1}
 
 
 def _set_bookmark(paragraph: Element, name: str, number: int) -> None:
@@ -132,19 +154,20 @@ def _words(paragraph: Element) -> str:
 
 def _entries(headings: Sequence[Heading], instruction: str, styles: Styles) -> Iterator[Xml]:
     opening = joined((_mark("begin"), _instruction(instruction), _mark("separate")))
+    paged = not WITHOUT_PAGES.search(instruction)
     for number, heading in enumerate(headings):
-        style = styles.reference(f"toc {heading.level}")
+        style = styles.reference(LIST_OF_CAPTIONS if heading.counted else f"toc {heading.level}")
         begun = opening if number == 0 else NOTHING
         ended = _mark("end") if number == len(headings) - 1 else NOTHING
-        yield w("p", w("pPr", style), begun, _entry(heading), ended)
+        yield w("p", w("pPr", style), begun, _entry(heading, paged=paged), ended)
     if not headings:
         yield w("p", opening, _mark("end"))
 
 
-def _entry(heading: Heading) -> Xml:
+def _entry(heading: Heading, *, paged: bool) -> Xml:
     reference = f" PAGEREF {heading.bookmark} \\h "
     page = joined((_mark("begin"), _instruction(reference), _mark("separate"), _mark("end")))
-    content = joined((w("r", text(heading.words)), w("r", w("tab")), page))
+    content = joined((w("r", text(heading.words)), *((w("r", w("tab")), page) if paged else ())))
     return element("w:hyperlink", {"w:anchor": heading.bookmark, "w:history": "1"}, content)
 
 

@@ -1,24 +1,23 @@
-"""Galleries: pictures with what they show and who took them."""
+"""Galleries: pictures with what they show and who took them; charts and signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from reports.document import Acknowledgement, Chart, Figure, Gallery, words
-from reports.word.grids import batches, cell, ending, grid, row, widths
+from reports.gallery_rows import in_rows
+from reports.word.charts import frame
+from reports.word.grids import cell, ending, grid, row, widths
 from reports.word.markup import NOTHING, Xml, joined
 from reports.word.pictures import Box, drawing
 from reports.word.runs import plain, runs
 from reports.word.setting import Setting
 
-ACROSS = 2
 GUTTER = 160
 """What the margins of a cell take from a picture's width, in twentieths of a point."""
 
-HIGHEST, HIGHEST_IN_PAIRS = 5000, 3400
-WIDEST_CHART = 9185
-"""162 mm: what a chart is drawn for."""
-
+HIGHEST, HIGHEST_IN_ROWS = 5000, 3400
+TWIPS_PER_MM = 1440 / 25.4
 AROUND_A_CHART = 4200
 """What a page's margins, a heading and the chart's title take from its height."""
 
@@ -26,20 +25,18 @@ LOGO = Box(width=3400, height=1000)
 
 
 def gallery(setting: Setting, block: Gallery) -> Xml:
-    """Give one picture below the other, or two by two where there are more than one."""
+    """Give a picture as wide as the text, or rows of pictures that are as high as each other."""
     if len(block.figures) == 1:
         return _figure(setting, block.figures[0], Box(setting.width, HIGHEST))
-    sizes = widths(setting.width, [1.0] * ACROSS)
-    rows = joined(_pair(setting, pair, sizes) for pair in batches(block.figures, ACROSS))
-    return joined((grid(setting, "GW Gallery", sizes, rows, headed=False), ending(setting)))
+    return joined(_row_of(setting, figures) for figures in in_rows(block.figures))
 
 
 def chart(setting: Setting, block: Chart) -> Xml:
-    """Give the drawing of a chart below its title."""
+    """Give a chart below its title."""
     title = f"{block.title} ({block.unit})" if block.unit else block.title
-    box = Box(min(setting.width, WIDEST_CHART), setting.pages.height - AROUND_A_CHART)
-    shown = drawing(setting.pictures[block.file], block.alt or block.title, box)
+    highest = setting.pages.height - AROUND_A_CHART
     caption = setting.paragraph("Caption", plain(title), keep_next=True)
+    shown = frame(block, setting.width / TWIPS_PER_MM, highest / TWIPS_PER_MM)
     return joined((caption, setting.paragraph("Figure", shown, keep_next=False)))
 
 
@@ -63,11 +60,17 @@ def acknowledgement(setting: Setting, block: Acknowledgement) -> Xml:
     return joined((*above, statement))
 
 
-def _pair(setting: Setting, figures: Sequence[Figure], sizes: Sequence[int]) -> Xml:
-    box = Box(sizes[0] - GUTTER, HIGHEST_IN_PAIRS)
-    shown = [_figure(setting, figure, box) for figure in figures]
-    filled = (*shown, *(setting.paragraph("Figure"),) * (len(sizes) - len(shown)))
-    return row(joined(cell(size, content) for size, content in zip(sizes, filled, strict=True)))
+def _row_of(setting: Setting, figures: Sequence[Figure]) -> Xml:
+    pictures = [setting.pictures[figure.file] for figure in figures]
+    shapes = [picture.width / picture.height for picture in pictures]
+    height = (setting.width - GUTTER * len(figures)) / sum(shapes)
+    sizes = widths(setting.width, [shape * height + GUTTER for shape in shapes])
+    shown = (
+        _figure(setting, figure, Box(size - GUTTER, HIGHEST_IN_ROWS))
+        for figure, size in zip(figures, sizes, strict=True)
+    )
+    cells = joined(cell(size, content) for size, content in zip(sizes, shown, strict=True))
+    return joined((grid(setting, "GW Gallery", sizes, row(cells), headed=False), ending(setting)))
 
 
 def _figure(setting: Setting, figure: Figure, box: Box) -> Xml:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from reports.word.markup import NAMESPACES, NOTHING, Xml, joined, w
 from reports.word.package import parse, qualified, serialised, value_of
 from reports.word.styles import Numbering, Styles
@@ -83,7 +81,6 @@ class Lists:
         following = self._root.find(qualified(before))
         place = len(self._root) if following is None else self._root.index(following)
         self._root.insert(place, parse(spaced))
-        etree.cleanup_namespaces(self._root)
 
     def _next_id(self, tag: str, attribute: str) -> int:
         return max(self._ids(tag, attribute), default=-1) + 1

@@ -22,15 +22,20 @@ NOTHING = Xml("")
 
 def element(tag: str, attributes: dict[str, str], *children: Xml) -> Xml:
     """Give an element with the attributes in the order given."""
-    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    content = joined(children)
+    given = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
+    content = "".join(children)
     return Xml(f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>")
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else escape(value)
 
 
 def w(tag: str, *children: Xml, **attributes: str | int) -> Xml:
     """Give an element of WordprocessingML: `w("jc", val="end")` is `<w:jc w:val="end"/>`."""
-    named = {f"w:{name}": str(value) for name, value in attributes.items()}
-    return element(f"w:{tag}", named, *children)
+    given = "".join([f' w:{name}="{_quoted(str(value))}"' for name, value in attributes.items()])
+    content = "".join(children)
+    return Xml(f"<w:{tag}{given}>{content}</w:{tag}>" if content else f"<w:{tag}{given}/>")
 
 
 def joined(parts: Iterable[Xml]) -> Xml:

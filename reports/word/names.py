@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
 
+from org.values import NOWHERE
 from reports.document import Document, Fact, Labels, Line, Section
+from reports.naming.lazily import Lazily
+from reports.naming.leaves import Leaf
 from reports.word.blocks import block_xml
+from reports.word.characters import check_part
 from reports.word.galleries import logo
 from reports.word.markup import Xml, joined, w
 from reports.word.pages import section_properties
@@ -72,14 +77,51 @@ class NamedLabels:
     page: PageWords
 
 
-def names(document: Document, setting: Setting) -> Mapping[str, Any]:
+class Offered(dict[str, Any]):
+    """What templates can name: words of the document, and what is worked out when a template names it.
+
+    That is its cover and sections, and the facts of the records. A fact prints its words, with `{{r … }}` and
+    `{{p … }}` in their format.
+    """
+
+    def __init__(self, words: Mapping[str, Any], facts: Mapping[str, Any], setting: Setting) -> None:
+        super().__init__(words)
+        self.facts = facts
+        self.setting = setting
+
+    def runs(self, leaf: Leaf) -> Markup:
+        """Give a fact as runs, for `{{r … }}`."""
+        line = leaf.line
+        check_part(line, NOWHERE)
+        return _line(line, self.setting)
+
+    def paragraphs(self, leaf: Leaf) -> Markup:
+        """Give a fact as paragraphs, for `{{p … }}`."""
+        narrative = leaf.narrative
+        check_part(narrative, NOWHERE)
+        return _markup(block_xml(self.setting, narrative))
+
+
+def names(document: Document, setting: Setting) -> Offered:
     """Give everything that templates can name, by its name."""
-    sections = tuple(_sections(document.sections, setting))
+    facts = {name: partial(document.names.__getitem__, name) for name in document.names}
+    return Offered(_words(document), Lazily(facts | _parts(document, setting)), setting)
+
+
+def _parts(document: Document, setting: Setting) -> dict[str, Callable[[], Any]]:
+    sections = cache(lambda: tuple(_sections(document.sections, setting)))
     return {
-        "cover": _cover(document, setting),
+        "cover": lambda: _cover(document, setting),
         "sections": sections,
-        "section": {section.id: Markup("").join(section.blocks) for section in sections},
+        "section": lambda: {section.id: Markup("").join(section.blocks) for section in sections()},
+    }
+
+
+def _words(document: Document) -> Mapping[str, Any]:
+    return {
         "labels": _labels(document.labels),
+        "front": document.look.front,
+        "contents_list": document.look.contents_list,
         "running_title": document.running_title,
         "kind": document.kind,
         "language": document.language,

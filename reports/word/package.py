@@ -16,6 +16,9 @@ Element = etree._Element
 Parts = Mapping[str, bytes]
 """The parts of a package by their names, in the order in which they are stored."""
 
+_STRICT = etree.XMLParser(
+    recover=False, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, collect_ids=False
+)
 CONTENT_TYPES = "[Content_Types].xml"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a ZIP archive can name: the same for every file that is written."""
@@ -43,10 +46,7 @@ def parse(data: bytes | str) -> Element:
 
     Raises lxml.etree.XMLSyntaxError.
     """
-    parser = etree.XMLParser(
-        recover=False, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-    )
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, _STRICT)
 
 
 def serialised(root: Element) -> bytes:
@@ -107,7 +107,7 @@ def text_parts(parts: Parts) -> tuple[str, ...]:
 def related(parts: Parts, source: str, added: Iterable[Relationship]) -> Parts:
     """Give the parts with further relationships of `source`."""
     name = rels_name(source)
-    root = parse(parts[name]) if name in parts else etree.Element(_in_package("Relationships"))
+    root = parse(parts[name]) if name in parts else _no_relationships()
     for each in added:
         root.append(_relationship_element(each))
     return {**parts, name: serialised(root)}
@@ -122,6 +122,18 @@ def with_part(parts: Parts, name: str, data: bytes, content_type: str) -> Parts:
         namespace = f"{{{PACKAGE}/content-types}}"
         etree.SubElement(types, f"{namespace}Override", attributes)
     return {**parts, CONTENT_TYPES: serialised(types), name: data}
+
+
+def with_default_types(parts: Parts, types: Mapping[str, str]) -> Parts:
+    """Give the parts with types for all parts of these endings."""
+    root = parse(parts[CONTENT_TYPES])
+    namespace = f"{{{PACKAGE}/content-types}}"
+    known = {each.get("Extension", "").lower() for each in root.iterfind(f"{namespace}Default")}
+    for extension, mime in types.items():
+        if extension not in known:
+            made = etree.Element(f"{namespace}Default", {"Extension": extension, "ContentType": mime})
+            root.insert(0, made)
+    return {**parts, CONTENT_TYPES: serialised(root)}
 
 
 def rels_name(source: str) -> str:
@@ -145,6 +157,12 @@ def _read_relationships(source: str, root: Element) -> Iterator[Relationship]:
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         yield Relationship(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _no_relationships() -> Element:
+    """Give an empty part; LibreOffice wants its elements without a prefix."""
+    spaces: dict[str | None, str] = {None: f"{PACKAGE}/relationships"}
+    return etree.Element(_in_package("Relationships"), nsmap=spaces)  # type: ignore[arg-type] # lxml-stubs know no default namespace
 
 
 def _relationship_element(each: Relationship) -> Element:

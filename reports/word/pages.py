@@ -14,6 +14,9 @@ Paper = Literal["A4", "Letter"]
 PAPERS: Mapping[Paper, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twentieths of a point."""
 
+MOST_WHERE_LOW = 1134
+"""The most that the margins above and below take on a page on its side: 20 mm."""
+
 SECTION, SIZE, MARGINS = map(qualified, ("w:sectPr", "w:pgSz", "w:pgMar"))
 OF_THE_FIRST = tuple(map(qualified, ("w:headerReference", "w:footerReference", "w:titlePg")))
 """What the first section says, and the later ones take over from it."""
@@ -36,8 +39,12 @@ class Sheet:
 
     @property
     def sideways(self) -> Sheet:
-        """The same page on its side."""
-        return Sheet(self.height, self.width, self.margins)
+        """The same page on its side, with less room above and below: it is low as it is."""
+        return Sheet(self.height, self.width, tuple((side, _lower(side, size)) for side, size in self.margins))
+
+
+def _lower(side: str, size: str) -> str:
+    return str(min(round(float(size)), MOST_WHERE_LOW)) if side in {"top", "bottom"} else size
 
 
 def sheet(body: Element) -> Sheet:

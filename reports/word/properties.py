@@ -46,7 +46,13 @@ def described(parts: Parts, document: Document) -> Parts:
         if known is None:
             parts = related(parts, "", [Relationship(f"rId-{kind}", kind, name)])
         parts = with_part(parts, known or name, _declared(markup), content_type)
-    return _in_language(parts, document.language)
+    return parts
+
+
+def own_parts(parts: Parts) -> frozenset[str]:
+    """Give the names of the parts that say what the document is."""
+    known = (part_of_kind(parts, kind, "") for kind in ("core-properties", "extended-properties"))
+    return frozenset(name for name in known if name)
 
 
 def _declared(markup: Xml) -> bytes:
@@ -91,7 +97,8 @@ def _escaped(words: str) -> Xml:
     return Xml(etree.tostring(node, encoding="unicode")[len("<words>") : -len("</words>")])
 
 
-def _in_language(parts: Parts, language: str) -> Parts:
+def in_language(parts: Parts, language: str) -> Parts:
+    """Give the parts with the language of the text in styles and settings."""
     main = main_part(parts)
     changed = dict(parts)
     for kind, change in (("styles", _language_of_styles), ("settings", _language_of_settings)):

@@ -23,6 +23,8 @@ from reports.word.setting import Setting
 from reports.word.tables import prose_table
 
 DEEPEST_HEADING = 4
+STEP = 360
+"""How much deeper each list and each quotation stands, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ class Surroundings:
     style: str = "Body Text"
     level: int = 0
     """How many lists it is in."""
+    item: bool = False
+    """Whether it carries a list's mark."""
+    quoted: int = 0
+    """How many quotations it is in."""
+
+    @property
+    def indent(self) -> int:
+        """How far it stands from the margin, where that is more than its style says: quotations and lists in others."""
+        steps = self.quoted + self.level + self.item
+        usual = self.level + self.item <= DEEPEST + 1 if not self.quoted else self.quoted + self.level <= 1
+        return 0 if usual and not (self.item and self.quoted) else STEP * steps
 
 
 def narrative(setting: Setting, block: Narrative) -> Xml:
@@ -59,14 +72,14 @@ def _part(setting: Setting, part: ProsePart, place: Surroundings) -> Xml:
         case ItemList():
             return _list(setting, part, place)
         case Quote():
-            return _parts(setting, part.parts, replace(place, style="Quote"))
+            return _parts(setting, part.parts, replace(place, style="Quote", quoted=place.quoted + 1))
         case ProseTable():
             return prose_table(setting, part, place.language)
 
 
 def _words(setting: Setting, line: Line, place: Surroundings, number: Xml = NOTHING) -> Xml:
     content = runs(line, setting.styles, place.language)
-    return setting.paragraph(place.style, content, number=number)
+    return setting.paragraph(place.style, content, number=number, indent=place.indent)
 
 
 def _list(setting: Setting, block: ItemList, place: Surroundings) -> Xml:
@@ -79,7 +92,7 @@ def _item(setting: Setting, item: ListItem, look: ItemFormat, place: Surrounding
     below = replace(place, style=CONTINUED[min(place.level, DEEPEST)], level=place.level + 1)
     first, *rest = item.parts or (Paragraph(()),)
     if isinstance(first, Paragraph):
-        yield _words(setting, first.line, replace(place, style=look.style), look.number)
+        yield _words(setting, first.line, replace(place, style=look.style, item=True), look.number)
     else:
         yield _part(setting, first, below)
     yield _parts(setting, tuple(rest), below)

@@ -15,6 +15,10 @@ from reports.word.walk import every
 LINKED = ("http://", "https://", "mailto:", "tel:")
 """The addresses that become links; any other stays plain words."""
 
+IN_LANGUAGE = "@"
+UNNUMBERED = "Note-"
+"""What the mark of a footnote that is not numbered yet begins with."""
+
 
 def runs(line: Line, styles: Styles, language: str | None = None) -> Xml:
     """Give the runs of a line; `language` is theirs where they name none of their own."""
@@ -37,12 +41,31 @@ def link_id(link: str) -> str:
     return f"rIdLink{hashlib.sha256(link.encode()).hexdigest()[:16]}"
 
 
+def note_id(note: tuple[Line, ...]) -> str:
+    """Give what stands for a footnote's number until all of them are counted: the same for the same words."""
+    return f"{UNNUMBERED}{hashlib.sha256(repr(note).encode()).hexdigest()[:16]}"
+
+
+def note_reference(note: tuple[Line, ...], styles: Styles, language: str | None) -> Xml:
+    """Give the run with a footnote's mark; it says the language of the words around it."""
+    told = note_id(note) + (f"{IN_LANGUAGE}{language}" if language else "")
+    return w("r", note_manner(styles), w("footnoteReference", id=told))
+
+
+def note_manner(styles: Styles) -> Xml:
+    """Give the properties of a run that holds a footnote's mark."""
+    style = styles.reference("footnote reference", "character")
+    return w("rPr", style or w("vertAlign", val="superscript"))
+
+
 def target(link: str) -> str:
     """Give the address with every character that a relationship may not hold written as `%20`."""
     return quote(link, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _run(run: Run, styles: Styles, language: str | None) -> Xml:
+    if run.note:
+        return note_reference(run.note, styles, language)
     words = text(run.text)
     if not words:
         return NOTHING
@@ -59,6 +82,8 @@ def _manner(run: Run, styles: Styles, language: str | None, *, linked: bool) -> 
         yield from (w("b"), w("bCs"))
     if run.italic:
         yield from (w("i"), w("iCs"))
+    if run.strike:
+        yield w("strike")
     if run.gap is not None and not styles.has("Gap", "character"):
         yield w("highlight", val="yellow")
     if language is not None:

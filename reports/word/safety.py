@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ MOST_BYTES = 100_000_000
 MOST_ENTRIES = 2_000
 MOST_SHRINKAGE = 200
 """How many times smaller than its content an entry may be; only asked of entries over 1 MB."""
+
+SMALLEST_HEAD = 30
+"""What stands before each part in a ZIP archive, without its name."""
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 MARKUP = (".xml", ".rels", ".vml")
@@ -42,22 +46,37 @@ SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)”"
 class Refused(Exception):
     """Something in a package that a template may not hold, and what to do about it."""
 
-    def __init__(self, wrong: str, write: str) -> None:
+    def __init__(self, wrong: str, write: str, *, unread: bool = False) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.write = write
+        self.unread = unread
+        """Whether the part cannot be read because of it."""
 
 
 def opened(name: str, data: bytes) -> Parts:
     """Give the parts of an untrusted Word file. Raises Faulty."""
+    parts, faults = inspected(name, data)
+    if faults:
+        raise Faulty(faults)
+    return parts
+
+
+def inspected(name: str, data: bytes) -> tuple[Parts, tuple[Fault, ...]]:
+    """Give the parts of an untrusted Word file that can be read, and what the file may not hold."""
     try:
         parts = _read(data)
-        for part, content in parts.items():
-            _inspect(part, content)
-        _inspect_type(parts)
     except Refused as refused:
-        raise Faulty([Fault(Place(name), refused.wrong, refused.write)]) from refused
-    return parts
+        return {}, (_fault(name, refused),)
+    found = {part: list(_refusals(part, content)) for part, content in parts.items()}
+    refusals = [*(each for listed in found.values() for each in listed), *_refusals_of_type(parts)]
+    once = {each.wrong.partition(" (")[0]: each for each in reversed(refusals)}
+    sound = {part: content for part, content in parts.items() if not any(each.unread for each in found[part])}
+    return sound, tuple(_fault(name, each) for each in reversed(once.values()))
+
+
+def _fault(name: str, refused: Refused) -> Fault:
+    return Fault(Place(name), refused.wrong, refused.write)
 
 
 def _read(data: bytes) -> Parts:
@@ -78,8 +97,17 @@ def _inspect_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
         raise Refused("the file holds two parts of the same name", SAVE_AGAIN)
+    _inspect_places(entries)
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise Refused("the file unpacks to more than a template can need", "use smaller pictures")
+
+
+def _inspect_places(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse parts that lie within each other: a few bytes would be unpacked again and again."""
+    placed = sorted(entries, key=lambda entry: entry.header_offset)
+    for entry, following in pairwise(placed):
+        if entry.header_offset + SMALLEST_HEAD + entry.compress_size > following.header_offset:
+            raise Refused(f"the part {entry.filename!r} runs into another one", SAVE_AGAIN)
 
 
 def _inspect_entry(entry: zipfile.ZipInfo) -> None:
@@ -92,44 +120,48 @@ def _inspect_entry(entry: zipfile.ZipInfo) -> None:
         raise Refused(f"the part {name!r} unpacks to more than it can mean", SAVE_AGAIN)
 
 
-def _inspect(part: str, content: bytes) -> None:
+def _refusals(part: str, content: bytes) -> Iterator[Refused]:
+    """Give everything that a part may not hold."""
     if part.endswith("vbaProject.bin"):
-        raise _active("vbaProject", part)
+        yield _active("vbaProject", part)
     if not part.lower().endswith(MARKUP):
         return
-    bare = content.replace(b"\0", b"")
-    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        raise Refused(f"the part {part!r} declares a document type or entities", SAVE_AGAIN)
-    root = _parsed(part, content)
-    if part.endswith(".rels"):
-        _inspect_relationships(part, root)
-    else:
-        _inspect_fields(part, root)
+    try:
+        root = _parsed(part, content)
+    except Refused as refused:
+        yield refused
+        return
+    yield from _refused_relationships(part, root) if part.endswith(".rels") else _refused_fields(part, root)
 
 
 def _parsed(part: str, content: bytes) -> Element:
+    bare = content.replace(b"\0", b"")
+    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
+        raise Refused(f"the part {part!r} declares a document type or entities", SAVE_AGAIN, unread=True)
     try:
         return parse(content)
     except etree.XMLSyntaxError as broken:
-        raise Refused(f"the part {part!r} is not sound XML: {broken.msg}", SAVE_AGAIN) from broken
+        raise Refused(
+            f"the part {part!r} is not sound XML: {broken.msg}", SAVE_AGAIN, unread=True
+        ) from broken
 
 
-def _inspect_relationships(part: str, root: Element) -> None:
+def _refused_relationships(part: str, root: Element) -> Iterator[Refused]:
     for each in root:
         kind = each.get("Type", "").rpartition("/")[2]
         if kind in ACTIVE:
-            raise _active(kind, part)
-        if each.get("TargetMode") == "External" and kind != "hyperlink":
-            raise Refused(
+            yield _active(kind, part)
+        elif each.get("TargetMode") == "External" and kind != "hyperlink":
+            yield Refused(
                 f"the part {part!r} fetches something from outside: {each.get('Target')}",
                 "insert it into the template itself, without a link",
             )
 
 
-def _inspect_fields(part: str, root: Element) -> None:
+def _refused_fields(part: str, root: Element) -> Iterator[Refused]:
     for instruction in _instructions(root):
         if field := FETCHING.match(instruction):
-            raise Refused(
+            yield Refused(
                 f"the part {part!r} holds a field that opens other files: {field[1]}",
                 "write its content into the template",
             )
@@ -148,14 +180,14 @@ def _instructions(root: Element) -> Iterator[str]:
     yield "".join(words)
 
 
-def _inspect_type(parts: Parts) -> None:
+def _refusals_of_type(parts: Parts) -> Iterator[Refused]:
     types = parts.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types:
-        raise _active("vbaProject", CONTENT_TYPES)
-    if MAIN_TYPE.encode() not in types:
-        raise Refused("the file is not a Word document (.docx)", SAVE_AGAIN)
+        yield _active("vbaProject", CONTENT_TYPES)
+    elif MAIN_TYPE.encode() not in types:
+        yield Refused("the file is not a Word document (.docx)", SAVE_AGAIN)
     if STRICT_NAMESPACE in parts.get("word/document.xml", b""):
-        raise Refused("the file is in the form “Strict Open XML Document”", SAVE_AGAIN)
+        yield Refused("the file is in the form “Strict Open XML Document”", SAVE_AGAIN)
 
 
 def _active(kind: str, part: str) -> Refused:

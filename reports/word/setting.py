@@ -39,9 +39,11 @@ class Setting:
         number: Xml = NOTHING,
         align: Align | None = None,
         keep_next: bool | None = None,
+        indent: int = 0,
     ) -> Xml:
         """Give a paragraph in the named style; the other settings only where they differ from it."""
         kept = NOTHING if keep_next is None else w("keepNext", val=int(keep_next))
         aligned = NOTHING if align is None else w("jc", val=ALIGNMENT[align])
-        settings = joined((self.styles.reference(style), kept, number, aligned))
+        moved = w("ind", left=indent) if indent else NOTHING
+        settings = joined((self.styles.reference(style), kept, number, moved, aligned))
         return w("p", w("pPr", settings) if settings else NOTHING, *content)

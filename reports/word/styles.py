@@ -44,6 +44,7 @@ STAND_INS: Mapping[str, str] = {
 """The style to take where a template lacks one; where it lacks that too, the text has none."""
 
 
+ON = ("1", "true", "on")
 _SPACES = {"w": NAMESPACES["w"]}
 _NUMBER = "w:pPr/w:numPr/w:numId"
 
@@ -75,6 +76,12 @@ class Styles:
     def has(self, name: str, kind: Kind = "paragraph") -> bool:
         """Tell whether the template holds the style itself, not a stand-in."""
         return (kind, name.lower()) in self._by_name
+
+    def usual(self, kind: Kind) -> str | None:
+        """Give the id of the style that everything of a kind has unless it names another one."""
+        styles = (each for each in self._by_id.values() if each.get(qualified("w:type")) == kind)
+        default = (each for each in styles if each.get(qualified("w:default")) in ON)
+        return next((each.get(qualified("w:styleId")) for each in default), None)
 
     def reference(self, name: str, kind: Kind = "paragraph") -> Xml:
         """Give the element by which a paragraph, run or table names its style."""

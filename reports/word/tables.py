@@ -32,6 +32,14 @@ class _Slot:
     tone: Tone
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A column of a narrative's table: how wide it is, and how it is aligned unless as usual."""
+
+    size: int
+    align: Align | None
+
+
 def table(setting: Setting, block: Table) -> Xml:
     """Give the caption, the table and its note."""
     caption = setting.paragraph("Caption", plain(block.caption)) if block.caption else NOTHING
@@ -50,9 +58,11 @@ def prose_table(setting: Setting, block: ProseTable, language: str | None = None
     """Give a table of a narrative: columns of one width."""
     count = max(map(len, (block.head, *block.rows)))
     sizes = widths(setting.width, [1.0] * count)
-    head = _cells(setting, block.head, sizes, "Table Heading", language)
-    rows = joined(row(_cells(setting, cells, sizes, "Table Text", language)) for cells in block.rows)
-    repeated = row(head, repeated=True) if block.head else NOTHING
+    aligned = (*map(_unless_usual, block.aligned), *[None] * (count - len(block.aligned)))
+    columns = tuple(map(_Plain, sizes, aligned))
+    head = _cells(setting, block.head, columns, "Table Heading", language)
+    rows = joined(row(_cells(setting, cells, columns, "Table Text", language)) for cells in block.rows)
+    repeated = row(head, repeated=True) if any(block.head) else NOTHING
     return joined((grid(setting, "GW Table", sizes, joined((repeated, rows))), ending(setting)))
 
 
@@ -130,14 +140,18 @@ def _figures(
 
 
 def _aligned(column: Column) -> Align | None:
-    return None if column.align == "start" else column.align
+    return _unless_usual(column.align)
+
+
+def _unless_usual(align: Align) -> Align | None:
+    return None if align == "start" else align
 
 
 def _cells(
-    setting: Setting, lines: Sequence[Line], sizes: Sequence[int], style: str, language: str | None
+    setting: Setting, lines: Sequence[Line], columns: Sequence[_Plain], style: str, language: str | None
 ) -> Xml:
-    filled = (*lines, *((),) * (len(sizes) - len(lines)))
+    filled = (*lines, *((),) * (len(columns) - len(lines)))
     return joined(
-        cell(size, cell_lines(setting, (line,), style, language=language))
-        for line, size in zip(filled, sizes, strict=True)
+        cell(each.size, cell_lines(setting, (line,), style, align=each.align, language=language))
+        for line, each in zip(filled, columns, strict=True)
     )

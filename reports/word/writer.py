@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
-from lxml import etree
-
-from reports.document import Document, Figure
+from reports.document import Document, Figure, Narrative, Paragraph, Run, Section
+from reports.naming.leaves import listening
 from reports.pictures import Picture
 from reports.word import runs
 from reports.word.characters import check_characters
-from reports.word.completing import complete
+from reports.word.charts import with_charts
 from reports.word.contents import refresh_contents
-from reports.word.filling import fill
+from reports.word.fallbacks import without_unused
 from reports.word.lists import Lists
-from reports.word.look import dressed, follows_settings, shades
+from reports.word.look import shades
 from reports.word.names import names
+from reports.word.notes import with_notes
 from reports.word.package import (
     Parts,
     Relationship,
     main_part,
-    packed,
     parse,
     part_of_kind,
     related,
-    serialised,
-    text_parts,
-    unpacked,
     with_part,
 )
-from reports.word.pages import settle_sections, sheet
+from reports.word.pages import settle_sections
 from reports.word.pictures import part_name, picture_id
-from reports.word.properties import described
-from reports.word.safety import opened
+from reports.word.properties import described, own_parts
+from reports.word.ready import Ready, ready, stored
+from reports.word.references import refresh_references
 from reports.word.setting import Setting
 from reports.word.styles import Styles
+from reports.word.template.finishing import FilledPart
+from reports.word.template.images import with_media
+from reports.word.template.rendering import fill
 from reports.word.turning import with_turned_heads
 from reports.word.walk import every
 
@@ -58,40 +59,36 @@ class TemplateFile(Protocol):
 def render(document: Document, template: TemplateFile, pictures: Mapping[str, Picture]) -> bytes:
     """Give the Word file; `pictures` holds every figure's picture by its file. Raises Faulty."""
     check_characters(document)
-    parts = opened(template.name, template.data)
-    if follows_settings(parts):
-        parts = dressed(parts, document.look)
-    setting = _setting(parts, document, pictures)
+    base = ready(template, document)
+    setting = _setting(base, document, pictures)
     offered = names(document, setting)
-    parts = _with_lists(described(parts, document), setting.lists)
-    filled = _filled(template.name, parts, offered)
-    finished = _finished(filled, document, setting.styles)
+    with listening() as used:
+        filled, media = fill(base.tagged, offered)
+    if used.runs:
+        document = with_named(document, used.runs)
+    parts = with_media(_with_lists(described(base.parts, document), setting.lists), media)
+    finished = _finished(parts, filled, document, setting.styles)
     if any(section.landscape for section in document.sections):
         finished = with_turned_heads(finished, setting.pages)
-    return packed(_linked(finished, document, pictures))
+    finished = without_unused(with_notes(finished, document, setting.styles))
+    finished = with_charts(finished, document, setting.styles)
+    return stored(_linked(finished, document, pictures), base)
 
 
-def _filled(name: str, parts: Parts, offered: Mapping[str, Any]) -> Parts:
-    """Give the parts with their tags filled in. Fonts and pictures stay out of it, which saves time."""
-    heavy = {each: data for each, data in parts.items() if not each.endswith((".xml", ".rels"))}
-    light = {**parts, **dict.fromkeys(heavy, b"")}
-    filled = unpacked(fill(name, packed(light), offered))
-    return {each: heavy.get(each, data) for each, data in filled.items()}
+def with_named(document: Document, runs: Sequence[Run]) -> Document:
+    """Give the document with what its template has named of the records: that may hold links and footnotes, too."""
+    named = Section("", "", (Narrative((Paragraph(tuple(runs)),)),))
+    return replace(document, sections=(*document.sections, named))
 
 
-def _setting(parts: Parts, document: Document, pictures: Mapping[str, Picture]) -> Setting:
-    main = main_part(parts)
-    styles = part_of_kind(parts, "styles", main)
-    numbering = part_of_kind(parts, "numbering", main)
-    root = parse(parts[styles]) if styles else etree.Element("styles")
-    known = Styles(root)
+def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -> Setting:
     return Setting(
-        styles=known,
-        lists=Lists(known, parts[numbering] if numbering else None),
+        styles=base.styles,
+        lists=Lists(base.styles, base.numbering),
         pictures=pictures,
         labels=document.labels,
         shades=shades(document.look.colour),
-        pages=sheet(parse(parts[main])),
+        pages=base.pages,
     )
 
 
@@ -103,16 +100,20 @@ def _with_lists(parts: Parts, lists: Lists) -> Parts:
     return with_part(parts, name or NUMBERING, lists.part, NUMBERING_TYPE)
 
 
-def _finished(parts: Parts, document: Document, styles: Styles) -> Parts:
-    """Give the parts with what filling leaves to do: cells that it emptied, turned pages, contents lists."""
+def _finished(parts: Parts, filled: Sequence[FilledPart], document: Document, styles: Styles) -> Parts:
+    """Give the parts with what was filled in, turned pages, references and contents lists."""
     main = main_part(parts)
-    roots = {name: parse(parts[name]) for name in text_parts(parts)}
-    for root in roots.values():
-        complete(root)
-    if any(section.landscape for section in document.sections):
-        settle_sections(roots[main])
-    refresh_contents(roots[main], styles)
-    return {**parts, **{name: serialised(root) for name, root in roots.items()}}
+    if all(part.name != main for part in filled):
+        filled = (*filled, FilledPart(main, parts[main].decode(), parse(parts[main])))
+    for part in filled:
+        if part.name == main:
+            if any(section.landscape for section in document.sections):
+                settle_sections(part.root)
+            refresh_references(part.root, styles)
+            refresh_contents(part.root, styles)
+            part.changed = True
+    made = {part.name: part.content for part in filled if part.name not in own_parts(parts)}
+    return {**parts, **made}
 
 
 def _linked(parts: Parts, document: Document, pictures: Mapping[str, Picture]) -> Parts:
@@ -137,7 +138,6 @@ def _link(link: str) -> Relationship:
 
 def _shown(document: Document, pictures: Mapping[str, Picture]) -> Iterator[Picture]:
     yield from (pictures[figure.file] for figure in every(Figure, document))
-    yield from (pictures[chart.file] for chart in document.charts)
 
 
 def _naming(parts: Parts, identifier: str) -> bool:

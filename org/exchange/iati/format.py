@@ -1,0 +1,23 @@
+"""IATI as a format to import: its reader, and where each of its values goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from org.exchange.iati.activities import work_from
+from org.exchange.iati.places import PLACES, leaves
+from org.exchange.iati.stream import activities
+from org.exchange.importing import Published
+
+
+class Iati:
+    """Activity files of IATI 2.01 to 2.03."""
+
+    scheme: str = "iati"
+    places: Mapping[str, str] = PLACES
+
+    def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
+        """The activities of a file as facts."""
+        for activity in activities(path, told):
+            yield Published(work_from(activity), leaves(activity))

@@ -1,0 +1,160 @@
+"""An IATI file, one activity at a time: no DTD, no entities, no network, and memory for one activity only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from org.faults import Fault, Faulty, Place
+
+Node = Any
+"""An element of lxml, whose types are not known well."""
+VERSIONS = ("2.01", "2.02", "2.03")
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_PASSED_OVER = ("{http://d-portal.org/", "{http://www.w3.org/2001/XMLSchema-instance}")
+"""What sites that collect files add to them, and where the schema is."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of an activity: its attributes, its text and what it holds."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str
+    line: int
+    path: str
+    """Where it stands in its activity: `result[1]/indicator[2]`; empty for the activity."""
+    children: list[Element] = field(default_factory=list)
+
+    def all(self, tag: str) -> list[Element]:
+        """The elements of that name right in it."""
+        return [child for child in self.children if child.tag == tag]
+
+    def first(self, tag: str) -> Element | None:
+        """The first element of that name right in it."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def get(self, attribute: str) -> str:
+        """The attribute without spaces around it; empty where it is not there."""
+        return self.attributes.get(attribute, "").strip()
+
+    def at(self, tag: str, attribute: str) -> str:
+        """The attribute of the first element of that name; empty where there is none."""
+        child = self.first(tag)
+        return child.get(attribute) if child is not None else ""
+
+    def leaves(self) -> Iterator[tuple[str, str]]:
+        """The path and value of each attribute and text here and below; of an empty element its path alone."""
+        path = self.path
+        for name, value in self.attributes.items():
+            yield (f"{path}/@{name}" if path else f"@{name}"), value
+        if self.text.strip() or not (self.attributes or self.children):
+            yield path, self.text
+        for child in self.children:
+            yield from child.leaves()
+
+
+def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterator[Element]:
+    """The activities of a file, one after another; what is wrong with the file as a whole is raised.
+
+    `told` hears how many bytes were read. A file that breaks off gives the activities before the break first.
+    """
+    with path.open("rb") as stream:
+        yield from _from(stream, path.name, told)
+
+
+def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Element]:
+    begun = False
+    try:
+        for _event, root in _events(stream, "start", None):
+            _check(root, name)
+            begun = True
+            break
+        stream.seek(0)
+        for _event, node in _events(stream, "end", "iati-activity"):
+            if told is not None:
+                told(stream.tell())
+            yield _element(node, "")
+            _forget(node)
+    except etree.XMLSyntaxError as error:
+        raise Faulty([_broken(error, name, begun=begun)]) from None
+
+
+def _events(stream: BinaryIO, event: str, tag: str | None) -> Iterator[tuple[str, Node]]:
+    events: Iterator[tuple[str, Node]] = etree.iterparse(
+        stream, events=(event,), tag=tag, load_dtd=False, no_network=True, resolve_entities=False,
+        dtd_validation=False, attribute_defaults=False, huge_tree=False,
+    )  # fmt: skip
+    return events
+
+
+def _forget(node: Node) -> None:
+    """Free the memory of an activity, and of what stands before it."""
+    node.clear()
+    holder = node.getparent()
+    while holder is not None and node.getprevious() is not None:
+        del holder[0]
+
+
+def _check(root: Node, name: str) -> None:
+    """Refuse a file that is not IATI, of another version, or with a document type of its own."""
+    place = Place(name, root.sourceline or 1)
+    if root.getroottree().docinfo.doctype:
+        wrong = "the file declares a document type (<!DOCTYPE …>), which IATI files never do"
+        raise Faulty(
+            [Fault(place, wrong, "delete that declaration, with the entities in it, if you trust the file")]
+        )
+    if root.tag == "iati-organisations":
+        wrong = "this is an IATI organisation file; it holds no activities"
+        raise Faulty([Fault(place, wrong, "name the file with the activities")])
+    if root.tag != "iati-activities":
+        wrong = f"this is not an IATI file: it starts with <{root.tag}>, not with <iati-activities>"
+        raise Faulty([Fault(place, wrong, "name an IATI activity file")])
+    version = root.get("version", "").strip()
+    if version not in VERSIONS:
+        said = f"is of IATI version {version}" if version else "does not say its IATI version"
+        remedy = f"publish or download it again in version {VERSIONS[-1]} ({', '.join(VERSIONS)} can be read)"
+        raise Faulty([Fault(place, f"the file {said}", remedy)])
+
+
+def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
+    line, column = error.position
+    reason = str(error.msg or "the file is empty").partition(", line ")[0]
+    place = Place(name, max(line or 1, 1), max(column or 1, 1))
+    wrong = f"the XML breaks off here: {reason}"
+    remedy = "what comes after it cannot be read; correct the file" if begun else "is it an XML file at all?"
+    return Fault(place, wrong, remedy)
+
+
+def _element(node: Node, path: str) -> Element:
+    attributes = {
+        "xml:lang" if key == _LANGUAGE else str(key): str(value)
+        for key, value in node.items()
+        if key[0] != "{" or not str(key).startswith(_PASSED_OVER)
+    }
+    tag = str(node.tag)
+    if tag == "narrative":
+        text = _inner(node) if len(node) else node.text or ""
+        return Element(tag, attributes, text, node.sourceline or 1, path)
+    made = Element(tag, attributes, node.text or "", node.sourceline or 1, path)
+    counts: dict[str, int] = {}
+    below = f"{path}/" if path else ""
+    for child in node:
+        name = child.tag
+        if isinstance(name, str):  # no comment
+            counts[name] = number = counts.get(name, 0) + 1
+            made.children.append(_element(child, f"{below}{name}[{number}]"))
+        elif child.tail and child.tail.strip():
+            made.text += child.tail
+    return made
+
+
+def _inner(node: Node) -> str:
+    """What stands in a narrative whose HTML was not escaped."""
+    inside = (etree.tostring(child, encoding="unicode") for child in node)
+    return (node.text or "") + "".join(inside)

@@ -1,0 +1,402 @@
+"""An import: pieces of work from files become records of a workspace, one after another, with a report of it all.
+
+Nothing is written here: the changes to files are given one by one, so that even a large file takes little memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from org import codes
+from org.dimensions import BUILT_IN, Known, with_built_in
+from org.exchange import merging, sidecar, yaml_text
+from org.exchange.facts import Party, Work
+from org.exchange.funders import Funders
+from org.exchange.merging import Conflict
+from org.exchange.money import Data, party_data, present
+from org.exchange.naming import project_id
+from org.exchange.narratives import language_of
+from org.exchange.notes import Notes, Texts
+from org.exchange.projects import Choices, project_data, year_of
+from org.exchange.results import Periods
+from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
+from org.exchange.tally import Tally, report
+from org.faults import Fault, Faulty, Place
+from org.reading.context import Reading
+from org.records.dimensions import Dimensions
+from org.tree import Entries, Items, parse
+from org.validation import validate
+from org.workspace import SETTINGS
+
+ORGANISATION = "org/organisation.yaml"
+FUNDERS = "org/funders.yaml"
+PROJECTS = "org/projects"
+
+
+class Published(NamedTuple):
+    """A piece of work as a file has it: its facts, and every value in it."""
+
+    work: Work
+    leaves: Iterable[tuple[str, str, str]]
+    """The path without numbers, the path with them, and the value."""
+
+
+class Format(Protocol):
+    """A format to import: its name, where its values go, and its reader."""
+
+    @property
+    def scheme(self) -> str:
+        """The name of the format, and of its identifiers: iati."""
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """The path of each value that has a place in the records, and that place."""
+
+    def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
+        """The pieces of work of a file; what is wrong with the file as a whole is raised."""
+
+
+class Change(NamedTuple):
+    """A file of the workspace that the import makes or changes."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did."""
+
+    tally: Tally
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    """Files and pieces of work that could not be imported."""
+    conflicts: dict[str, list[Conflict]] = field(default_factory=dict)
+    """What both a file and people have changed, by the record's file."""
+
+    @property
+    def records(self) -> int:
+        return self.new + self.updated + self.unchanged
+
+
+@dataclass(slots=True)
+class Import:
+    """One run: files of a format into a workspace."""
+
+    root: Path
+    format: Format
+    periods: Periods = "auto"
+    told: Callable[[int], None] | None = None
+    """Hears how many bytes of a file were read."""
+    outcome: Outcome = field(init=False)
+    _ids: dict[str, str] = field(init=False)
+    _done: set[str] = field(init=False, default_factory=set)
+    _taken: set[str] = field(init=False)
+    _funders: Funders = field(init=False)
+    _organisation: Data | None = field(init=False)
+    _main: str | None = field(init=False)
+    _known: Known = field(init=False, default_factory=lambda: BUILT_IN)
+
+    def __post_init__(self) -> None:
+        self.outcome = Outcome(Tally(self.format.places))
+        self._ids = {
+            str(identifier): str(id) for identifier, id in sidecar.mapping_in(self._file(INDEX)).items()
+        }
+        self._taken = {*self._ids.values()}
+        self._find_records_of_people()
+        listed = _data(self.root, FUNDERS).get("funders", [])
+        self._funders = Funders([entry for entry in listed if isinstance(entry, dict)])
+        self._organisation = _data(self.root, ORGANISATION) or None
+        languages = _data(self.root, SETTINGS).get("languages")
+        known = (self.root / SETTINGS).is_file()
+        self._main = (
+            str(languages[0]) if isinstance(languages, list) and languages else "en" if known else None
+        )
+        self._known = _dimensions(self.root)
+
+    # The run
+
+    def changes(self, files: Iterable[Path]) -> Iterator[Change]:
+        """The files to write, in the order in which to write them."""
+        for path in files:
+            empty = True
+            try:
+                for published in self.format.read(path, self.told):
+                    empty = False
+                    yield from self._imported(published, path.name)
+                if empty:
+                    fault = Fault(Place(path.name), "the file holds no activities", "name another file")
+                    self.outcome.faults.append(fault)
+            except Faulty as error:
+                self.outcome.faults += error.faults
+        yield from self._shared()
+
+    def faults_in(self, files: Iterable[Path]) -> list[Fault]:
+        """What could not be imported, without importing anything."""
+        faults: list[Fault] = []
+        seen: set[str] = set()
+        for path in files:
+            try:
+                for published in self.format.read(path, self.told):
+                    fault = _fault_of(published.work, path.name, seen)
+                    faults += [fault] if fault is not None else []
+                    seen.add(published.work.identifier)
+            except Faulty as error:
+                faults += error.faults
+        return faults
+
+    def _imported(self, published: Published, file: str) -> Iterator[Change]:
+        work = published.work
+        fault = _fault_of(work, file, self._done)
+        if fault is not None:
+            self.outcome.faults.append(fault)
+            return
+        self._done.add(work.identifier)
+        default = language_of(work.language) or self._main or "en"
+        if self._main is None:
+            self._main = default
+            yield self._settings(default, work)
+        notes = Notes(file, self._main, default)
+        yield from self._organisation_of(work.reporter, notes)
+        choices = Choices(self.format.scheme, self.periods, self._known)
+        data = project_data(work, self._funders, choices, notes)
+        self._count(published, notes)
+        yield from self._record(work, data, notes)
+
+    # The record and its sidecar
+
+    def _record(self, work: Work, data: Data, notes: Notes) -> Iterator[Change]:
+        id = self._id_of(work, data)
+        name = f"{PROJECTS}/{id}.yaml"
+        before = _bytes(self.root / name)
+        beside = f"{FOLDER}/{self.format.scheme}/{id}.json"
+        old = _bytes(self.root / beside)
+        last = sidecar.from_bytes(old) if old is not None else None
+        text, alone, conflicts = self._text(before, last, data, notes)
+        if conflicts:
+            self.outcome.conflicts[name] = conflicts
+        after = text.encode() if text is not None else None
+        self._note_state(before, after)
+        if after is not None and after != before:
+            yield Change(name, before, after)
+        seen = digest(text) if text is not None else ""
+        made = sidecar.as_bytes(
+            Sidecar(
+                work.identifier,
+                name,
+                notes.file,
+                work.where.line,
+                seen if alone else "",
+                seen,
+                data,
+                notes.kept,
+                notes.sources,
+                conflicts,
+            )
+        )
+        if made != old:
+            yield Change(beside, old, made)
+
+    def _text(
+        self, before: bytes | None, last: Sidecar | None, data: Data, notes: Notes
+    ) -> tuple[str | None, bool, list[Conflict]]:
+        """The record's text, whether the import alone wrote it, and conflicts; no text where people deleted it."""
+        if before is None and last is not None:
+            return None, False, [Conflict(last.record, "nothing: the file was deleted", "an activity")]
+        if before is None:
+            return yaml_text.written(data, notes.assumed), True, []
+        text = before.decode("utf-8", errors="replace")
+        if last is not None and digest(before) == last.written:
+            return yaml_text.written(data, notes.assumed), True, []
+        if last is not None and data == last.imported:
+            told = [Conflict(*conflict) for conflict in last.conflicts] if digest(before) == last.seen else []
+            return text, False, told
+        try:
+            text, conflicts = merging.updated(text, last.imported if last else {}, data)
+        except merging.Unmergeable as error:
+            return text, False, [Conflict("the file", f"nothing that can be read: {error}", "an update")]
+        return text, False, conflicts
+
+    def _note_state(self, before: bytes | None, after: bytes | None) -> None:
+        if after is None or after == before:
+            self.outcome.unchanged += 1
+        elif before is None:
+            self.outcome.new += 1
+        else:
+            self.outcome.updated += 1
+
+    def _id_of(self, work: Work, data: Data) -> str:
+        id = self._ids.get(work.identifier)
+        if id is None:
+            title = data["title"]
+            words = next(iter(title.values())) if isinstance(title, Mapping) else title
+            id = project_id(words, work.identifier, work.reporter.identifier, year_of(work), self._taken)
+            self._ids[work.identifier] = id
+        self._taken.add(id)
+        return id
+
+    def _find_records_of_people(self) -> None:
+        """Find the records by the identifiers in them: those that people have written or renamed."""
+        for path in sorted((self.root / PROJECTS).glob("*.yaml")):
+            self._taken.add(path.stem)
+            if path.stem in self._ids.values():
+                continue
+            listed = _data(self.root, f"{PROJECTS}/{path.name}").get("identifiers", [])
+            for entry in listed if isinstance(listed, list) else []:
+                if isinstance(entry, dict) and entry.get("scheme") == self.format.scheme:
+                    self._ids[str(entry.get("value"))] = path.stem
+
+    # What the records share
+
+    def _settings(self, language: str, work: Work) -> Change:
+        currencies = [budget.currency for budget in work.budgets] + [one.currency for one in work.movements]
+        data = present(
+            languages=[language], currency=next(filter(codes.currencies().__contains__, currencies), None)
+        )
+        return Change(SETTINGS, None, yaml_text.written(data).encode())
+
+    def _organisation_of(self, reporter: Party, notes: Notes) -> Iterator[Change]:
+        """The organisation's record where there is none; what another says differently is kept beside."""
+        if not (reporter.name or reporter.identifier):
+            return
+        data = party_data(reporter, notes)
+        if self._organisation is None and not (self.root / ORGANISATION).exists():
+            name: Texts = data.get("name") or data["identifier"]
+            self._organisation = present(
+                name=name,
+                identifier=data.get("identifier"),
+                type=data.get("type"),
+                source=self.format.scheme.upper(),
+            )
+            yield Change(ORGANISATION, None, yaml_text.written(self._organisation).encode())
+        own = self._organisation or {}
+        if any(own.get(key) != value for key, value in data.items()):
+            notes.keep_all(reporter.where)
+            if own.get("identifier") not in {None, data.get("identifier")}:
+                wrong = f"the activity is of {reporter.identifier}, this workspace is of {own['identifier']}"
+                notes.find("organisation", reporter.where, wrong, "it is imported all the same")
+
+    def _shared(self) -> Iterator[Change]:
+        """The funders, the index and the report."""
+        if self._funders.added:
+            before = _bytes(self.root / FUNDERS)
+            yield Change(FUNDERS, before, self._funders_text(before).encode())
+        index = dict(
+            sorted((word, id) for word, id in self._ids.items() if word in self._done or self._had(id))
+        )
+        yield from self._changed(INDEX, sidecar.to_json(index))
+        yield from self._changed(
+            REPORT, "\n".join([*report(self.outcome.tally, self.summary()), ""]).encode()
+        )
+
+    def _had(self, id: str) -> bool:
+        return (self._file(f"{id}.json")).is_file()
+
+    def _funders_text(self, before: bytes | None) -> str:
+        added = list(self._funders.added.values())
+        if before is None:
+            return yaml_text.written({"funders": added})
+        text = before.decode("utf-8", errors="replace")
+        listed = _data(self.root, FUNDERS).get("funders", [])
+        try:
+            return merging.updated(text, {"funders": listed}, {"funders": [*listed, *added]})[0]
+        except merging.Unmergeable:
+            fault = Fault(
+                Place(FUNDERS),
+                "the file cannot be read, so no funder is added",
+                "correct it and import again",
+            )
+            self.outcome.faults.append(fault)
+            return text
+
+    def _changed(self, name: str, after: bytes) -> Iterator[Change]:
+        before = _bytes(self._file(name))
+        if before != after and self.outcome.records:
+            yield Change(f"{FOLDER}/{self.format.scheme}/{name}", before, after)
+
+    def _file(self, name: str) -> Path:
+        return self.root / FOLDER / self.format.scheme / name
+
+    # Counting
+
+    def summary(self) -> Iterator[str]:
+        """What was imported, in a few lines."""
+        done = self.outcome
+        yield f"projects: {done.new} new, {done.updated} updated, {done.unchanged} unchanged"
+        if done.tally.facts:
+            yield ", ".join(f"{name}: {number}" for name, number in done.tally.facts.items())
+        yield f"not imported: {len(done.faults)}; conflicts: {sum(map(len, done.conflicts.values()))}"
+
+    def _count(self, published: Published, notes: Notes) -> None:
+        tally = self.outcome.tally
+        places, kept = self.format.places, notes.kept
+        for general, path, value in published.leaves:
+            if general not in places:
+                kept[path] = value
+                tally.kept(general, value)
+            elif path in kept:
+                tally.kept(general, value)
+            else:
+                tally.taken(general)
+        tally.findings += notes.findings
+        for name, number in _facts(published.work):
+            tally.count(name, number)
+
+
+def _facts(work: Work) -> Iterator[tuple[str, int]]:
+    """How many of what a piece of work has."""
+    indicators = [indicator for result in work.results for indicator in result.indicators]
+    yield "results", len(work.results)
+    yield "indicators", len(indicators)
+    yield "periods", sum(len(indicator.periods) for indicator in indicators)
+    yield "transactions", len(work.movements)
+    yield "budgets", len(work.budgets)
+
+
+def _fault_of(work: Work, file: str, seen: Collection[str]) -> Fault | None:
+    """Why a piece of work cannot be imported; None where it can."""
+    place = Place(file, work.where.line)
+    if not work.identifier:
+        return Fault(
+            place, "an activity without an identifier", "give it one; without it no update can find it again"
+        )
+    if work.identifier in seen:
+        return Fault(place, f"the activity “{work.identifier}” is there already", "delete one of them")
+    return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _data(root: Path, name: str) -> dict[str, Any]:
+    """The keys and texts of one of the workspace's files; nothing where there are none."""
+    data = _bytes(root / name)
+    found = _plain(parse(data, name).tree) if data else None
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, Entries):
+        return {key: _plain(value) for key, value in node.items()}
+    if isinstance(node, Items):
+        return [_plain(item) for item in node]
+    return str(node)
+
+
+def _dimensions(root: Path) -> Known:
+    """The dimensions that the workspace knows."""
+    name = "org/dimensions.yaml"
+    data = _bytes(root / name)
+    tree = parse(data, name).tree if data else None
+    record = validate(Dimensions, tree, Reading())[0] if tree is not None else None
+    return with_built_in({one.id: one for one in record.dimensions} if record else {})

@@ -1,0 +1,288 @@
+"""Money as others publish it becomes budgets, awards, instalments and transactions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, Protocol, get_args
+
+from org import codes
+from org.exchange.facts import Budget, Movement, Party, Where, Work
+from org.exchange.notes import Notes, shown
+from org.exchange.published import date_in, number_in, written
+from org.records.organisation import OrganisationType
+from org.records.project import Movement as Kind
+from org.values import PartialDate
+
+Data = dict[str, Any]
+
+
+class FunderBook(Protocol):
+    """The funders of the workspace, by what others publish of them."""
+
+    def id_of(self, party: Party, notes: Notes) -> str | None:
+        """The id of a funder, who is added where there is none; None where it has no name."""
+
+    def known(self, party: Party) -> str | None:
+        """The id of a funder who is there already."""
+
+    def says(self, funder: str, party: Party, notes: Notes) -> bool:
+        """Whether the funder's record says all that was published here."""
+
+
+KINDS = frozenset(get_args(Kind))
+TYPES = frozenset(get_args(OrganisationType))
+
+
+def amount_of(amount: str, currency: str) -> str | None:
+    """The amount as the records write it; None where it is no amount in a currency."""
+    number = number_in(amount).number
+    if number is None or currency not in codes.currencies():
+        return None
+    return money(number, currency)
+
+
+def money(number: Decimal, currency: str) -> str:
+    """The amount and its currency; with four decimals rather than three, which could be taken for thousands."""
+    text = written(number)
+    return f"{text}0 {currency}" if len(text.partition(".")[2]) == 3 else f"{text} {currency}"
+
+
+def period_of(start: str, end: str, where: Where, notes: Notes) -> str | None:
+    """The period as the records write it; None where it has no dates, or ends before it starts."""
+    first, last = day(start, where, notes), day(end, where, notes)
+    if first and last and last.last_day < first.first_day:
+        wrong = f"the end {last} is before the start {first}"
+        notes.find("reversed-dates", where, wrong, "both dates are left out; correct them and import again")
+        return None
+    return f"{first or ''}/{last or ''}" if first or last else None
+
+
+def day(published: str, where: Where, notes: Notes) -> PartialDate | None:
+    """The date; None where there is none, or none that can be read."""
+    if not published:
+        return None
+    found = date_in(published)
+    if found is None:
+        notes.find("date", where, f"{shown(published)} is not a date", "the date is left out")
+    return found
+
+
+def present(**entries: Any) -> Data:
+    """The entries that say something."""
+    return {key: value for key, value in entries.items() if value not in (None, "", [], {})}
+
+
+def budgets(facts: tuple[Budget, ...], notes: Notes) -> list[Data]:
+    """The budgets by period."""
+    told: list[Data] = []
+    for budget in facts:
+        amount = _amount_or_kept(budget, notes)
+        if amount is None:
+            continue
+        type = _one_of(budget.type, ("original", "revised"), budget.where, "@type", notes)
+        status = _one_of(budget.status, ("indicative", "committed"), budget.where, "@status", notes)
+        period = period_of(budget.start, budget.end, budget.where, notes)
+        if period is None:
+            notes.keep(budget.where, "period-start[1]/@iso-date")
+            notes.keep(budget.where, "period-end[1]/@iso-date")
+        notes.trace(f"budgets[{len(told)}]", budget.where)
+        value_date = day(budget.value_date, budget.where, notes)
+        told.append(
+            present(period=period, amount=amount, type=type, status=status, value_date=_iso(value_date))
+        )
+    return told
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return str(date) if date else None
+
+
+def _one_of(word: str, known: tuple[str, ...], where: Where, leaf: str, notes: Notes) -> str | None:
+    """The word where it is a known one; else it is kept in the sidecar."""
+    if word and word not in known:
+        notes.find("code", where, f"“{word}” is not a known {leaf.removeprefix('@')}", "it is left out")
+        notes.keep(where, leaf)
+        return None
+    return word or None
+
+
+def _amount_or_kept(fact: Budget | Movement, notes: Notes) -> str | None:
+    """The amount; where there is none, the whole fact goes to the sidecar."""
+    amount = amount_of(fact.amount, fact.currency)
+    if amount is None:
+        wrong = (
+            f"the amount {shown(fact.amount)} has no currency"
+            if not fact.currency
+            else f"{shown(fact.amount)} in “{fact.currency}” is not an amount of money"
+        )
+        notes.find("amount", fact.where, wrong, "it is left out; correct it and import again")
+        notes.keep_all(fact.where)
+    return amount
+
+
+# Transactions and awards
+
+
+def awards_and_transactions(work: Work, funders: FunderBook, notes: Notes) -> tuple[list[Data], list[Data]]:
+    """The awards of those who pay, with what came in from them; and all other transactions.
+
+    What a funder committed is the amount of its award: one commitment as it is, several added up.
+    """
+    awards = _awards(work, funders, notes)
+    committed: dict[str, list[Movement]] = {}
+    transactions: list[Data] = []
+    for movement in work.movements:
+        funder = _payer(movement, funders, awards)
+        if funder is not None and movement.kind == "incoming-funds":
+            _add_instalment(awards[funder], movement, funders, notes)
+            continue
+        if funder is not None:
+            committed.setdefault(funder, []).append(movement)
+        data = _transaction(movement, notes)
+        if data is not None:
+            notes.trace(f"transactions[{len(transactions)}]", movement.where)
+            transactions.append(data)
+    for funder, movements in committed.items():
+        awards[funder] |= _granted(movements)
+    listed = [_in_order(award) for award in awards.values()]
+    return listed, transactions
+
+
+def _in_order(award: Data) -> Data:
+    return {key: award[key] for key in ("funder", "amount", "instalments") if key in award}
+
+
+def _awards(work: Work, funders: FunderBook, notes: Notes) -> dict[str, Data]:
+    awards: dict[str, Data] = {}
+    for party in work.parties:
+        if party.role == "funding" and not is_own(party, work):
+            funder = funders.id_of(party, notes)
+            if funder is None:
+                notes.find("nameless", party.where, "a funder without a name", "it is left out")
+                notes.keep_all(party.where)
+                continue
+            if not funders.says(funder, party, notes):
+                notes.keep_all(party.where)
+            if funder not in awards:
+                notes.trace(f"awards[{len(awards)}]", party.where)
+            awards.setdefault(funder, {"funder": funder})
+    return awards
+
+
+def is_own(party: Party, work: Work) -> bool:
+    """Whether it is the organisation that publishes the file."""
+    own = work.reporter
+    if party.identifier and _bare(party.identifier) == _bare(own.identifier):
+        return True
+    names = {_folded(narrative.text) for narrative in own.name}
+    return any(_folded(narrative.text) in names for narrative in party.name)
+
+
+def _bare(identifier: str) -> str:
+    """The letters and digits of an identifier: many write its hyphens now so, now so."""
+    return re.sub(r"[\W_]", "", identifier.casefold())
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _payer(movement: Movement, funders: FunderBook, awards: dict[str, Data]) -> str | None:
+    """The funder of one of the awards from whom the money came, or shall come."""
+    if movement.kind not in {"incoming-funds", "incoming-commitment"} or movement.provider is None:
+        return None
+    if not (movement.provider.identifier or movement.provider.name):
+        return None
+    funder = funders.known(movement.provider) if _readable(movement) else None
+    return funder if funder in awards else None
+
+
+def _readable(movement: Movement) -> bool:
+    return amount_of(movement.amount, movement.currency) is not None
+
+
+def _granted(movements: list[Movement]) -> Data:
+    """What was committed, where all of it is in one currency."""
+    amounts = [
+        (number_in(movement.amount).number, movement.currency)
+        for movement in movements
+        if _readable(movement)
+    ]
+    currencies = {currency for _number, currency in amounts}
+    if len(currencies) != 1:
+        return {}
+    currency = currencies.pop()
+    total = sum((number for number, _currency in amounts if number is not None), Decimal(0))
+    said = money(total, currency)
+    if len(amounts) == 1:
+        return {"amount": said}
+    derivation = f"sum of {len(amounts)} incoming commitments"
+    return {"amount": {"value": said, "standing": "derived", "derivation": derivation}}
+
+
+def _add_instalment(award: Data, movement: Movement, funders: FunderBook, notes: Notes) -> None:
+    if movement.provider and not funders.says(award["funder"], movement.provider, notes):
+        notes.keep_all(movement.provider.where)
+    if movement.receiver:
+        notes.keep_all(movement.receiver.where)
+    data = present(
+        amount=amount_of(movement.amount, movement.currency),
+        date=_iso(day(movement.date, movement.where, notes)),
+        value_date=_iso(day(movement.value_date, movement.where, notes)),
+        reference=_word(movement.reference),
+        note=notes.line(movement.description, movement.where),
+    )
+    instalments = award.setdefault("instalments", [])
+    notes.trace(f"awards[{award['funder']}].instalments[{len(instalments)}]", movement.where)
+    instalments.append(data)
+
+
+def _word(published: str) -> str | None:
+    return " ".join(published.split()) or None
+
+
+def _transaction(movement: Movement, notes: Notes) -> Data | None:
+    amount = _amount_or_kept(movement, notes)
+    if amount is None:
+        return None
+    if movement.kind not in KINDS:
+        wrong = f"“{movement.kind}” is not a type of transaction"
+        notes.find("code", movement.where, wrong, "the transaction is left out")
+        notes.keep_all(movement.where)
+        return None
+    return present(
+        kind=movement.kind,
+        amount=amount,
+        date=_iso(day(movement.date, movement.where, notes)),
+        value_date=_iso(day(movement.value_date, movement.where, notes)),
+        reference=_word(movement.reference),
+        description=notes.line(movement.description, movement.where),
+        provider=_counterpart(movement.provider, notes),
+        receiver=_counterpart(movement.receiver, notes),
+    )
+
+
+def _counterpart(party: Party | None, notes: Notes) -> Data | str | None:
+    if party is None:
+        return None
+    data = party_data(party, notes)
+    return data["name"] if list(data) == ["name"] and isinstance(data["name"], str) else data or None
+
+
+def party_data(party: Party, notes: Notes) -> Data:
+    """The name, the identifier and the type of an organisation, as far as they are there."""
+    return present(
+        name=notes.line(party.name, party.where),
+        identifier=_word(party.identifier),
+        type=type_of(party, notes),
+    )
+
+
+def type_of(party: Party, notes: Notes) -> str | None:
+    """The kind of organisation; None where it is none of those known."""
+    if party.type and party.type not in TYPES:
+        notes.find("code", party.where, f"“{party.type}” is not a type of organisation", "it is left out")
+        notes.keep(party.where, "@type")
+        return None
+    return party.type or None

@@ -1,0 +1,365 @@
+"""Results as others publish them become results, indicators, periods and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Literal
+
+from org.dimensions import BUILT_IN, Known, find_dimension, find_value
+from org.exchange.facts import Change, Measured, Narratives, Stretch, Value
+from org.exchange.money import Data, day, period_of, present
+from org.exchange.notes import ASSUMED, Notes, shown
+from org.exchange.published import number_in, tidy, written
+from org.measuring.disaggregation import breakdown, group_of, mismatches
+from org.records.results import Share
+from org.values import Quantity
+
+Periods = Literal["cumulative", "per-period", "auto"]
+LEVELS = ("output", "outcome", "impact", "other")
+MEASURES = ("number", "percentage", "qualitative")
+_PARTS = ("baseline", "target", "actual")
+
+
+def results(changes: Sequence[Change], periods: Periods, notes: Notes, known: Known = BUILT_IN) -> list[Data]:
+    """The results with their indicators."""
+    told: list[Data] = []
+    for change in _gathered(changes, notes):
+        at = f"results[{len(told)}]"
+        if change.level not in LEVELS:
+            wrong = f"“{change.level}” is not a type of result" if change.level else "a result without a type"
+            notes.find("code", change.where, wrong, "it is taken as “other”")
+            notes.keep(change.where, "@type")
+        notes.trace(at, change.where)
+        indicators = [
+            _indicator(
+                measured, number, f"{at}.indicators[{number}]", periods=periods, notes=notes, known=known
+            )
+            for number, measured in enumerate(change.indicators)
+        ]
+        told.append(
+            present(
+                level=change.level if change.level in LEVELS else "other",
+                title=_title(change, f"Result {len(told) + 1}", notes),
+                description=notes.line(change.description, change.where),
+                indicators=indicators,
+            )
+        )
+    return told
+
+
+def _gathered(changes: Sequence[Change], notes: Notes) -> list[Change]:
+    """The results, those of one title as one; many publish a result once for each of its indicators and periods."""
+    gathered: dict[object, Change] = {}
+    for change in changes:
+        key = (
+            (change.level, _folded(change.title), _folded(change.description)) if change.title else id(change)
+        )
+        first = gathered.get(key)
+        gathered[key] = first._replace(indicators=first.indicators + change.indicators) if first else change
+    told = [change._replace(indicators=_joined(change.indicators)) for change in gathered.values()]
+    before, after = _numbers(changes), _numbers(told)
+    if after != before and changes:
+        wrong = f"{before[0]} results with {before[1]} indicators, of which some have the same titles"
+        done = f"they are told as {after[0]} results with {after[1]} indicators"
+        notes.find("repeated", changes[0].where, wrong, done)
+    return told
+
+
+def _numbers(changes: Sequence[Change]) -> tuple[int, int]:
+    return len(changes), sum(len(change.indicators) for change in changes)
+
+
+def _joined(indicators: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The indicators, those of one title as one, where their periods follow each other."""
+    alike: dict[object, list[Measured]] = {}
+    for one in indicators:
+        baselines = tuple((value.value, value.date, value.dimensions) for value in one.baselines)
+        key = (_folded(one.title), _folded(one.description), one.measure, one.ascending, baselines)
+        alike.setdefault(key if one.title else id(one), []).append(one)
+    return tuple(joined for group in alike.values() for joined in _as_one(group))
+
+
+def _as_one(group: list[Measured]) -> list[Measured]:
+    periods = tuple(period for one in group for period in one.periods)
+    if len(group) == 1 or not all(one.periods for one in group) or not _apart(periods):
+        return group
+    return [group[0]._replace(periods=tuple(sorted(periods, key=lambda period: period.start)))]
+
+
+def _folded(narratives: Narratives) -> tuple[tuple[str | None, str], ...]:
+    return tuple((narrative.language, " ".join(narrative.text.split())) for narrative in narratives)
+
+
+def _title(fact: Change | Measured, otherwise: str, notes: Notes) -> Any:
+    title = notes.line(fact.title, fact.where)
+    if title is None:
+        wrong = "a result without a title" if isinstance(fact, Change) else "an indicator without a title"
+        notes.find(
+            "untitled", fact.where, wrong, f"it is called “{otherwise}”; write its title in the record"
+        )
+    return title or otherwise
+
+
+def _indicator(fact: Measured, number: int, at: str, *, periods: Periods, notes: Notes, known: Known) -> Data:
+    notes.trace(at, fact.where)
+    stretches = _merged(fact.periods, notes)
+    measure = _measure_of(fact, stretches)
+    if measure != (fact.measure or "number"):
+        notes.keep(fact.where, "@measure")
+    reading = _Reading(fact, measure, notes, known)
+    listed = [
+        present(
+            period=period_of(stretch.start, stretch.end, stretch.where, notes),
+            target=reading.value(stretch.targets, f"{at}.periods[{index}].target"),
+            actual=reading.value(stretch.actuals, f"{at}.periods[{index}].actual"),
+        )
+        for index, stretch in enumerate(stretches)
+    ]
+    counting = _counting(stretches, periods, fact, at, notes) if len(listed) > 1 else None
+    if fact.ascending and fact.ascending not in {"ascending", "descending"}:
+        notes.keep(fact.where, "@ascending")
+    return present(
+        title=_title(fact, f"Indicator {number + 1}", notes),
+        description=notes.line(fact.description, fact.where),
+        measure=measure,
+        direction=fact.ascending if fact.ascending in {"ascending", "descending"} else None,
+        baseline=reading.value(fact.baselines, f"{at}.baseline"),
+        counting=counting,
+        periods=[period for period in listed if period],
+    )
+
+
+def _merged(stretches: Sequence[Stretch], notes: Notes) -> list[Stretch]:
+    """The periods, those of the same dates as one: what they count are parts, not more of the same."""
+    merged: dict[tuple[str, str], Stretch] = {}
+    for stretch in stretches:
+        dates = (stretch.start, stretch.end)
+        first = merged.get(dates)
+        if first is None:
+            merged[dates] = stretch
+        else:
+            merged[dates] = first._replace(
+                targets=first.targets + stretch.targets, actuals=first.actuals + stretch.actuals
+            )
+    if len(merged) < len(stretches):
+        wrong = f"{len(stretches)} periods, of which some have the same dates"
+        notes.find("same-period", stretches[0].where, wrong, "those of the same dates are told as one period")
+    return list(merged.values())
+
+
+def _measure_of(fact: Measured, stretches: Sequence[Stretch]) -> str:
+    """What the indicator measures; words where all that was published are words."""
+    measure = fact.measure if fact.measure in MEASURES else "number"
+    values = [*fact.baselines, *(value for one in stretches for value in (*one.targets, *one.actuals))]
+    kinds = {number_in(value.value, percentage=measure == "percentage").kind for value in values}
+    return "qualitative" if "words" in kinds and not kinds & {"number", "ambiguous"} else measure
+
+
+def _counting(stretches: Sequence[Stretch], asked: Periods, fact: Measured, at: str, notes: Notes) -> str:
+    """Whether each period holds what came before; assumed, since IATI cannot say it."""
+    apart = _apart(stretches)
+    counting = asked if asked != "auto" else "per-period" if apart else "cumulative"
+    if counting == "per-period" and not apart:
+        wrong = "the periods overlap, so what each counts cannot be added up"
+        notes.find("overlapping-periods", fact.where, wrong, "they are taken as cumulative")
+        counting = "cumulative"
+    remark = f"{ASSUMED}IATI does not say it"
+    if asked == "auto":
+        because = "the periods follow each other" if apart else "the periods overlap"
+        remark = f"{remark}; {because}"
+        notes.find(
+            "counting", fact.where, f"{len(stretches)} periods, and nothing says how they count",
+            f"“counting: {counting}” is assumed, since {because}; or import with --periods",
+        )  # fmt: skip
+    notes.assumed[f"{at}.counting"] = remark
+    return counting
+
+
+def _apart(stretches: Sequence[Stretch]) -> bool:
+    """Whether each period starts when the one before it has ended."""
+    dates = sorted((stretch.start[:10], stretch.end[:10]) for stretch in stretches)
+    return all(end and start and end <= start for (_, end), (start, _) in pairwise(dates))
+
+
+class _Reading:
+    """Reads the values of one indicator."""
+
+    def __init__(self, fact: Measured, measure: str, notes: Notes, known: Known) -> None:
+        self.measure, self.published_as, self.title = measure, fact.measure, _folded(fact.title)
+        self.notes, self.known = notes, known
+
+    def value(self, published: Sequence[Value], at: str) -> Any:
+        """A baseline, target or actual as the records write it; None where nothing was published."""
+        published = [value for value in published if not _is_empty(value)]
+        if not published:
+            return None
+        self.notes.trace(at, published[0].where)
+        wholes = [value for value in published if not value.dimensions or self._is_whole(value)]
+        parts = [value for value in published if value not in wholes]
+        if len(wholes) > 1:
+            wrong = f"{len(wholes)} values for the same period"
+            done = "they are kept side by side as published, and none is taken for the whole"
+            self.notes.find("several-values", wholes[1].where, wrong, done)
+            return {"parts_as_published": [self._as_published(value) for value in published]}
+        shares, rest = self._shares(parts, wholes)
+        data = self._whole(wholes[0]) if wholes else {}
+        told = [self._as_published(value) for value in rest]
+        told += [{"dimensions": _dimensions(value)} for value in wholes if value.dimensions]
+        data |= present(disaggregation=shares, parts_as_published=told)
+        return data["value"] if list(data) == ["value"] and isinstance(data["value"], str) else data
+
+    def _comment(self, value: Value) -> Any:
+        """What was remarked, unless that is the title of the indicator once more."""
+        if value.comment and _folded(value.comment) == self.title:
+            at = f"{value.where.path}/comment"
+            self.notes.kept.update((path, text) for path, text in value.where.leaves() if path.startswith(at))
+            return None
+        return self.notes.line(value.comment, value.where)
+
+    def _is_whole(self, value: Value) -> bool:
+        """Whether the dimensions list the parts of everybody rather than naming one group."""
+        numbers = [number_in(number).number for _name, number in value.dimensions]
+        if all(number is not None for number in numbers) and not self._group(value):
+            whole = number_in(value.value).number
+            return whole is not None and whole == sum((n for n in numbers if n is not None), Decimal(0))
+        return self._lists_everybody(value)
+
+    def _lists_everybody(self, value: Value) -> bool:
+        """Whether each dimension is named with all of its values: Sex: Female, Sex: Male."""
+        told: dict[str, set[str]] = {}
+        for name, word in value.dimensions:
+            dimension = find_dimension(name, self.known)
+            found = find_value(word, dimension) if dimension else None
+            if dimension is None or found is None:
+                return False
+            told.setdefault(dimension.id, set()).add(found.id)
+        needed = {id: {one.id for one in self.known[id].values if not one.optional} for id in told}
+        return bool(told) and all(needed[id] <= told[id] for id in told)
+
+    def _group(self, value: Value) -> dict[str, str] | None:
+        """The known characteristics of one group; None where a word is not known, or a dimension stands there twice."""
+        told: dict[str, str] = {}
+        for name, word in value.dimensions:
+            dimension = find_dimension(name, self.known)
+            found = find_value(word, dimension) if dimension else None
+            if dimension is None or found is None or dimension.id in told:
+                return None
+            told[dimension.id] = found.id
+        return told
+
+    def _shares(self, parts: Sequence[Value], wholes: Sequence[Value]) -> tuple[list[Data], list[Value]]:
+        """The parts whose groups are known and whose numbers agree; and those to keep as published."""
+        shares: list[Data] = []
+        sure: list[Value] = []
+        for value in parts:
+            by, number = self._group(value), number_in(value.value).number
+            if by and number is not None:
+                comment = self._comment(value)
+                shares.append(present(by=by, value=tidy(number), comment=comment))
+                if tidy(number) != value.value:
+                    self.notes.keep(value.where, "@value")
+                sure.append(value)
+        wrong = self._contradiction(shares, wholes)
+        if wrong:
+            done = "the parts are kept as published, and not shown as groups"
+            self.notes.find("parts", sure[0].where, wrong, done)
+            return [], list(parts)
+        rest = [value for value in parts if value not in sure]
+        for value in rest:
+            self.notes.find(
+                "dimension",
+                value.where,
+                f"it is not certain whom {_words(value)} counts",
+                "it is kept as published",
+            )
+        return shares, rest
+
+    def _contradiction(self, shares: Sequence[Data], wholes: Sequence[Value]) -> str | None:
+        if not shares:
+            return None
+        made = [Share(by=share["by"], value=Quantity(Decimal(share["value"]))) for share in shares]
+        groups = [group_of(share, self.known) for share in made]
+        if len(set(groups)) < len(groups):
+            return "two values for the same group of people"
+        if self.measure != "number":
+            return None
+        if any(share.value.value < 0 for share in made):
+            return "a number of people below zero"
+        whole = number_in(wholes[0].value).number if wholes else None
+        found = breakdown(Quantity(whole) if whole is not None else None, made, self.known)
+        mismatch = next(mismatches(found), None)
+        if mismatch is None:
+            return None
+        return (
+            f"the values by {mismatch.dimension.id} add up to {mismatch.parts.sum}, not to {mismatch.number}"
+        )
+
+    def _whole(self, value: Value) -> Data:
+        read = number_in(value.value, percentage=self.measure == "percentage")
+        data: Data = {}
+        text = (value.value or "").strip()
+        if self.measure == "qualitative" and text and read.kind != "nothing":
+            data["value"] = self._words(text, value)
+        elif read.number is not None:
+            data["value"] = tidy(read.number)
+            if data["value"] != text and written(read.number) == text:
+                self.notes.keep(value.where, "@value")
+            elif data["value"] != text:
+                done = f"it is read as {data['value']}"
+                self.notes.find("number", value.where, f"{shown(text)} where a number belongs", done)
+                self.notes.keep(value.where, "@value")
+        elif text:
+            data["as_published"] = " ".join(text.split())
+            self.notes.find("no-number", value.where, *_not_certain(text, read.kind))
+        date = day(value.date, value.where, self.notes)
+        comment = self._comment(value)
+        return data | present(date=str(date) if date else None, comment=comment)
+
+    def _words(self, text: str, value: Value) -> Any:
+        told = " ".join(text.split())
+        if number_in(text).kind == "number":
+            return told
+        if self.published_as != "qualitative":
+            self.notes.find(
+                "words", value.where, f"{shown(text)} where a number belongs", "it is kept as words"
+            )
+        return told if self.notes.main == self.notes.default else {self.notes.default: told}
+
+    def _as_published(self, value: Value) -> Data:
+        date = day(value.date, value.where, self.notes)
+        return present(
+            value=" ".join((value.value or "").split()),
+            dimensions=_dimensions(value),
+            date=str(date) if date else None,
+            comment=self._comment(value),
+        )
+
+
+def _not_certain(text: str, kind: str) -> tuple[str, str]:
+    if kind == "ambiguous":
+        wrong = f"{shown(text)} may be thousands or a decimal number"
+        return wrong, "it is kept as published; write the number in the record"
+    return f"{shown(text)} where a number belongs", "it is kept as published, and counts as not known"
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether it says nothing at all: neither a value nor a comment."""
+    return not (value.value or "").strip() and not value.comment and not value.dimensions
+
+
+def _dimensions(value: Value) -> list[Data]:
+    return list(_named_dimensions(value))
+
+
+def _named_dimensions(value: Value) -> Iterator[Data]:
+    for name, word in value.dimensions:
+        told = present(name=" ".join(name.split()), value=" ".join(word.split()))
+        if told:
+            yield told
+
+
+def _words(value: Value) -> str:
+    by = ", ".join(f"{name}: {word}" for name, word in value.dimensions)
+    return shown(f"{value.value} ({by})")

@@ -1,0 +1,98 @@
+"""Data as YAML that a person likes to read: short values behind their keys, long texts in blocks below them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+WIDTH = 100
+LONG = 84
+"""From so many characters on a text stands below its key."""
+SHORT = 24
+"""Texts of at most so many characters stand in a list on one line."""
+_SAFE = re.compile(r"(?:[\w(+]|-\d)[^\n]*")
+_RISKY = re.compile(r": |:$| #|[\"'\[\]{}]|\s$|,.*:")
+_GUESSED = frozenset({"null", "~", "yes", "no", "true", "false", "on", "off", "y", "n"})
+
+
+def written(data: Mapping[str, Any], remarks: Mapping[str, str] | None = None) -> str:
+    """The YAML of nested mappings, lists and texts; `remarks` stand behind the lines of their paths."""
+    lines: list[str] = []
+    _Writer(lines, remarks or {}).entries(data, "", "", "")
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Writer:
+    """Writes lines, one value after another; a margin is spaces before a line, a head what stands before a value."""
+
+    def __init__(self, lines: list[str], remarks: Mapping[str, str]) -> None:
+        self.lines, self.remarks = lines, remarks
+
+    def entries(self, data: Mapping[str, Any], margin: str, first: str, path: str) -> None:
+        """A mapping, its first line with `first` in place of the last characters of its margin."""
+        below = f"{margin}  "
+        for key, value in data.items():
+            head = f"{margin[: len(margin) - len(first)]}{first}{_key(key)}:"
+            first = ""
+            at = f"{path}.{key}" if path else key
+            if isinstance(value, Mapping):
+                self.lines.append(head)
+                self.entries(value, below, "", at)
+            elif not isinstance(value, list):
+                self.text(f"{head} ", str(value), below, self.remarks.get(at) if self.remarks else None)
+            elif all(isinstance(item, str) and len(item) <= SHORT and "\n" not in item for item in value):
+                self.lines.append(f"{head} [{', '.join(_quoted(item, in_list=True) for item in value)}]")
+            else:
+                self.lines.append(head)
+                self.items(value, below, at)
+
+    def items(self, value: list[Any], margin: str, path: str) -> None:
+        """A list, each item behind a dash."""
+        for number, item in enumerate(value):
+            if isinstance(item, Mapping):
+                self.entries(item, f"{margin}  ", "- ", f"{path}[{number}]" if self.remarks else "")
+            else:
+                self.text(f"{margin}- ", str(item), f"{margin}  ", None)
+
+    def text(self, head: str, text: str, margin: str, remark: str | None) -> None:
+        """A text behind its head, or in a block below it."""
+        if "\n" in text:
+            self.lines.append(f"{head}|-")
+            self.lines += (f"{margin}{line}" if line else "" for line in text.split("\n"))
+        elif len(text) > LONG and "  " not in text:
+            self.lines.append(f"{head}>-")
+            self.lines += (f"{margin}{line}" for line in _folded(text, WIDTH - len(margin)))
+        else:
+            behind = f"  # {remark}" if remark else ""
+            self.lines.append(f"{head}{_quoted(text)}{behind}")
+
+
+@cache
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z_][\w-]*", key, re.ASCII) else json.dumps(key, ensure_ascii=False)
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text can stand without quotes, and nobody takes it for something else."""
+    safe = _SAFE.fullmatch(text) is not None and not _RISKY.search(text)
+    return safe and text.casefold() not in _GUESSED
+
+
+def _quoted(text: str, *, in_list: bool = False) -> str:
+    if is_plain(text) and not (in_list and "," in text):
+        return text
+    return json.dumps(text, ensure_ascii=False)

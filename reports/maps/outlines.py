@@ -1,0 +1,108 @@
+"""The outlines of countries, from the bundled file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parents[2] / "templates" / "maps" / "countries.json"
+PER_DEGREE = 100
+
+Ring = tuple[tuple[float, float], ...]
+"""A closed line: longitudes and latitudes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the world, between two longitudes and two latitudes; or of a sheet, in millimetres."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """From the left to the right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the low end to the high one."""
+        return self.high - self.low
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have more than an edge in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.low < other.high and other.low < self.high
+
+    def holds(self, other: Box) -> bool:
+        """Whether all of the other lies within it."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.low <= other.low and other.high <= self.high
+
+    def joined(self, other: Box) -> Box:
+        """What holds both."""
+        return Box(
+            min(self.left, other.left), min(self.low, other.low),
+            max(self.right, other.right), max(self.high, other.high),
+        )  # fmt: skip
+
+    def grown(self, across: float, up: float) -> Box:
+        """With so much more on each side."""
+        return Box(self.left - across, self.low - up, self.right + across, self.high + up)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One closed line of a country's border."""
+
+    code: str
+    """The country's ISO 3166-1 code; empty where it has none."""
+    ring: Ring
+    box: Box
+
+
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """The least box that holds the points."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@cache
+def outlines() -> tuple[Outline, ...]:
+    """The outlines of all countries."""
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    arcs = [_arc(steps) for steps in data["arcs"]]
+    return tuple(
+        Outline(country["code"], ring, around(ring))
+        for country in data["countries"]
+        for ring in _rings(country, arcs)
+    )
+
+
+@cache
+def main_outline(code: str) -> Outline | None:
+    """The largest of a country's outlines; None where the country is not known."""
+    own = [each for each in outlines() if each.code == code]
+    return max(own, key=lambda each: each.box.width * each.box.height, default=None)
+
+
+def _arc(steps: Sequence[int]) -> Ring:
+    xs, ys = accumulate(steps[0::2]), accumulate(steps[1::2])
+    return tuple((x / PER_DEGREE, y / PER_DEGREE) for x, y in zip(xs, ys, strict=True))
+
+
+def _rings(country: Mapping[str, Any], arcs: Sequence[Ring]) -> Iterator[Ring]:
+    for polygon in country["polygons"]:
+        for numbers in polygon:
+            ring: list[tuple[float, float]] = []
+            for number in numbers:
+                arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+                ring += arc[1:] if ring else arc
+            yield tuple(ring)

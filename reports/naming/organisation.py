@@ -1,0 +1,200 @@
+"""The names of the organisation: who it is, who leads it, what it says of itself, what it has done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from org.ranking import chosen
+from org.records import Person as PersonRecord
+from org.records import Project as ProjectRecord
+from org.records.organisation import Contact
+from reports.composition import Composition
+from reports.contents.content import marked
+from reports.contents.identification import places
+from reports.contents.profile import registration_lines
+from reports.contents.track_record import main_results
+from reports.document import Line, Run
+from reports.naming.catalogue import (
+    AnnualBudget,
+    Organisation,
+    PastProject,
+    Person,
+    Policy,
+    Registration,
+    Theme,
+)
+from reports.naming.leaves import NONE, Amount, LongText, Words
+from reports.naming.making import (
+    Holder,
+    amount,
+    amounts_below,
+    below,
+    day,
+    long_text,
+    missing_amount,
+    missing_span,
+    of_text,
+    said,
+    span,
+    text,
+    texts,
+)
+
+
+def organisation(c: Composition) -> Organisation:
+    """The names of the organisation."""
+    own = c.organisation
+    holder = Holder(c, own)
+    registered = below(registration_lines(c)) or Words(holder.gap(marked("registration"), "registrations"))
+    return Organisation(
+        name=text(c, own.name),
+        short_name=text(c, own.short_name or own.name),
+        legal_name=text(c, own.legal_name or own.name),
+        legal_form=holder.text(marked("legal form"), "legal_form"),
+        identifier=holder.word(marked("identifier of the organisation"), "identifier"),
+        founded=holder.day(marked("date of foundation"), "founded"),
+        mission=holder.long(marked("mission"), "mission"),
+        vision=holder.long(marked("vision"), "vision"),
+        history=holder.long(marked("history of the organisation"), "history"),
+        description=holder.long(marked("description of the organisation"), "description"),
+        governance=holder.long(marked("governance"), "governance"),
+        registration=registered,
+        registrations=_registrations(c),
+        auditor=holder.text(marked("auditor"), "auditor"),
+        themes=_themes(c),
+        policies=_policies(c),
+        annual_budgets=tuple(
+            AnnualBudget(day(c, one.year), amount(c, one.amount)) for one in own.annual_budgets
+        ),
+        **_contact(c, own.contact),
+    )
+
+
+def _registrations(c: Composition) -> tuple[Registration, ...]:
+    return tuple(
+        Registration(
+            register=text(c, one.register_name),
+            number=said(one.number, one.place),
+            date=day(c, one.date),
+            country=said(c.wording.country(one.country) if one.country else "", one.place),
+        )
+        for one in c.organisation.registrations
+    )
+
+
+def _themes(c: Composition) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(text(c, one.name), long_text(c, one.description), texts(c, one.competencies))
+        for one in c.organisation.themes
+    )
+
+
+def _policies(c: Composition) -> tuple[Policy, ...]:
+    return tuple(
+        Policy(text(c, one.title), long_text(c, one.summary), day(c, one.adopted), day(c, one.reviewed))
+        for one in c.organisation.policies
+    )
+
+
+CONTACT: Mapping[str, tuple[str, str]] = {
+    "address": (marked("address"), "address"),
+    "city": (marked("town"), "city"),
+    "country": (marked("country"), "country"),
+    "phone": (marked("telephone number"), "phones[0]"),
+    "email": (marked("e-mail address"), "emails[0]"),
+    "website": (marked("website"), "website"),
+    "contact_person": (marked("contact person"), "person"),
+}
+"""What a missing fact of the contact is called, and the key that would fill it."""
+
+
+def _contact(c: Composition, found: Contact | None) -> dict[str, Words]:
+    """How to reach the organisation, each with its gap where it is missing."""
+    told = _told(c, found) if found else {}
+    return {name: told.get(name) or _no_contact(c, found, *CONTACT[name]) for name in CONTACT}
+
+
+def _no_contact(c: Composition, found: Contact | None, what: str, key: str) -> Words:
+    holder = Holder(c, found) if found else Holder(c, c.organisation)
+    return Words(holder.gap(what, key if found else f"contact.{key}"))
+
+
+def _told(c: Composition, found: Contact) -> dict[str, Words]:
+    return {
+        "address": text(c, found.address),
+        "city": text(c, found.city),
+        "country": said(c.wording.country(found.country) if found.country else "", found.place),
+        "phone": said(", ".join(found.phones), found.place),
+        "email": Words(_linked({f"mailto:{mail}": mail for mail in found.emails})),
+        "website": Words(_linked({found.website: found.website} if found.website else {})),
+        "contact_person": text(c, found.person),
+    }
+
+
+def _linked(addresses: Mapping[str, str]) -> Line:
+    """The addresses, each a link, after each other."""
+    runs: list[Run] = []
+    for link, shown in addresses.items():
+        runs += [Run(", "), Run(shown, link=link)] if runs else [Run(shown, link=link)]
+    return tuple(runs)
+
+
+def person(c: Composition, found: PersonRecord, *, role: Words | None = None, share: Words = NONE) -> Person:
+    """The names of a person; in a team with the part in the project."""
+    holder = Holder(c, found)
+    languages = c.wording.listed(c.wording.language_name(tag) for tag in found.languages)
+    return Person(
+        name=text(c, found.name),
+        role=role or holder.text(marked("role"), "role"),
+        email=holder.word(marked("e-mail address"), "email"),
+        phone=holder.word(marked("telephone number"), "phone"),
+        biography=of_text(c, found.biography.variants[0])
+        if found.biography
+        else holder.long(marked("short biography"), "biography"),
+        qualifications=texts(c, found.qualifications),
+        languages=said(languages, found.place),
+        share=share,
+    )
+
+
+def people(c: Composition) -> tuple[Person, ...]:
+    """Those who lead the organisation, the same as in its section on people."""
+    everybody = c.workspace.people.values()
+    key = [one for one in everybody if one.key_staff] or list(everybody)
+    return tuple(person(c, one) for one in key)
+
+
+def boilerplate(c: Composition) -> dict[str, LongText]:
+    """The organisation's texts by their ids."""
+    return {id: long_text(c, one.text) for id, one in c.workspace.texts.items()}
+
+
+def history(c: Composition) -> tuple[PastProject, ...]:
+    """The past projects that the brief selects."""
+    return tuple(_past(c, one.project) for one in chosen(c.workspace, c.brief))
+
+
+def _past(c: Composition, project: ProjectRecord) -> PastProject:
+    holder = Holder(c, project)
+    funders = below(c.funder(award) for award in project.awards)
+    told = project.summary or project.description
+    return PastProject(
+        title=text(c, project.title),
+        funder=funders or Words(holder.gap(marked("funder"), "awards[0].funder")),
+        amount=_granted(c, project),
+        period=span(c, project.dates, project, "period")
+        if project.dates
+        else missing_span(holder.gap(marked("period"), "period")),
+        places=Words(places(c, project) or holder.gap(marked("place"), "places")),
+        results=below(main_results(c, project)),
+        summary=of_text(c, told.variants[0]) if told else holder.long(marked("summary"), "summary"),
+    )
+
+
+def _granted(c: Composition, project: ProjectRecord) -> Amount:
+    """What was granted, award by award."""
+    if not project.awards:
+        return missing_amount(c.gap(c.gettext("amount of the award"), project, "awards[0].amount"))
+    return amounts_below(
+        [Holder(c, one).money(marked("amount of the award"), "amount") for one in project.awards]
+    )

@@ -1,0 +1,70 @@
+"""Doubts: what is found in a document, and what of it keeps the document from being final.
+
+Money that the funder would not pay, another reader's words, figures that differ from the records: each stops a final
+document, until it is mended or its brief accepts it with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from org.accounts.eligibility import money_findings
+from org.faults import in_order
+from org.findings import Finding
+from org.records import Accepted, Brief
+from org.workspace import Workspace
+from reports.document import Document
+from reports.forms import Form
+from reports.review import disagreements, leaks, staleness
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding, and why it may stay, where the brief says so."""
+
+    finding: Finding
+    accepted: Accepted | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether a final document may not go out with it."""
+        return self.finding.stops and self.accepted is None
+
+    def __str__(self) -> str:
+        """The finding on a line: place, what is wrong, the remedy, its kind; or why it is accepted."""
+        found = self.finding
+        said = f"{found.place.file}:{found.place.line}: {found.wrong}"
+        if self.accepted is not None:
+            return f"{said} — accepted: {self.accepted.reason}"
+        return f"{said} — {found.write} [{found.kind}{'' if found.stops else ', no obstacle'}]"
+
+
+def money_doubts(workspace: Workspace, brief: Brief, form: Form) -> tuple[Doubt, ...]:
+    """What the rules of the form find in the money that a report tells of."""
+    if brief.kind != "final-report" or brief.project is None:
+        return ()
+    project = workspace.projects[brief.project]
+    return _judged(brief, money_findings(workspace, project, form.money, brief.funder))
+
+
+def text_doubts(workspace: Workspace, brief: Brief, document: Document) -> tuple[Doubt, ...]:
+    """What the document's words say that they likely should not: see `leaks` and `disagreements`."""
+    found = (
+        *leaks.findings(document, workspace, brief),
+        *disagreements.findings(document, workspace, brief),
+        *staleness.findings(document, workspace),
+    )
+    return _judged(brief, in_order(found))
+
+
+def _judged(brief: Brief, findings: Iterable[Finding]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(finding, _acceptance(brief, finding)) for finding in findings)
+
+
+def _acceptance(brief: Brief, finding: Finding) -> Accepted | None:
+    """What the brief says of the finding: its kind, and words that stand in it."""
+    for one in brief.accepted:
+        if one.finding == finding.kind and (one.about or "").casefold() in finding.wrong.casefold():
+            return one
+    return None

@@ -1,0 +1,48 @@
+"""Translations in a finished document that are older than the texts that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from org.faults import in_order
+from org.findings import Finding
+from org.translations import is_stale, mark_of, original_of, texts_of
+from org.values import NOWHERE, Text, same_language
+from org.workspace import Workspace
+from reports.document import Document, origins_in
+from reports.lines import lines_in
+from reports.spaces import unbroken
+
+
+def findings(document: Document, workspace: Workspace) -> tuple[Finding, ...]:
+    """Each translation in the document whose original has changed since, with its place and what to do."""
+    stale = [
+        text for text in texts_of(workspace) if _in_stale_words(text, document.language, workspace.language)
+    ]
+    if not stale:
+        return ()
+    origins = set(origins_in(document))
+    told = "\n".join("".join(run.text for run in line) for line in lines_in(document))
+    printed = [
+        text for text in stale if text.origin.place in origins or _is_in(told, text, document.language)
+    ]
+    return in_order(_findings(printed, document.language, workspace.language))
+
+
+def _in_stale_words(text: Text, language: str, main: str) -> bool:
+    found = text.in_language(language)
+    return same_language(found.language, language) and is_stale(text, found, main)
+
+
+def _is_in(told: str, text: Text, language: str) -> bool:
+    """Whether a name or a title, which keeps no origin, is printed."""
+    return unbroken(text.in_language(language).text) in told
+
+
+def _findings(texts: list[Text], language: str, main: str) -> Iterator[Finding]:
+    for text in texts:
+        found, original = text.in_language(language), original_of(text, main)
+        wrong = f"the text in “{found.language}” is older than the one in “{original.language}”, which has changed"
+        remedy = f"bring it up to date, then write “{found.language}_of: {mark_of(original.text)}” beside it"
+        place = found.marked_at if found.marked_at != NOWHERE else found.place
+        yield Finding(place, wrong, remedy, kind="translation")

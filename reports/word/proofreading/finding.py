@@ -1,0 +1,82 @@
+"""What is wrong, or looks wrong, at one place of a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from org.faults import Fault, Place
+from reports.template_names import REMEDY
+from reports.word.template.placing import part_words
+
+LONGEST = 100
+"""How much of a tag is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in a template."""
+
+    part: str = ""
+    """The part of the file; empty for the file as a whole."""
+    place: str = ""
+    """The paragraph or the cell, in words."""
+    typed: str = ""
+    """The tag, or the words, as they stand there."""
+    paragraph: int | None = None
+    """Which paragraph of the part it is, from 0."""
+    start: int = 0
+    """Where in the words of the paragraph it begins."""
+    page: int | None = None
+    """The page in Word, where the file says so."""
+
+    @property
+    def words(self) -> str:
+        """The place in words: “in its body, page 2, table 1, row 3, cell 2, at “{{ … }}””."""
+        if not self.part:
+            return ""
+        page = f"page {self.page}" if self.page else ""
+        where = ", ".join(filter(None, (f"in its {part_words(self.part)}", page, self.place)))
+        return f"{where}, at “{shown(self.typed)}”" if self.typed else where
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake, or one thing to look at, and what to write instead."""
+
+    spot: Spot
+    wrong: str
+    write: str = ""
+    notice: bool = False
+    """Whether the template can be filled all the same."""
+
+    def fault(self, template: str) -> Fault:
+        """The same, as faults are printed."""
+        where = self.spot.words
+        return Fault(Place(template), f"{where}: {self.wrong}" if where else self.wrong, self.write)
+
+    def as_data(self, template: str) -> dict[str, str | int | None]:
+        """The same, for other programs."""
+        spot = self.spot
+        part = part_words(spot.part) if spot.part else ""
+        return {
+            "file": template,
+            "part": part,
+            "page": spot.page,
+            "place": spot.place,
+            "tag": spot.typed,
+            "kind": "notice" if self.notice else "fault",
+            "wrong": self.wrong,
+            "write": self.write,
+        }
+
+
+def divided(message: str) -> tuple[str, str]:
+    """The two halves of a message: what is wrong, what to write instead."""
+    wrong, _, write = message.partition(REMEDY)
+    return wrong, write
+
+
+def shown(typed: str) -> str:
+    """A tag on one line, shortened."""
+    words = " ".join(typed.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

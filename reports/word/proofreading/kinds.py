@@ -1,0 +1,149 @@
+"""What a name of a template stands for: one value, a group of names, a list, formatted text."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from org.records import Kind
+from reports.naming import catalogue
+from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Words
+from reports.naming.listing import OF_ANY_DOCUMENT
+from reports.sandbox import METHODS
+from reports.word import names as document_names
+from reports.word.names import NamedCover, NamedFact, NamedLabels, NamedSection
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """What nobody can tell before the template is filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A word, a number, or a yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the records, printed in words."""
+
+    type: type[Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names below a name."""
+
+    type: type
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list."""
+
+    item: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """Values by ids, which are known or not."""
+
+    item: Stands
+    ids: frozenset[str] | None = None
+    what: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Ready formatted text: paragraphs for `{{p … }}`, or a line for `{{r … }}`."""
+
+    around: typing.Literal["p", "r"]
+
+
+Stands = Anything | Plain | Fact | Group | Many | ById | Formatted
+
+ANYTHING, PLAIN = Anything(), Plain()
+INNER: Mapping[type[Leaf], Mapping[str, Stands]] = {
+    Words: {},
+    LongText: {},
+    Choice: {"code": PLAIN},
+    Amount: {"amount": Fact(Words), "currency": Fact(Words)},
+    Day: {"year": Fact(Words)},
+    Span: {"start": Fact(Day), "end": Fact(Day)},
+}
+"""What can be named of a fact."""
+
+LOOP: Mapping[str, Stands] = {
+    **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), PLAIN),
+    **dict.fromkeys(("first", "last"), PLAIN),
+    **dict.fromkeys(("cycle", "changed", "previtem", "nextitem"), ANYTHING),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What `loop` tells of the round of a loop."""
+
+
+def top_level(
+    kind: Kind | None = None,
+    sections: Iterable[str] | None = None,
+    texts: Iterable[str] | None = None,
+) -> Mapping[str, Stands]:
+    """What each name stands for, in a kind of document, or in any."""
+    known = typing.get_type_hints(catalogue.Names)
+    wanted = [name for name in known if kind != "capability-statement" or name in OF_ANY_DOCUMENT]
+    facts = {name: stands_for(known[name]) for name in wanted}
+    ids = None if texts is None else frozenset(texts)
+    of_document: dict[str, Stands] = {
+        "cover": Group(NamedCover),
+        "sections": Many(Group(NamedSection)),
+        "section": ById(Formatted("p"), None if sections is None else frozenset(sections), "section"),
+        "labels": Group(NamedLabels),
+        **dict.fromkeys(("front", "contents_list", "running_title", "kind", "language"), PLAIN),
+    }
+    return {**facts, "texts": ById(Fact(LongText), ids), **of_document}
+
+
+def stands_for(hint: Any, owner: type | None = None) -> Stands:
+    """What a value of this type is."""
+    inner = [part for part in typing.get_args(hint) if part is not type(None)]
+    if type(None) in typing.get_args(hint):
+        return stands_for(inner[0], owner)
+    if typing.get_origin(hint) is tuple:
+        return Many(stands_for(inner[0], owner))
+    if not isinstance(hint, type):
+        return ById(Fact(LongText))
+    if hint is Markup:
+        return Formatted("r" if owner is NamedFact else "p")
+    if issubclass(hint, Leaf):
+        return Fact(hint)
+    return Group(hint) if is_dataclass(hint) else PLAIN
+
+
+@cache
+def names_below(group: type) -> Mapping[str, Stands]:
+    """The names of a group, and what each stands for."""
+    hints = typing.get_type_hints(group, vars(document_names) | vars(catalogue))
+    return {entry.name: stands_for(hints[entry.name], group) for entry in fields(group)}
+
+
+def item_of(stands: Stands | Loop) -> Stands | None:
+    """What a loop over it goes through; None where it is no list."""
+    if isinstance(stands, Many):
+        return stands.item
+    if isinstance(stands, Group) and hasattr(stands.type, "__iter__"):
+        entries = names_below(stands.type)["entries"]
+        return entries.item if isinstance(entries, Many) else ANYTHING
+    if isinstance(stands, ById):
+        return PLAIN
+    return ANYTHING if isinstance(stands, Anything | Plain) else None
+
+
+METHODS_OF_TEXT = METHODS[str]

@@ -1,0 +1,123 @@
+"""All that is wrong with a template, and all that looks wrong, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from org.records import Kind
+from reports.word.package import Parts, main_part, parse
+from reports.word.proofreading.blocks import block_findings
+from reports.word.proofreading.finding import Finding, Spot, divided
+from reports.word.proofreading.kinds import top_level
+from reports.word.proofreading.leftovers import leftover_findings
+from reports.word.proofreading.lines import Found, TaggedLine, lines_of
+from reports.word.proofreading.reading import Reader
+from reports.word.proofreading.shape import alone_findings, shape_findings
+from reports.word.safety import inspected
+from reports.word.template.compiled import UNREAD, read
+from reports.word.template.dialect import Dialect, compiling
+from reports.word.template.objects import dialect
+from reports.word.template.patching import patched
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the documents that a template is for."""
+
+    kind: Kind | None = None
+    sections: frozenset[str] | None = None
+    """The ids of the sections that its forms have."""
+    texts: frozenset[str] | None = None
+    """The ids of the workspace's texts."""
+    paths: tuple[str, ...] = ()
+    """All names, as `project.title`, for hints."""
+
+
+def proofread(name: str, data: bytes, setting: Setting | None = None) -> tuple[Finding, ...]:
+    """Every finding in a Word template, each once. What the file may not hold at all comes first."""
+    parts, refused = inspected(name, data)
+    findings = [Finding(Spot(), fault.wrong, fault.write) for fault in refused]
+    return (*findings, *_in_parts(parts, setting or Setting()))
+
+
+def _in_parts(parts: Parts, setting: Setting) -> Iterator[Finding]:
+    language = compiling()
+    listed = {part: lines_of(part, root) for part, root in _roots(parts)}
+    has_tags = any(line.found for lines in listed.values() for line in lines)
+    for part, lines in listed.items():
+        found = list(_in_part(lines, setting, language))
+        compiled = _compiled(part, parts[part], lines, language)
+        told = {_key(each.spot) for each in found if not each.notice}
+        broken = {each.spot.paragraph for each in found if not each.notice and not _is_whole(each, lines)}
+        found += [
+            each
+            for each in compiled
+            if _key(each.spot) not in told
+            and not ("does not end" in each.wrong and each.spot.paragraph in broken)
+        ]
+        found += leftover_findings(lines) if has_tags else []
+        yield from sorted(dict.fromkeys(found), key=_order)
+
+
+def _is_whole(finding: Finding, lines: Sequence[TaggedLine]) -> bool:
+    """Whether it is about a tag that has both its ends."""
+    return any(found.tag.typed == finding.spot.typed for line in lines for found in line.found)
+
+
+def _key(spot: Spot) -> tuple[str, str]:
+    return spot.place, spot.typed
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    spot = finding.spot
+    return (-1 if spot.paragraph is None else spot.paragraph, spot.start)
+
+
+def _roots(parts: Parts) -> Iterator[tuple[str, etree._Element]]:
+    """The parts that may hold tags: the body first."""
+    main = main_part(parts)
+    for part in sorted(parts, key=lambda name: (name != main, name)):
+        if part.endswith(".xml") and not any(folder in part for folder in UNREAD):
+            try:
+                yield part, parse(parts[part])
+            except etree.XMLSyntaxError:
+                continue
+
+
+def _in_part(lines: Sequence[TaggedLine], setting: Setting, language: Dialect) -> Iterator[Finding]:
+    known = top_level(setting.kind, setting.sections, setting.texts)
+    tags = [found for line in lines for found in line.found]
+    yield from shape_findings(lines, known)
+    yield from alone_findings(lines)
+    yield from block_findings(tags)
+    yield from Reader(known, setting.paths, language.filters).findings(tags)
+
+
+def _compiled(part: str, content: bytes, lines: Iterable[TaggedLine], language: Dialect) -> Iterator[Finding]:
+    """What the renderer finds when it reads the part."""
+    made = patched(parse(content), dialect) if b"{" in content else None
+    if made is None:
+        return
+    spots = _spots(lines)
+    for tag, words in read(made, language)[1]:
+        wrong, write = divided(words)
+        spot = (
+            Spot(part)
+            if tag is None
+            else spots.get((tag.place, tag.typed)) or _at(part, tag.place, tag.typed, lines)
+        )
+        yield Finding(spot, wrong, write)
+
+
+def _spots(lines: Iterable[TaggedLine]) -> Mapping[tuple[str, str], Spot]:
+    tags: list[Found] = [found for line in lines for found in line.found]
+    return {(found.tag.place, found.tag.typed): found.spot for found in reversed(tags)}
+
+
+def _at(part: str, place: str, typed: str, lines: Iterable[TaggedLine]) -> Spot:
+    """The place of words that are no tag."""
+    line = next((each for each in lines if each.spot.place == place), None)
+    return Spot(part, place, typed) if line is None else replace(line.spot, typed=typed)

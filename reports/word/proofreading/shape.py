@@ -1,0 +1,173 @@
+"""Braces that make no tag, and tags that would swallow the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from reports.word.package import Element, qualified
+from reports.word.proofreading.finding import Finding
+from reports.word.proofreading.lines import Found, TaggedLine
+from reports.word.template.tags import OPENING, Around
+
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^“”]*”|„[^“”]*[“”]|«[^»]*»")
+CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+STRAY = re.compile(r"\}\}|%\}|#\}")
+APART = re.compile(r"\{\s+[{%#]|[%#}]\s+\}")
+SINGLE = re.compile(r"(?<![{%#\w])\{\s*([^\W\d]\w*(?:\.\w+)*)\s*\}(?!\})")
+PREFIX_APART = re.compile(r"(p|r|tr|tc)\s+(\w.*)", re.DOTALL)
+ROW, CELL = qualified("w:tr"), qualified("w:tc")
+WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
+WITHIN = {"tr": ROW, "tc": CELL}
+
+
+def shape_findings(lines: Sequence[TaggedLine], known: Collection[str]) -> Iterator[Finding]:
+    """What is wrong with braces; `known` are the names that single braces may have meant."""
+    cut: TaggedLine | None = None
+    for line in lines:
+        opened = OPENING.search(line.rest)
+        stray = STRAY.search(line.rest)
+        if cut is not None and stray and not opened:
+            cut = None
+            continue
+        yield from _of_line(line, known, stray=stray)
+        cut = None
+        if opened and not APART.search(line.rest):
+            following = _next_with_words(lines, line)
+            cut = line if following is not None and _closes(following, opened[0]) else None
+            yield _unclosed(line, opened.start(), cut=cut is not None)
+
+
+def _next_with_words(lines: Sequence[TaggedLine], line: TaggedLine) -> TaggedLine | None:
+    after = lines[lines.index(line) + 1 :]
+    return next((each for each in after if each.words.strip()), None)
+
+
+def _closes(line: TaggedLine, opening: str) -> bool:
+    found = STRAY.search(line.rest)
+    return found is not None and found[0] == CLOSING[opening]
+
+
+def _unclosed(line: TaggedLine, start: int, *, cut: bool) -> Finding:
+    typed = line.rest[start:].strip()[:80]
+    spot = line.spot_of(typed, start)
+    closing = CLOSING[typed[:2]]
+    if cut:
+        wrong = "the tag goes on in the next paragraph, and a tag cannot"
+        return Finding(
+            spot, wrong, "delete the paragraph mark in the middle of it, so that it is on one line"
+        )
+    half = typed.endswith(closing[0])
+    wrong = "the tag has only a half of its end" if half else "the tag has no end"
+    return Finding(spot, wrong, f"write “{closing}” where it ends, in the same paragraph")
+
+
+def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] | None) -> Iterator[Finding]:
+    apart = APART.search(line.rest)
+    if apart:
+        spot = line.spot_of(apart[0], apart.start())
+        yield Finding(spot, "there is a blank between two braces", f"write “{''.join(apart[0].split())}”")
+    elif stray and not OPENING.search(line.rest):
+        opening = next(key for key, value in CLOSING.items() if value == stray[0])
+        spot = line.spot_of(line.words[: stray.end()].strip()[-60:], stray.start())
+        yield Finding(
+            spot, f"“{stray[0]}” ends a tag that does not begin", f"write “{opening}” where it begins"
+        )
+    for single in SINGLE.finditer(line.rest):
+        if single[1].split(".")[0] in known:
+            yield Finding(
+                line.spot_of(single[0], single.start()),
+                "one brace is no tag: these words would be printed as they are",
+                f"write “{{{{ {single[1]} }}}}”",
+            )
+    for found in line.found:
+        yield from _of_tag(found)
+
+
+def _of_tag(found: Found) -> Iterator[Finding]:
+    typed, body = found.tag.typed, found.tag.body
+    inner = QUOTED.sub("", typed[2:-2])
+    if found.is_comment:
+        return
+    if OPENING.search(inner):
+        first = typed[: 2 + len(typed[2:-2].split("{")[0])].strip()
+        yield Finding(
+            found.spot,
+            f"“{first}” has no end before the next tag begins",
+            f"write “{CLOSING[typed[:2]]}” at its end",
+        )
+    elif typed.startswith("{{") and inner.lstrip().startswith("%"):
+        yield Finding(found.spot, "it has braces of two kinds", f"write “{{{'%'} {inner.strip(' %{}')} %}}”")
+    elif inner.startswith("{"):
+        yield Finding(
+            found.spot, "it begins with a brace too many", f"write “{{{{ {inner.strip(' {}')} }}}}”"
+        )
+    elif typed.startswith("{{") and not found.tag.around and (parted := PREFIX_APART.fullmatch(body)):
+        yield Finding(
+            found.spot,
+            f"there is a blank between the brace and “{parted[1]}”",
+            f"write “{{{{{parted[1]} {parted[2]} }}}}”",
+        )
+
+
+# Tags that stand for something whole
+
+
+def alone_findings(lines: Iterable[TaggedLine]) -> Iterator[Finding]:
+    """The tags in whose place a paragraph, row or cell goes, with other words in that: they would vanish."""
+    listed = tuple(lines)
+    rows: dict[tuple[Element, Around], list[Found]] = {}
+    for line in listed:
+        if any(found.tag.around == "p" and not found.is_comment for found in line.found):
+            yield from _beside(line)
+        for found in line.found:
+            whole = _whole(line.node, found.tag.around)
+            if whole is not None and not found.is_comment:
+                rows.setdefault((whole, found.tag.around), []).append(found)
+    for (whole, around), tags in rows.items():
+        yield from _among(whole, around, tags, listed)
+
+
+def _whole(node: Element, around: Around) -> Element | None:
+    return next(node.iterancestors(WITHIN[around]), None) if around in WITHIN else None
+
+
+def _beside(line: TaggedLine) -> Iterator[Finding]:
+    """The words and tags in a paragraph that a tag takes the place of."""
+    lost = line.rest.strip() or " ".join(
+        found.tag.typed for found in line.found if found.tag.around != "p" and not found.is_comment
+    )
+    first = next(found for found in line.found if found.tag.around == "p" and not found.is_comment)
+    if lost and not OPENING.search(line.rest) and not STRAY.search(line.rest):
+        yield _vanishing(first, lost)
+
+
+def _among(
+    whole: Element, around: Around, found: list[Found], lines: tuple[TaggedLine, ...]
+) -> Iterator[Finding]:
+    inside = [
+        line for line in lines if any(each is whole for each in line.node.iterancestors(WITHIN[around]))
+    ]
+    words = [line.rest.strip() for line in inside] + [
+        each.tag.typed
+        for line in inside
+        for each in line.found
+        if each.tag.around != around and not each.is_comment
+    ]
+    lost = " ".join(filter(None, words))
+    if lost:
+        yield _vanishing(found[0], lost)
+
+
+def _vanishing(found: Found, lost: str) -> Finding:
+    around = found.tag.around
+    whole = WHOLES[around]
+    words = " ".join(lost.split())
+    short = words if len(words) <= 40 else f"{words[:39]}…"
+    plain = found.tag.typed.replace(f"{found.tag.typed[:2]}{around}", found.tag.typed[:2], 1)
+    alternative = f", or write “{plain}” without “{around}”" if around == "p" else ""
+    return Finding(
+        found.spot,
+        f"the tag takes the place of its whole {whole}, and “{short}” in it would vanish",
+        f"put it into a {whole} of its own{alternative}",
+    )

@@ -1,0 +1,32 @@
+"""What is wrong with a template's tags: where, in words, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from org.faults import Fault, Place
+from reports.template_names import REMEDY
+from reports.word.template.placing import part_words
+from reports.word.template.tags import Tag
+
+OFFERS = "names that “grantwright template fields” lists, and Jinja’s if, for, set, macro and filters"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The part of a template that faults are about."""
+
+    template: str
+    part: str
+
+    def fault(self, tag: Tag | None, wrong: str) -> Fault:
+        """Give the fault of a tag, or of the part."""
+        wrong, _, write = wrong.partition(REMEDY)
+        where = ", ".join(filter(None, (f"in its {part_words(self.part)}", tag.place if tag else "")))
+        at = f", at “{_shown(tag.typed)}”" if tag else ""
+        return Fault(Place(self.template), f"{where}{at}: {wrong}", write or OFFERS)
+
+
+def _shown(typed: str) -> str:
+    words = " ".join(typed.split())
+    return words if len(words) <= 120 else f"{words[:117]}…"

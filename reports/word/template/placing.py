@@ -1,0 +1,88 @@
+"""Where something stands in a Word file, in the words of people: “table 2, row 3, cell 1”."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from reports.word.package import Element, qualified
+
+PARTS: Mapping[str, str] = {
+    "document": "body",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+    "core": "properties",
+    "app": "properties",
+    "custom": "properties",
+}
+ITEMS: Mapping[str, str] = {
+    qualified("w:footnote"): "footnote",
+    qualified("w:endnote"): "endnote",
+    qualified("w:comment"): "comment",
+}
+TABLE, ROW, CELL, BOX = map(qualified, ("w:tbl", "w:tr", "w:tc", "w:txbxContent"))
+PARAGRAPH, CONTROL, ALIAS = map(qualified, ("w:p", "w:sdt", "w:alias"))
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def part_words(part: str) -> str:
+    """Give the name of a part: “header 2” for `word/header2.xml`."""
+    stem, number = re.fullmatch(r"(.*?)(\d*)", posixpath.splitext(posixpath.basename(part))[0]).groups()  # type: ignore[union-attr] # it matches every text
+    return PARTS.get(stem) or f"{stem} {number}".strip()
+
+
+class Places:
+    """The places of one part, as they are before anything in it is moved."""
+
+    def __init__(self, root: Element) -> None:
+        self._numbers: dict[Element, int] = {}
+        for tag, outside in ((TABLE, CELL), (BOX, BOX), (PARAGRAPH, CELL)):
+            self._number(each for each in root.iter(tag) if _is_own(each, outside))
+
+    def of(self, node: Element) -> str:
+        """Give the words for where a node is."""
+        return ", ".join(reversed(list(self._steps(node))))
+
+    def _number(self, nodes: Iterator[Element]) -> None:
+        self._numbers.update((node, number) for number, node in enumerate(nodes, 1))
+
+    def _steps(self, node: Element) -> Iterator[str]:
+        inside = False
+        for each in (node, *node.iterancestors()):
+            if each.tag in ITEMS:
+                yield f"{ITEMS[each.tag]} {each.get(qualified('w:id'), '')}".strip()
+            elif each.tag == BOX:
+                yield f"text box {self._numbers.get(each, '')}".strip()
+                inside = True
+            elif each.tag == CELL:
+                yield self._cell(each)
+                inside = True
+            elif each.tag == PARAGRAPH and not inside and each in self._numbers:
+                yield f"paragraph {self._numbers[each]}"
+                inside = True
+
+    def _cell(self, cell: Element) -> str:
+        row = next(cell.iterancestors(ROW), cell)
+        table = next(cell.iterancestors(TABLE), row)
+        number = self._numbers.get(table)
+        named = f"table {number}" if number else "a table within"
+        return f"{named}, row {_place(row, table, ROW)}, cell {_place(cell, row, CELL)}"
+
+
+def _place(node: Element, within: Element, tag: str) -> int:
+    """Give the number of a row or cell; content controls may stand around it."""
+    own = (each for each in within.iter(tag) if next(each.iterancestors(within.tag)) is within)
+    return next(number for number, each in enumerate(own, 1) if each is node)
+
+
+def _is_own(node: Element, outside: str) -> bool:
+    return next(node.iterancestors(outside, FALLBACK), None) is None
+
+
+def is_element(node: object) -> bool:
+    """Tell whether a node is an element, and no comment or instruction."""
+    return isinstance(node, etree._Element) and isinstance(node.tag, str)
