@@ -39,6 +39,11 @@ docs: ## bring the generated parts up to date: docs, the catalogue of words, the
 pictures: ## take the pictures in docs/ again (needs LibreOffice and Poppler)
 	@sh tools/setup.sh dev
 	$(PYTHON_IN_VENV) -m tools.make_pictures
+	$(PYTHON_IN_VENV) -m tools.make_gallery
+
+looks: ## take the reference pictures of pages again, after a wanted change of looks (needs Poppler)
+	@sh tools/setup.sh dev
+	$(PYTHON_IN_VENV) -m pytest --take-pictures tests/test_looks_pictures.py
 
 lock: ## bring constraints.txt up to the newest versions (needs Python 3.11)
 	@sh tools/lock.sh
@@ -48,4 +53,4 @@ clean: ## remove what the other commands made: .venv, caches, and the examples' 
 	rm -rf examples/*/reports
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help demo test format docs pictures lock clean
+.PHONY: help demo test format docs pictures looks lock clean

@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from org.messages import bind, help_translated, translated
+
 if TYPE_CHECKING:
     from org.exchange.importing import Format
     from org.exchange.importing import Outcome as Imported
     from org.faults import Fault
     from org.records import Brief, Kind
+    from org.records.settings import Archive
     from org.workspace import Workspace
     from reports.build import Job, Outcome
     from reports.forms import Form, Forms
     from reports.matching import Matching
+    from reports.own_templates import Proof
     from reports.review.checking import Examined, Findings
     from reports.review.compliance import Requirement
     from reports.review.doubts import Doubt
@@ -30,13 +34,15 @@ FAULTY: Final = 1
 MISUSED: Final = 2
 OUR_MISTAKE: Final = 3
 
-LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms")
+LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms", "layouts")
 SCHEMAS: Final = (
     "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates",
     "project", "brief", "form",
 )  # fmt: skip
 KINDS: Final = ("proposal", "final-report", "capability-statement")
 FORMATS: Final = ("docx", "pdf")
+LAYOUTS: Final = ("banner", "columns", "ledger")
+ARCHIVES: Final = ("no", "yes", "with-sources")
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""
@@ -47,6 +53,11 @@ FEW_FILES: Final = 4
 class Commands(click.Group):
     """The group of all commands; here, and only here, exceptions become exit codes."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        bind()
+        _speak(self)
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         from org.faults import Faulty, Misuse
 
@@ -56,7 +67,7 @@ class Commands(click.Group):
             _print_faults(error.faults)
             ctx.exit(FAULTY)
         except Misuse as error:
-            raise click.UsageError(str(error)) from None
+            raise click.UsageError(translated(str(error))) from None
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -70,15 +81,32 @@ class Commands(click.Group):
             ctx.exit(OUR_MISTAKE)
 
 
+def _say(words: str, **manner: Any) -> None:
+    """Print a sentence in the language of the terminal."""
+    click.secho(translated(words), **manner)
+
+
+def _speak(command: click.Command) -> None:
+    """Put the help of a command, and of those below it, into the language of the terminal."""
+    holders: list[Any] = [command, *command.params]
+    for holder in holders:
+        for key in ("help", "short_help"):
+            english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
+            if english:
+                setattr(holder, key, help_translated(english))
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        _speak(below)
+
+
 def _file_trouble(error: OSError) -> str:
     name = f"{error.filename}: " if error.filename else ""
     return f"{name}{error.strerror or error}. Is the file open in another program, or the disk full?"
 
 
 def _print_own_mistake(error: Exception) -> None:
-    click.secho("Grantwright made a mistake; your files are as they were.", fg="red", err=True)
-    click.echo(f"{type(error).__name__}: {error}", err=True)
-    click.echo("Please report it. With GRANTWRIGHT_DEBUG=1 before the command, it tells more.", err=True)
+    _say("Grantwright made a mistake; your files are as they were.", fg="red", err=True)
+    _say(f"{type(error).__name__}: {error}", err=True)
+    _say("Please report it. With GRANTWRIGHT_DEBUG=1 before the command, it tells more.", err=True)
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -166,6 +194,11 @@ def writing_options(command: Command) -> Command:
         ),
         click.option("--overwrite", is_flag=True, help="Write over files that somebody has edited since."),
         click.option(
+            "--archive",
+            type=click.Choice(ARCHIVES),
+            help="Whether PDFs are PDF/A, for archives; with-sources attaches where in the records each text stands.",
+        ),
+        click.option(
             "--page-numbers/--no-page-numbers",
             default=True,
             help="Whether Word's contents lists have page numbers, where LibreOffice can tell them (a few seconds).",
@@ -210,11 +243,11 @@ def init(directory: Path) -> None:
     for name, data in files.items():
         write_whole(directory / name, data)
     elsewhere = directory.resolve() != Path.cwd()
-    click.echo(f"A workspace is in {directory if elsewhere else 'this folder'}.")
-    click.echo("Start with its file org/organisation.yaml. Then:")
+    _say(f"A workspace is in {directory if elsewhere else 'this folder'}.")
+    _say("Start with its file org/organisation.yaml. Then:")
     if elsewhere:
-        click.echo(f"  cd {shlex.quote(str(directory))}")
-    click.echo("  grantwright check\n  grantwright build")
+        _say(f"  cd {shlex.quote(str(directory))}")
+    _say("  grantwright check\n  grantwright build")
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
@@ -319,6 +352,47 @@ def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> No
 
     found, forms = _load(workspace)
     _write(found, forms, briefs_named(found, briefs), **options)
+
+
+@cli.command(short_help="List what is not translated, or not any more.")
+@click.argument("places", nargs=-1, metavar="[FILE[:LINE]]...")
+@workspace_option
+@click.option("--lang", "languages", callback=_languages, metavar="ru,ky", help="Which languages to look at.")
+@click.option("--mark", is_flag=True, help="Note beside each translation which original it was made from.")
+@click.option("--renew", is_flag=True, help="Do so where the original has changed since, too: you have looked at it.")
+@json_option
+def translations(
+    places: tuple[str, ...],
+    workspace: Path | None,
+    languages: tuple[str, ...],
+    *,
+    mark: bool,
+    renew: bool,
+    as_json: bool,
+) -> None:
+    """List the texts that lack a translation, and translations that are older than their original.
+
+    \b
+    Examples:
+      grantwright translations
+      grantwright translations org/texts.yaml --lang ru --mark
+      grantwright translations org/texts.yaml:14 --renew
+    """
+    from org.translations import at, translations
+    from reports.files import write_whole
+    from reports.translating import as_data, marked, told
+
+    found, _forms = _load(workspace)
+    chosen = at(translations(found, languages), places)
+    if mark or renew:
+        for path, data in marked(found.root, chosen, stale=renew).items():
+            write_whole(path, data)
+            _say(f"{path.relative_to(found.root).as_posix()} (marked)")
+    elif as_json:
+        _print_json(as_data(chosen))
+    else:
+        for line in told(chosen):
+            click.echo(line)
 
 
 def _one_document(
@@ -437,17 +511,166 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
         raise Misuse(f"forms/{target.name} is there already. Choose another name.")
     chosen = _form_named(_known_forms(root), model, kind) if model else None
     write_whole(target, start(name, kind, chosen, root))
-    click.echo(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
+    _say(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
 
 
 @cli.group(short_help="Make Word and HTML templates of your own.")
 def template() -> None:
-    """Make templates of your own: what they may name, and what that says in your documents.
+    """Make templates of your own: start one, see what it may name, find what is wrong in it, try it out.
+
+    \b
+    Examples:
+      grantwright template eject final-report
+      grantwright template fields final-report
+      grantwright template check ministry
+      grantwright template preview ministry
+    """
+
+
+@template.command(name="list")
+@workspace_option
+@json_option
+def list_templates(workspace: Path | None, as_json: bool) -> None:
+    """List the built-in templates and your own, and which briefs use them.
 
     \b
     Example:
-      grantwright template fields final-report
+      grantwright template list
     """
+    from reports.own_templates import listing
+
+    found = listing(_workspace_or_none(workspace)[0])
+    if as_json:
+        _print_json(found.as_data())
+    else:
+        _print_table(found.columns, found.rows)
+
+
+@template.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--form", help="The form that it is for; every form of the kind where it is left out.")
+@click.option(
+    "--format", "formats", callback=_formats, metavar="docx,pdf", default="docx",
+    help="The Word template, which is usual, or the HTML template and stylesheet of PDFs, or both.",
+)  # fmt: skip
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Of a capability statement: the layout to start from.")
+@click.option("--force", is_flag=True, help="Write over templates of yours.")
+@workspace_option
+def eject(
+    kind: Kind,
+    *,
+    form: str | None,
+    formats: Sequence[Any],
+    layout: str | None,
+    force: bool,
+    workspace: Path | None,
+) -> None:
+    """Copy the built-in template for a KIND of document into your folder templates/, to change it there.
+
+    \b
+    Examples:
+      grantwright template eject final-report
+      grantwright template eject proposal --form unhcr-concept-note
+      grantwright template eject final-report --format pdf
+    """
+    from reports.files import write_whole
+    from reports.own_templates import ejected
+
+    root = _root(workspace)
+    if form is not None:
+        _form_named(_known_forms(root), form, kind)
+    started = ejected(root, kind, formats, form=form, layout=layout, force=force)
+    for each in started:
+        write_whole(each.path, each.data)
+        _say(f"{each.path.relative_to(root).as_posix()} (written)")
+    name = started[0].path.name
+    about = f"of the form “{form}” " if form else ""
+    _say(f"\nEvery {kind} {about}is made with it now; delete it to have the built-in one again.")
+    if name.endswith(".docx"):
+        _say("Open it in Word and change its styles; leave the lines with {% … %} and {{ … }} as they are.")
+        _say(f"Then: grantwright template check {name}")
+
+
+@template.command(name="check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), help="The kind of document that it is for.")
+@form_option
+@click.option(
+    "--annotate", type=click.Path(dir_okay=False, path_type=Path), metavar="COPY.docx",
+    help="Write a copy with a comment of Word's at each mistake.",
+)  # fmt: skip
+@workspace_option
+@json_option
+def check_template(
+    file: Path,
+    *,
+    kind: Kind | None,
+    form: str | None,
+    annotate: Path | None,
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
+    """Say what is wrong in the Word template FILE, and where: a path, or its name in the folder templates.
+
+    \b
+    Examples:
+      grantwright template check ministry
+      grantwright template check ministry.docx --annotate ministry-checked.docx
+    """
+    from reports.own_templates import proof_of
+
+    proof = proof_of(file, *_workspace_or_none(workspace), kind=kind, form=form)
+    copied = annotate is not None and proof.is_word
+    if annotate is not None and copied:
+        _write_annotated(annotate, proof, _root_or_none(workspace))
+    if as_json:
+        _print_json([finding.as_data(proof.name) for finding in proof.findings])
+    else:
+        _print_proof(proof)
+    if annotate is not None:
+        _say(f"{annotate} (written, with {_counted(len(proof.findings), 'comment')})")
+    click.get_current_context().exit(0 if proof.is_sound else FAULTY)
+
+
+@template.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), help="The kind of document that it is for.")
+@form_option
+@click.option("--lang", "language", metavar="en", help="The language: en, ru or ky.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The Word file to write.")
+@click.option("--overwrite", is_flag=True, help="Write over a preview that somebody has edited.")
+@workspace_option
+def preview(
+    file: Path,
+    *,
+    kind: Kind | None,
+    form: str | None,
+    language: str | None,
+    output: Path | None,
+    overwrite: bool,
+    workspace: Path | None,
+) -> None:
+    """Fill the Word template FILE with the facts of a fictional organisation, to see how it looks.
+
+    \b
+    Examples:
+      grantwright template preview ministry
+      grantwright template preview ministry --lang ru --output try.docx
+    """
+    from reports.build import write_made
+    from reports.office.finding import find
+    from reports.previewing import previewed
+
+    found, forms = _workspace_or_none(workspace)
+    made = previewed(file, found, forms, kind=kind, form=form, language=language, office=find())
+    folder = _root_or_none(workspace)
+    target = output or (folder / "reports" if folder else Path()) / f"{Path(made.template).stem}-preview.docx"
+    files = {target.resolve().with_suffix(f".{format}"): data for format, data in made.files.items()}
+    write_made(files, overwrite=overwrite)
+    for path in files:
+        _say(f"{_shown(path)} (written, as a {made.kind} of a fictional organisation)")
+    if "pdf" not in made.files:
+        _say("A PDF of it needs LibreOffice, which this machine does not have.")
 
 
 @template.command()
@@ -556,6 +779,15 @@ def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
     return found, forms
 
 
+def _workspace_or_none(folder: Path | None) -> tuple[Workspace | None, Forms]:
+    """The workspace, whatever is wrong in it, and its forms; the built-in forms where there is none."""
+    from reports.forms import Forms, built_in
+    from reports.review.checking import read_all
+
+    root = _root(folder) if folder else _root_or_none(None)
+    return read_all(root)[:2] if root else (None, Forms(built_in()))
+
+
 def _known_forms(root: Path | None) -> Forms:
     """The forms of the workspace; the built-in ones outside of any."""
     from reports.forms import Forms, built_in
@@ -590,36 +822,50 @@ def _write(
     final: bool,
     overwrite: bool,
     page_numbers: bool,
+    archive: Archive | None,
 ) -> None:
     from reports.build import Office, build, doubts, gaps, overruns, plan
     from reports.office.finding import find
     from reports.workers import crew
 
-    wanted = tuple(briefs)
+    wanted = tuple(brief.model_copy(update={"archive": archive}) if archive else brief for brief in briefs)
     number = sum(len(languages or brief.languages or "1") for brief in wanted)
     workers = click.get_current_context().with_resource(crew(workspace, forms, number))
     jobs = plan(workspace, forms, wanted, languages=languages, formats=formats, output=output, crew=workers)
     missing, long, doubtful = gaps(jobs), overruns(jobs), doubts(jobs)
     if final and missing:
         _print_gaps(missing)
-        click.secho("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
+        _say("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
     _print_overruns(long)
     if final and long:
-        click.secho("Nothing was written: a final document keeps to its form's limits.", fg="red", err=True)
+        _say("Nothing was written: a final document keeps to its form's limits.", fg="red", err=True)
     if final and doubtful:
         _print_stopping(doubtful)
-        click.secho(
+        _say(
             "Nothing was written: mend it, or accept it in the brief with a reason:", fg="red", err=True
         )
-        click.echo("  accepted: [{finding: …, about: …, reason: …}]", err=True)
+        _say("  accepted: [{finding: …, about: …, reason: …}]", err=True)
     if final and (missing or long or doubtful):
         click.get_current_context().exit(FAULTY)
     if not jobs:
-        click.echo("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
+        _say("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
     office = Office(find(), page_numbers, _print_laying_out)
     _build_in_view(
         jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told, office=office, crew=workers)
     )
+
+
+def _write_annotated(target: Path, proof: Proof, root: Path | None) -> None:
+    """Write the copy of a template with its findings as comments; never in the template's own place."""
+    from org.faults import Misuse
+    from reports.build import write_made
+    from reports.word.proofreading import annotated
+
+    if target.suffix != ".docx":
+        raise Misuse(f"{target} does not end in .docx. Correct the name.")
+    if target.resolve() in {Path(proof.name).resolve(), *([(root / proof.name).resolve()] if root else [])}:
+        raise Misuse(f"{target} is the template itself. Choose another name for the copy.")
+    write_made({target.resolve(): annotated(proof.data, proof.findings)})
 
 
 def _build_in_view(
@@ -661,12 +907,12 @@ def _import(
             if not dry_run:
                 write_whole(root / change.path, change.after)
             elif not as_json and change.path.endswith(".yaml"):
-                click.echo("\n".join(diff_lines(change)))
+                _say("\n".join(diff_lines(change)))
     if as_json:
         _print_json(as_data(run.outcome))
     else:
         _print_import(run.outcome, f"imports/{format.scheme}/report.md")
-        click.echo("\nNothing was written: this was a dry run." if dry_run else "", nl=dry_run)
+        _say("\nNothing was written: this was a dry run." if dry_run else "", nl=dry_run)
     return bool(run.outcome.faults)
 
 
@@ -700,7 +946,7 @@ def _print_import(outcome: Imported, report: str) -> None:
     for line in conflict_lines(outcome):
         click.secho(line, fg="yellow", err=True)
     if outcome.faults:
-        click.secho("Not imported:", fg="red", err=True)
+        _say("Not imported:", fg="red", err=True)
         _print_faults(outcome.faults)
 
 
@@ -712,35 +958,61 @@ def _print_json(data: object) -> None:
 
 def _print_faults(faults: Sequence[Fault]) -> None:
     for fault in faults:
-        click.echo(f"{click.style(str(fault.place), bold=True)}: {fault.wrong}", nl=False, err=True)
-        click.echo(f" — {fault.write}" if fault.write else "", err=True)
+        _say(f"{click.style(str(fault.place), bold=True)}: {translated(fault.wrong)}", nl=False, err=True)
+        _say(f" — {translated(fault.write)}" if fault.write else "", err=True)
     number = len(faults)
-    click.secho(f"{number} {'fault' if number == 1 else 'faults'}", fg="red", err=True)
+    _say(f"{number} {'fault' if number == 1 else 'faults'}", fg="red", err=True)
+
+
+def _print_proof(proof: Proof) -> None:
+    """The faults of a template, then what to look at, in the order of the file."""
+    for finding in sorted(proof.findings, key=lambda each: each.notice):
+        fault = finding.fault(proof.name)
+        label = click.style("look at this: ", fg="yellow") if finding.notice else ""
+        remedy = f" — {translated(fault.write)}" if fault.write else ""
+        _say(f"{click.style(proof.name, bold=True)}: {label}{fault.wrong}{remedy}", err=not finding.notice)
+    faults = sum(not finding.notice for finding in proof.findings)
+    if faults:
+        click.secho(_counted(faults, "fault"), fg="red", err=True)
+    else:
+        _say(f"No fault in {proof.name}.", fg="green")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _shown(path: Path) -> Path:
+    """A path from the folder that somebody stands in, where it is below that."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _print_findings(findings: Findings, *, in_full: bool) -> None:
     if findings.faults:
         _print_faults(findings.faults)
         return
-    click.secho("No fault in the records.", fg="green")
+    _say("No fault in the records.", fg="green")
+    for notice in findings.notices:
+        click.echo(notice)
     for document in findings.documents:
         number = len(document.gaps)
         state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
-        click.echo(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
+        state = translated(state)
+        _say(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
         _print_gap_lines(document.gaps)
         _print_doubts(document.assessed.words)
         if document.assessed.left_out:
-            click.echo(f"  {_sentence(document.assessed.left_out)}")
+            _say(f"  {_sentence(document.assessed.left_out)}")
         _print_compliance(document, in_full=in_full)
     for brief, differences in findings.disparities.items():
-        click.echo(f"\n{click.style(brief, bold=True)}: its languages do not say the same")
+        _say(f"\n{click.style(brief, bold=True)}: its languages do not say the same")
         for difference in differences:
-            click.echo(f"  {difference}")
+            _say(f"  {difference}")
 
 
 def _print_doubts(doubts: Iterable[Doubt], *, err: bool = False) -> None:
     for doubt in doubts:
-        click.echo(f"  {doubt}", err=err)
+        _say(f"  {doubt}", err=err)
 
 
 def _sentence(words: str) -> str:
@@ -754,24 +1026,24 @@ def _print_compliance(document: Examined, *, in_full: bool) -> None:
     found = document.assessed
     shown = found.requirements if in_full and document.form.certainty != "own" else found.over
     if shown:
-        click.echo(f"  The form “{document.form.id}” asks:")
+        _say(f"  The form “{document.form.id}” asks:")
     for requirement in shown:
-        click.echo(f"    {on_one_line(requirement)}")
+        _say(f"    {on_one_line(requirement)}")
     _print_doubts(found.money)
     for deadline in document.deadlines:
-        click.echo(f"  {deadline}")
+        _say(f"  {deadline}")
 
 
 def _print_matching(matching: Matching) -> None:
     if matching.wordless:
-        click.echo("No word of the call stands in the projects' texts. Are they in the language of the call?")
+        _say("No word of the call stands in the projects' texts. Are they in the language of the call?")
     for number, match in enumerate(matching.matches, 1):
-        click.secho(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
-        click.echo(f"   {match.project.title}")
+        _say(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
+        _say(f"   {match.project.title}")
         for reason in match.reasons:
-            click.echo(f"   {reason.points:5.2f}  {reason.kind}: {reason.words}")
+            _say(f"   {reason.points:5.2f}  {reason.kind}: {reason.words}")
     for judged in matching.left_out:
-        click.echo(f"left out: {judged.project.id} ({', '.join(judged.reasons)})")
+        _say(f"left out: {judged.project.id} ({', '.join(judged.reasons)})")
 
 
 def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
@@ -782,7 +1054,7 @@ def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
 
 def _print_stopping(doubtful: dict[str, tuple[Doubt, ...]]) -> None:
     for name, doubts in doubtful.items():
-        click.secho(f"{name}: not final yet", bold=True, err=True)
+        _say(f"{name}: not final yet", bold=True, err=True)
         _print_doubts(doubts, err=True)
 
 
@@ -790,20 +1062,20 @@ def _print_overruns(long: dict[str, tuple[Requirement, ...]]) -> None:
     from reports.review.compliance_words import overrun
 
     for name, requirements in long.items():
-        click.secho(f"{name}: too long for its form", bold=True, err=True)
+        _say(f"{name}: too long for its form", bold=True, err=True)
         for requirement in requirements:
-            click.echo(f"  {overrun(requirement)}", err=True)
+            _say(f"  {overrun(requirement)}", err=True)
 
 
 def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:
     for gap in gaps:
-        click.echo(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
+        _say(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
 
 
 def _print_laying_out(number: int) -> None:
     """Say why it takes some seconds, to somebody who waits."""
     if number <= FEW_FILES and sys.stderr.isatty():
-        click.echo("LibreOffice lays out the pages …", err=True)
+        _say("LibreOffice lays out the pages …", err=True)
 
 
 def _print_outcome(outcome: Outcome) -> None:
@@ -811,17 +1083,17 @@ def _print_outcome(outcome: Outcome) -> None:
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     number = len(outcome.job.document.gaps)
     lacks = f", a draft: {number} {'fact is' if number == 1 else 'facts are'} missing" if number else ""
-    click.echo(f"{shown} ({outcome.state}{lacks})")
+    _say(f"{shown} ({outcome.state}{lacks})")
     if outcome.unpaged:
-        click.echo("  LibreOffice did not lay out its pages: its contents list has links, but no page numbers.")
+        _say("  LibreOffice did not lay out its pages: its contents list has links, but no page numbers.")
     if outcome.job.left_out:
-        click.echo(f"  {_sentence(outcome.job.left_out)}")
+        _say(f"  {_sentence(outcome.job.left_out)}")
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns below each other; the last one is not cut, since nobody knows how wide the window is."""
     if not rows:
-        click.echo("There is none yet. docs/records.md tells which file holds them.")
+        _say("There is none yet. docs/records.md tells which file holds them.")
         return
     widths = [max(len(row[index]) for row in [columns, *rows]) for index in range(len(columns))]
     for number, row in enumerate([columns, *rows]):

@@ -62,9 +62,9 @@ OURS, DOCXTPL, FLOOR, PIPELINE = (
     "floor: compiled Jinja and deflate",
     "ours, a whole document",
 )
-PHOTO, PHOTO_PREPARED, PHOTO_DOCXTPL = (
+PHOTO, PHOTO_NEW, PHOTO_DOCXTPL = (
+    "ours, one photo seen before",
     "ours, one photo",
-    "ours, one photo prepared anew",
     "docxtpl, one photo",
 )
 LONGER, LARGE = "ours, ten times the rows", "ours, 4,000 rows of 5"
@@ -327,7 +327,7 @@ def cases() -> dict[str, Callable[[], object]]:
         FLOOR: floor(plain.data, names),
         PIPELINE: lambda: word.render(whole, shown, {}),
         PHOTO: lambda: with_photo(ready),
-        PHOTO_PREPARED: lambda: with_photo(prepared(image, "photo.jpg")),
+        PHOTO_NEW: lambda: with_photo(prepared(image, "photo.jpg")),
         PHOTO_DOCXTPL: lambda: by_docxtpl(pictured.data, names, image),
         LONGER: lambda: render_template(plain, context(400)),
     }
@@ -344,7 +344,7 @@ def aims(taken: Mapping[str, float], growth: float, kilobytes: int) -> Iterator[
     yield Aim("ours to docxtpl", taken[OURS] / taken[DOCXTPL], 1 / 10)
     if "docxtemplater" in taken:
         yield Aim("ours to docxtemplater", taken[OURS] / taken["docxtemplater"], 1 / 3)
-    yield Aim("with one photo, ours to docxtpl", taken[PHOTO] / taken[PHOTO_DOCXTPL], 1 / 5)
+    yield Aim("with one photo, ours to docxtpl", taken[PHOTO_NEW] / taken[PHOTO_DOCXTPL], 1 / 5)
     yield Aim("ten times the rows, time to time", taken[LONGER] / taken[OURS], 10.5)
     yield Aim("4,000 rows to 400, time to time", growth, MOST_GROWTH)
     yield Aim("4,000 rows, megabytes of memory", kilobytes / 1000, MOST_MEMORY / 1000)

@@ -88,6 +88,19 @@ def _in_each(text: Text, languages: Iterable[str], main: str) -> Iterator[Transl
         yield Translated(found.place, found.language, state, original.text, mark, found.marked_at)
 
 
+def at(found: Iterable[Translated], places: Collection[str]) -> tuple[Translated, ...]:
+    """Those in these files, `org/texts.yaml`, or lines, `org/texts.yaml:14`; all where none is named."""
+    return tuple(
+        one
+        for one in found
+        if not places or {one.place.file, *(_line(place) for place in (one.place, one.marked_at))} & {*places}
+    )
+
+
+def _line(place: Place) -> str:
+    return f"{place.file}:{place.line}"
+
+
 # Writing the marks
 
 

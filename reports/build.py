@@ -184,7 +184,7 @@ def build(
     PDFs that cannot be made raise Faulty, after all else is written.
     """
     if not overwrite:
-        _refuse_edited(jobs)
+        _refuse_edited(job.target for job in jobs)
     building = _Building(workspace, office, told)
     tasks = [_task_of(job, workspace.root, office) for job in jobs]
     due = [building.is_due(task) for task in tasks]
@@ -337,20 +337,29 @@ def render(document: Document, format: Format, template: TemplateFile, root: Pat
     return pdf.render(document, template, pictures=pictures)
 
 
-def _refuse_edited(jobs: Iterable[Job]) -> None:
+def write_made(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+    """Write files that are no brief's documents; those that a person has edited are refused. Raises Faulty."""
+    if not overwrite:
+        _refuse_edited(files)
+    for target, data in files.items():
+        write_whole(target, data)
+        _note(target, {"inputs": "", "bytes": hashlib.sha256(data).hexdigest()})
+
+
+def _refuse_edited(targets: Iterable[Path]) -> None:
     """Refuse to overwrite what a person has edited, or what was never written from here."""
     faults: list[Fault] = []
-    for job in jobs:
-        if not job.target.exists():
+    for target in targets:
+        if not target.exists():
             continue
-        written = _ledger(job.target.parent).get(job.target.name)
-        if written is None or _sha256_of(job.target) != written.get("bytes"):
+        written = _ledger(target.parent).get(target.name)
+        if written is None or _sha256_of(target) != written.get("bytes"):
             known = (
                 "was edited since it was generated" if written else "is there already, and was not generated"
             )
             remedy = "keep it under another name, or write over it with --overwrite"
             faults.append(
-                Fault(Place(f"{job.target.parent.name}/{job.target.name}"), f"the file {known}", remedy)
+                Fault(Place(f"{target.parent.name}/{target.name}"), f"the file {known}", remedy)
             )
     if faults:
         raise Faulty(faults)

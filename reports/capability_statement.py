@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.compose import KindOfDocument
 from reports.composition import Composition
-from reports.contents import profile, timeline, track_record
+from reports.contents import places_map, profile, timeline, track_record
 from reports.contents.acronyms import ACRONYMS
 from reports.contents.content import marked
 from reports.document import Fact
@@ -29,6 +29,7 @@ CAPABILITY_STATEMENT = KindOfDocument(
         "about": profile.ABOUT,
         "competencies": profile.COMPETENCIES,
         "track-record": track_record.TRACK_RECORD,
+        "map": places_map.MAP,
         "projects-chart": timeline.PROJECTS_CHART,
         "highlights": track_record.HIGHLIGHTS,
         "partners": track_record.PARTNERS,

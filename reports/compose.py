@@ -115,7 +115,7 @@ def _look(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form) 
     paper = page.paper or settings.paper
     return Look(
         settings.brand.colour, paper, page.margin_mm, page.font_size_pt, front, listed,
-        brief.layout or "banner", brief.print_marks,
+        brief.layout or "banner", brief.print_marks, brief.archive or settings.archive,
     )  # fmt: skip
 
 

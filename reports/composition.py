@@ -13,6 +13,7 @@ from org.faults import Place
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import Money, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
 from org.workspace import Workspace
+from reports.directions import direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
 from reports.forms import Form
 from reports.prose import prose, prose_lines
@@ -40,6 +41,9 @@ class Room:
         limits = (dict(self.sections).get(section), self.words)
         return replace(self, words=min((limit for limit in limits if limit is not None), default=None))
 
+
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that cannot be seen: what follows is written from left to right."""
 
 WHOLE = Room()
 """All of it."""
@@ -155,9 +159,9 @@ class Composition:
         what = self.gettext("translation into {language}").format(language=language)
         return Gap(what, text.origin.place, self.language)
 
-    def word(self, word: str) -> Line:
-        """A text in no language, such as the number of an agreement."""
-        return words(word)
+    def word(self, word: str, *origins: Place) -> Line:
+        """A text in no language, such as the number of an agreement or a telephone: always from left to right."""
+        return words(LEFT_TO_RIGHT + word if direction(self.language) == "rtl" else word, *origins)
 
     # Figures of the records
 

@@ -1,4 +1,5 @@
-"""The design system: families, sizes, spaces and colours. HTML takes them as custom properties, Word as theme and styles.
+"""The design system: families, sizes, spaces and colours. In HTML they are custom properties, in Word
+theme and styles.
 
 A size bears the name of the Word style that has it: the style “Heading 1” is the property `--heading-1`.
 """
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 
 from org.records import Kind
 from reports.colours import ENOUGH, contrast, readable, tint
+from reports.document import Layout
 
 SERIF, SANS = "Grantwright Serif", "Grantwright Sans"
+ARABIC_SERIF, ARABIC_SANS = "Noto Naskh Arabic", "Noto Sans Arabic"
 SPARE = "Noto Emoji"
 """Holds the signs that neither family has."""
 
@@ -103,7 +106,7 @@ LONG = Scale(
         "Subtitle": 14,
         "Cover Kind": 12,
         "Cover Organisation": 12.5,
-        "Masthead Title": 20,
+        "Masthead Title": 19,
         "Masthead Subtitle": 12,
         "Quote": 12.5,
         "Table Text": 9,
@@ -138,10 +141,18 @@ SHORT = Scale(
         "Key Figure": 19,
         "Key Figure Label": 8.5,
     },
-    spaces={"half": 1, "space": 2.2, "wide": 4, "section": 6, "margin": 18},
+    spaces={"half": 1, "space": 2, "wide": 3.6, "section": 5, "margin": 18},
     leading=1.4,
 )
 """For what is seen at a glance: capability statements."""
+
+
+LAYOUTS: Mapping[Layout, str] = {
+    "banner": "a band in the brand's colour across the top, text in two columns",
+    "columns": "figures and facts in a tinted panel beside the text",
+    "ledger": "headings in the margin, content beside them, quiet lines",
+}
+"""How a capability statement can be laid out, the usual way first."""
 
 
 def scale_of(kind: Kind | str) -> Scale:
@@ -155,8 +166,8 @@ def custom_properties(brand: str, kind: Kind | str) -> str:
 
 
 def _properties(brand: str, scale: Scale) -> Iterator[tuple[str, str]]:
-    yield "serif", f'"{SERIF}", "{SPARE}"'
-    yield "sans", f'"{SANS}", "{SPARE}"'
+    yield "serif", f'"{SERIF}", "{ARABIC_SERIF}", "{SPARE}"'
+    yield "sans", f'"{SANS}", "{ARABIC_SANS}", "{SPARE}"'
     yield from colours(brand).items()
     for style, points in scale.sizes.items():
         yield property_of(style), f"{points:g}pt"

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from org.faults import Place
+from reports.directions import Direction, direction
 
 Align = Literal["start", "end", "centre"]
 
@@ -87,11 +88,27 @@ class ItemList:
     start: int = 1
 
 
+DASHES = ("— ", "– ")
+"""What stands before the name of a speaker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of somebody else."""
 
     parts: tuple[ProsePart, ...]
+
+    @property
+    def said(self) -> tuple[ProsePart, ...]:
+        """What was said, without who said it."""
+        return self.parts[:-1] if self.speaker else self.parts
+
+    @property
+    def speaker(self) -> Paragraph | None:
+        """Who said it: the last paragraph, where it begins with a dash."""
+        last = self.parts[-1] if len(self.parts) > 1 else None
+        named = isinstance(last, Paragraph) and last.line and last.line[0].text.startswith(DASHES)
+        return last if isinstance(last, Paragraph) and named else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +248,34 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place on a map, and how many projects worked there."""
+
+    name: str
+    latitude: Decimal
+    longitude: Decimal
+    projects: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map as data: both formats show the same drawing of it."""
+
+    title: str
+    alt: str
+    places: tuple[MapPlace, ...]
+    countries: tuple[str, ...] = ()
+    """The codes of the countries that the places are in."""
+    note: str = ""
+    """The places that are not on it, because the records hold no point for them."""
+
+    @property
+    def file(self) -> str:
+        """The name of its drawing among the document's pictures."""
+        return f"map:{_digest(self)[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """Who pays: a statement, and the funder's emblem above it; the two are never apart."""
 
@@ -249,7 +294,7 @@ class MissingBlock:
     """The placeholder, in the document's language."""
 
 
-Block = Narrative | Facts | KeyFigures | Table | Chart | Gallery | Acknowledgement | Subheading | MissingBlock
+Block = Narrative | Facts | KeyFigures | Table | Chart | Map | Gallery | Acknowledgement | Subheading | MissingBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +341,9 @@ Front = Literal["cover", "masthead", "none"]
 """What stands before the text: a page of its own, a head above it on the first page, or nothing."""
 
 
+Archive = Literal["no", "yes", "with-sources"]
+"""Whether a PDF is for archives, and with a table of where in the records its texts stand."""
+
 Layout = Literal["banner", "columns", "ledger"]
 """A band in the brand's colour above the text; a panel of facts beside it; headings in the margin."""
 
@@ -317,6 +365,7 @@ class Look:
     """How the pages of a capability statement are laid out."""
     print_marks: bool = False
     """Whether the PDF has marks and bleed for a printing house."""
+    archive: Archive = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +392,11 @@ class Document:
     """The facts of the records by name, for templates that name them; no part of what the document itself says."""
 
     @property
+    def direction(self) -> Direction:
+        """In which direction its language is written."""
+        return direction(self.language)
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """The facts that are missing, each once, in the order of the document."""
         return tuple(dict.fromkeys(gaps_in(self)))
@@ -359,6 +413,12 @@ class Document:
         """Its charts, each once."""
         blocks = (block for section in self.sections for block in section.blocks)
         return tuple(dict.fromkeys(block for block in blocks if isinstance(block, Chart)))
+
+    @property
+    def maps(self) -> tuple[Map, ...]:
+        """Its maps, each once."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return tuple(dict.fromkeys(block for block in blocks if isinstance(block, Map)))
 
     @property
     def digest(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from org.stemming import stems_of
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content
 from reports.document import Block, Facts, Narrative, Subheading, Table, words
@@ -13,15 +14,23 @@ Part = tuple[Content, Blocks]
 """A content with the blocks that it gave."""
 
 
-def joined(c: Composition, title: str, parts: Iterable[Part]) -> Blocks:
-    """The blocks of a section with this title; a fact that says by its label what it is joins the facts before it."""
+def joined(c: Composition, title: str, parts: Iterable[Part], *, english: str | None = None) -> Blocks:
+    """The blocks of a section with this title; a fact that says by its label what it is joins the facts before it.
+
+    Where the title is known in English, that decides what it says, so that all languages have the same headings.
+    """
     filled = [(content, blocks) for content, blocks in parts if blocks]
+    all_named = any(_is_prose(blocks[0]) for _content, blocks in filled[1:])
     told: list[Block] = []
     for content, (first, *others) in filled:
         before, heading = told[-1] if told else None, c.gettext(content.heading)
         if isinstance(before, Facts) and isinstance(first, Facts) and len(first.facts) == 1:
             told[-1] = Facts((*before.facts, *first.facts))
-        elif len(filled) > 1 and not _says(title, heading) and _wants_heading(first, opening=not told):
+        elif (
+            len(filled) > 1
+            and not (_says(english, content.heading, "en") if english else _says(title, heading, c.language))
+            and _wants_heading(first, opening=not told and not all_named)
+        ):
             told += [Subheading(1, words(heading)), first]
         else:
             told.append(first)
@@ -29,15 +38,25 @@ def joined(c: Composition, title: str, parts: Iterable[Part]) -> Blocks:
     return tuple(told)
 
 
-def _says(title: str, heading: str) -> bool:
-    """Whether the words of a heading stand in a title; whole words, since endings say something else."""
-    return _bare(heading) in _bare(title)
+def _says(title: str, heading: str, language: str) -> bool:
+    """Whether the words of a heading stand in a title: whole words, since endings say something else.
+
+    A heading that is the title in another number says nothing more, either.
+    """
+    return _bare(heading) in _bare(title) or stems_of(heading, language) == stems_of(title, language)
 
 
 def _bare(words: str) -> str:
     """The words without what stands between them, and with a space at each end."""
     found = re.findall(r"[\w-]+", words.casefold())
     return f" {' '.join(found)} "
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether it is running text without a heading of its own: then the text that opens the section has one, too."""
+    return isinstance(block, Narrative) and not isinstance(
+        block.parts[0] if block.parts else None, Subheading
+    )
 
 
 def _wants_heading(block: Block, *, opening: bool) -> bool:

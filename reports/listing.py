@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from org.selection import newest_first
 from org.workspace import Workspace
+from reports.design import LAYOUTS
 from reports.forms import Forms
 from reports.forms.described import CERTAINTIES
 
@@ -108,6 +109,17 @@ def _sources(workspace: Workspace, forms: Forms) -> Listing:
     return Listing(("id", "date", "title"), tuple(rows))
 
 
+def _layouts(workspace: Workspace, forms: Forms) -> Listing:
+    """How a capability statement can look, and which briefs ask for it; the first where a brief does not say."""
+    briefs = [brief for brief in workspace.briefs.values() if brief.kind == "capability-statement"]
+    usual = next(iter(LAYOUTS))
+    rows = (
+        (name, ", ".join(brief.id for brief in briefs if (brief.layout or usual) == name), described)
+        for name, described in LAYOUTS.items()
+    )
+    return Listing(("layout", "briefs", "what it looks like"), tuple(rows))
+
+
 LISTINGS: Mapping[str, Callable[[Workspace, Forms], Listing]] = {
     "projects": _projects,
     "funders": _funders,
@@ -117,4 +129,5 @@ LISTINGS: Mapping[str, Callable[[Workspace, Forms], Listing]] = {
     "texts": _texts,
     "sources": _sources,
     "forms": _forms,
+    "layouts": _layouts,
 }

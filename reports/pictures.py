@@ -13,12 +13,16 @@ from typing import Literal
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from org.faults import Fault, Faulty, Place
-from reports.document import Chart, Document
+from reports.document import Chart, Document, Map
+from reports.stripping import stripped
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
 JPEG_QUALITY = 88
 ORIENTATION = 0x0112
 """Where EXIF says which side is up; from 5 on, the picture lies on its side."""
+
+MOST_BYTES_A_PIXEL = 0.5
+"""So much a JPEG takes at most that we make; one that takes more is made anew."""
 
 RESAVE = "save it as JPEG or PNG and name that file here"
 
@@ -38,7 +42,7 @@ class Picture:
 def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mapping[str, Picture]:
     """The document's pictures by their paths below `root`; the faults of all of them at once.
 
-    With its charts, unless they are not wanted: Word draws them itself.
+    With its maps, and its charts unless they are not wanted: Word draws those itself.
     """
     pictures: dict[str, Picture] = {}
     faults: list[Fault] = []
@@ -47,9 +51,10 @@ def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mappi
             pictures[file] = _prepared(_inside(root, file), file)
         except Faulty as faulty:
             faults += faulty.faults
-    for chart in document.charts if charts else ():
+    drawings: tuple[Chart | Map, ...] = (*(document.charts if charts else ()), *document.maps)
+    for drawing in drawings:
         try:
-            pictures[chart.file] = _drawn(chart, document)
+            pictures[drawing.file] = _drawn(drawing, document)
         except Faulty as faulty:
             faults += faulty.faults
     if faults:
@@ -57,11 +62,15 @@ def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mappi
     return pictures
 
 
-def _drawn(chart: Chart, document: Document) -> Picture:
-    """The drawing of a chart; the library that draws is loaded for the first one."""
+def _drawn(drawing: Chart | Map, document: Document) -> Picture:
+    """The drawing of a chart or a map; the library that draws is loaded for the first one."""
+    if isinstance(drawing, Map):
+        from reports.maps.picture import drawn as drawn_map
+
+        return drawn_map(drawing, document.look, document.language)
     from reports.charts.picture import drawn
 
-    return drawn(chart, document.look, document.language)
+    return drawn(drawing, document.look, document.language)
 
 
 def prepare(path: Path, *, longest: int = 1600) -> Picture:
@@ -95,7 +104,8 @@ def _inside(root: Path, file: str) -> Path:
 def _prepared(path: Path | BytesIO, name: str, longest: int = 1600) -> Picture:
     try:
         with _strictly(), Image.open(path, formats=FORMATS) as image:
-            return _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
+            kept = _as_it_is(image, path, longest)
+            return kept or _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         wrong = "this picture has too many pixels"
         raise _faulty(name, wrong, "make it smaller than 80 megapixels") from error
@@ -119,10 +129,34 @@ def _strictly() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+def _as_it_is(image: Image.Image, path: Path | BytesIO, longest: int) -> Picture | None:
+    """The picture with the pixels that its file has, where they will do: upright, small enough, in plain colours."""
+    plain = image.mode in {"L", "RGB", "RGBA"} and not {"icc_profile", "transparency"} & image.info.keys()
+    if not plain or max(image.size) > longest or image.getexif().get(ORIENTATION, 1) != 1:
+        return None
+    data = path.read_bytes() if isinstance(path, Path) else path.getvalue()
+    bare = stripped(data) if _is_usual(image, data) else None
+    if bare is None:
+        return None
+    width, height = image.size
+    image.draft("L", (1, 1))  # a damaged file shows all the same, in less time
+    image.load()
+    return Picture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
+
+
+def _is_usual(image: Image.Image, data: bytes) -> bool:
+    """Whether a file is a PNG of 8 bits a colour, or a JPEG that is no larger than ours."""
+    if image.format == "PNG":
+        return data[24] == 8
+    return image.format == "JPEG" and len(data) <= MOST_BYTES_A_PIXEL * image.width * image.height
+
+
 def _normalised(image: Image.Image, longest: int) -> Image.Image:
     """Upright, small enough, in grey, RGB or RGBA, its colours in sRGB."""
     if image.mode in {"1", "P"}:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    shrinking = max(1, max(image.size) / longest)
+    image.draft(None, (round(image.width / shrinking), round(image.height / shrinking)))
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
@@ -150,7 +184,8 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
-    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    bare = image.copy()
+    bare.info = {}
     data = BytesIO()
     if keep_png or bare.mode == "RGBA":
         bare.save(data, "PNG", optimize=True)

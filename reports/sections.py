@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -64,7 +64,9 @@ def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, tit
 
     def composed(most_words: int | None) -> Blocks:
         brief = replace(c, most_words=most_words)
-        return joined(c, title, [(content, content.compose(brief)) for content in named])
+        return joined(
+            c, title, [(content, content.compose(brief)) for content in named], english=_in_english(wanted, named)
+        )
 
     blocks = within(wanted.limits if isinstance(wanted, FormSection) else None, composed)
     if wanted.required and named:
@@ -72,6 +74,14 @@ def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, tit
     lacking = {gap.key for gap in gaps_in(blocks)}
     rests_on = {content.key for content in named if content.rests_on_key}
     return blocks if not only_gaps(blocks) and not lacking & rests_on else ()
+
+
+def _in_english(wanted: FormSection | Annex, named: Sequence[Content]) -> str | None:
+    """The title of a part of the form in English; None where it has none."""
+    title = wanted.heading if isinstance(wanted, FormSection) else wanted.title
+    if title is None:
+        return named[0].heading if named else None
+    return title.in_language("en").text if title.has_language("en") else None
 
 
 def on_its_side(contents: Contents, wanted: FormSection | Annex, blocks: Blocks) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from org.faults import Place
 from reports.columns import balanced
 from reports.composition import Composition
-from reports.document import Column, Line, Row, Run, Table, gaps_in
+from reports.document import Column, Line, Row, Run, Table, parts_in
 
 Cell = tuple[Line, ...]
 EMPTY: Cell = ()
@@ -66,7 +66,7 @@ def _with_gaps_noted(c: Composition, found: Table) -> Table:
 
 def _gap_notes(c: Composition, found: Table) -> list[str]:
     keys: dict[tuple[str, str], list[str]] = {}
-    for gap in gaps_in(found.rows):
+    for gap in (run.gap for run in parts_in(found.rows, Run) if run.gap and run.language is None):
         keys.setdefault((gap.what, gap.place.file), []).append(gap.key)
     template = c.gettext("To be added: {what} – {file}, {keys}.")
     return [

@@ -29,19 +29,21 @@ class TemplateFile:
 def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
     """The template for a brief's kind and one format; a workspace's own is `templates/KIND.docx` or `.html`.
 
+    One for the brief's form, `templates/KIND-FORM.docx`, goes before that.
     Of a brief that names a Word form without an HTML template, the built-in HTML template measures the pages.
     """
     suffix = SUFFIXES[format]
     if brief.template is not None and Path(brief.template).suffix in ("", suffix):
         if format == "pdf" and word_form_of(root, brief) is not None:
-            return built_in(brief.kind, format)
+            return built_in(brief.kind, format, brief.layout)
         return _named(root, brief, suffix)
     folder = brief.kind.replace("-", "_")
-    for name in (f"{brief.kind}{suffix}", f"{folder}{suffix}", f"{folder}/{folder}{suffix}"):
+    of_form = (own_name(brief.kind, brief.form, format),) if brief.form else ()
+    for name in (*of_form, f"{brief.kind}{suffix}", f"{folder}{suffix}", f"{folder}/{folder}{suffix}"):
         own = root / "templates" / name
         if own.is_file():
             return TemplateFile(f"templates/{name}", own)
-    return built_in(brief.kind, format)
+    return built_in(brief.kind, format, brief.layout)
 
 
 def word_form_of(root: Path, brief: Brief) -> TemplateFile | None:
@@ -55,10 +57,16 @@ def word_form_of(root: Path, brief: Brief) -> TemplateFile | None:
     return _named(root, brief, SUFFIXES["docx"]) if named else None
 
 
-def built_in(kind: Kind, format: Format) -> TemplateFile:
-    """The built-in template for a kind of document and one format."""
+def own_name(kind: Kind, form: str | None, format: Format) -> str:
+    """The file in the folder templates that is used for a kind of document, or for one of its forms."""
+    return f"{kind}-{form}{SUFFIXES[format]}" if form else f"{kind}{SUFFIXES[format]}"
+
+
+def built_in(kind: Kind, format: Format, layout: str | None = None) -> TemplateFile:
+    """The built-in template for a kind of document and one format; in Word, each layout but the usual has its own."""
     folder = kind.replace("-", "_")
-    name = f"{folder}/{folder}{SUFFIXES[format]}"
+    own = f"{folder}/{layout}{SUFFIXES[format]}"
+    name = own if (BUILT_IN / own).is_file() else f"{folder}/{folder}{SUFFIXES[format]}"
     return TemplateFile(f"templates/{name}", BUILT_IN / name)
 
 

@@ -26,6 +26,15 @@ DOMAIN = "grantwright"
 _NAMES_IN_USE = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
 """Names of countries and languages that people there use in place of the CLDR's."""
 
+_MONTHS_OF_A_KYRGYZ_YEAR = (
+    "январы", "февралы", "марты", "апрели", "майы", "июну", "июлу", "августу", "сентябры", "октябры", "ноябры",
+    "декабры",
+)  # fmt: skip
+"""In Kyrgyz a day belongs to its month and the month to its year; the CLDR lists them side by side."""
+
+NO_BREAK = "\u2011"
+"""A hyphen at which no line breaks."""
+
 
 @cache
 def wording(language: str) -> Wording:
@@ -110,6 +119,8 @@ class Wording:
             return self.pgettext("a year alone", "{year}").format(year=day.year)
         if day.day is None:
             return format_skeleton("yMMMM", day.first_day, locale=self.locale)
+        if self.locale.language == "ky":
+            return f"{day.year}-жылдын {day.day}{NO_BREAK}{_MONTHS_OF_A_KYRGYZ_YEAR[day.month - 1]}"
         return format_date(day.first_day, "long", locale=self.locale)
 
     def month_name(self, month: int) -> str:

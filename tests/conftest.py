@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 from reports.office.finding import OFF, VARIABLE
@@ -14,3 +15,10 @@ os.environ.setdefault(VARIABLE, OFF)
 
 os.environ["GRANTWRIGHT_WORKERS"] = "1"  # tests run next to each other already
 os.environ["GRANTWRIGHT_CACHE"] = ""  # and leave nothing behind
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option that keeps how pages look now."""
+    parser.addoption("--take-pictures", action="store_true", help="take the reference pictures of pages again")
+
+os.environ["LC_ALL"] = "C"  # what the program says is in English

@@ -345,7 +345,7 @@ def capability_statement() -> Document:
     )
     return replace(
         report(),
-        kind="capability_statement",
+        kind="capability-statement",
         look=replace(report().look, front="masthead", contents_list=False),
         cover=replace(
             report().cover,

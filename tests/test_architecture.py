@@ -98,7 +98,7 @@ def test_every_package_is_listed() -> None:
         for room in ("org", "reports")
         for path in (HOME / room).rglob("__init__.py")
     }
-    assert packages | {"grantwright", "grantwright.templates"} == listed
+    assert packages | {"grantwright", "grantwright.examples", "grantwright.templates"} == listed
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"]])

@@ -32,6 +32,13 @@ def _lists_in_lists(value: Any) -> bool:
     return isinstance(value, dict) and any(map(_lists_in_lists, value.values()))
 
 
+def _unordered(value: Any) -> Any:
+    """The value with its lists in one order: an update leaves the order of a list to people."""
+    if isinstance(value, list):
+        return sorted((_unordered(item) for item in value), key=repr)
+    return {key: _unordered(value[key]) for key in sorted(value)} if isinstance(value, dict) else value
+
+
 def read_back(text: str) -> Any:
     parsed = parse(text.encode(), "f")
     assert parsed.faults == ()
@@ -58,7 +65,7 @@ def test_an_update_of_an_untouched_record_says_what_the_file_says(
 ) -> None:
     text, conflicts = updated(written(old), old, new)
     assert conflicts == []
-    assert read_back(text) == new if new else text
+    assert _unordered(read_back(text)) == _unordered(new)
 
 
 @given(DATA)
@@ -90,5 +97,6 @@ def test_names_of_files_can_be_read_and_stay() -> None:
     assert slug("Безопасные школы: «начало»") == "bezopasnye-shkoly-nachalo"
     assert slug("L'eau, l'été & plus") == "leau-lete-plus"
     assert project_id("2020 Safe schools", "XX-1-P7", "XX-1", 2020, ()) == "2020-safe-schools-p7"
+    assert project_id("Schools", "XX-1-2-P7", "XX12", None, ()) == "schools-p7"
     assert project_id("学校", "XX-1-P7", "XX-1", None, ()) == "p7"
     assert project_id("P7", "XX-1-P7", "XX-1", None, {"p7"}) == "p7-2"

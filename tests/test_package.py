@@ -15,7 +15,8 @@ import pytest
 from tests.workspaces import LEAGUE
 
 HOME = Path(__file__).parent.parent
-PACKAGED = ("org", "reports", "templates", "cli.py", "__main__.py", "pyproject.toml", "README.md", "LICENSE")
+FOLDERS = ("org", "reports", "templates", "examples")
+PACKAGED = (*FOLDERS, "cli.py", "__main__.py", "pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,21 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     (built,) = folder.glob("*.whl")
     return built
+
+
+def test_the_wheel_ships_the_fictional_organisation_of_previews(wheel: Path) -> None:
+    """Its records and photos, not its documents."""
+    below = "grantwright/examples/"
+    shipped = {
+        name.removeprefix(below) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(below)
+    }
+    sample = HOME / "examples" / "sample"
+    records = {
+        path.relative_to(HOME / "examples").as_posix() for path in sample.glob("org/**/*") if path.is_file()
+    }
+    assert len(records) > 20
+    assert records | {"sample/grantwright.yaml", "sample/briefs/final-report-eu.yaml"} <= shipped
+    assert not [name for name in shipped if "/reports/" in name]
 
 
 def test_the_wheel_ships_one_package_with_all_that_it_needs(wheel: Path) -> None:

@@ -9,12 +9,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from org.faults import Faulty
 from reports.document import Figure, Gallery, Section
 from reports.pictures import Picture, pictures_of, prepare
+from reports.stripping import stripped
 from tests.pdf_documents import report
 
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
@@ -52,6 +55,58 @@ def test_a_photo_is_turned_upright_and_loses_where_it_was_taken(tmp_path: Path) 
     assert opened(picture).convert("RGB").getpixel((10, 2)) == pytest.approx((254, 0, 0), abs=3)
     assert dict(opened(picture).getexif()) == {}
     assert not any(hidden in picture.data for hidden in (b"Exif", b"A camera", b"a comment"))
+
+
+def hiding(format: str, **options: object) -> bytes:
+    """A picture whose file hides what nobody should see in each place that its format has."""
+    exif = Image.Exif()
+    exif[MAKER], exif[GPS] = "SECRET", {1: "N"}
+    data = BytesIO()
+    info = PngInfo()
+    info.add_text("Author", "SECRET")
+    more: dict[str, object] = (
+        {"pnginfo": info} if format == "PNG" else {"comment": b"SECRET", "xmp": b"SECRET"}
+    )
+    striped(400, 200).save(data, format, exif=exif, **more, **options)
+    return data.getvalue() + b"SECRET, a film"
+
+
+@pytest.mark.parametrize(("format", "options"), [("JPEG", {}), ("JPEG", {"progressive": True}), ("PNG", {})])
+def test_a_picture_that_will_do_keeps_its_pixels_and_nothing_else(
+    tmp_path: Path, format: str, options: dict[str, object]
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(hiding(format, **options))
+    assert path.read_bytes().count(b"SECRET") >= 3
+
+    picture = prepare(path)
+
+    assert b"SECRET" not in picture.data
+    assert (picture.width, picture.height) == (400, 200)
+    with Image.open(path) as before:
+        assert opened(picture).tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize(
+    "options", [{"keep_rgb": True}, {"quality": 100, "subsampling": 0}], ids=["colours of another kind", "too large"]
+)  # fmt: skip
+def test_a_jpeg_that_is_not_as_ours_is_made_anew(tmp_path: Path, options: dict[str, object]) -> None:
+    path = saved(tmp_path / "a.jpg", Image.effect_noise((300, 300), 90).convert("RGB"), **options)
+
+    picture = prepare(path)
+
+    assert len(picture.data) < path.stat().st_size
+    with Image.open(path) as before:
+        assert opened(picture).resize((1, 1)).getpixel((0, 0)) == pytest.approx(
+            before.resize((1, 1)).getpixel((0, 0)), abs=3
+        )
+
+
+@given(st.binary(max_size=200), st.integers(0, 700))
+def test_any_damage_gives_a_picture_or_nothing(damage: bytes, place: int) -> None:
+    for whole in (hiding("JPEG"), hiding("PNG")):
+        made = stripped(whole[:place] + damage + whole[place + len(damage) :])
+        assert made is None or len(made) <= len(whole) + len(damage) + 20
 
 
 def test_text_and_profiles_of_a_png_are_dropped(tmp_path: Path) -> None:

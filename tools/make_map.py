@@ -1,8 +1,9 @@
 """Makes the bundled outlines of the world's countries: `python -m tools.make_map countries-50m.json`.
 
-The source is the file of that name in the npm package world-atlas 2.0.2 (`npm pack world-atlas@2.0.2`), Natural Earth's
-1:50m countries as TopoJSON. Kept are the outlines and each country's ISO 3166-1 two-letter code; names and land are left
-out, and points that make no difference at the size of a page. The file comes out the same each time.
+The source is the file of that name in the npm package world-atlas 2.0.2 (`npm pack world-atlas@2.0.2`),
+Natural Earth's 1:50m countries as TopoJSON. Kept are the outlines and each country's ISO 3166-1 two-letter code;
+names and land are left out, and points that make no difference at the size of a page. The file comes out the same
+each time.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ def text(data: dict[str, Any]) -> str:
 def reduced(source: dict[str, Any]) -> dict[str, Any]:
     """The countries with their codes, and the arcs that their outlines are made of."""
     arcs = [_steps(_simple(_points(arc, source["transform"]))) for arc in source["arcs"]]
-    return {"arcs": arcs, "countries": [_country(each) for each in source["objects"]["countries"]["geometries"]]}
+    return {
+        "arcs": arcs,
+        "countries": [_country(each) for each in source["objects"]["countries"]["geometries"]],
+    }
 
 
 def _country(geometry: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from reports.forms.reading import built_in
+from tools.program_messages import sentences
 
 HOME = Path(__file__).parent.parent
 LOCALE_DIR = HOME / "templates" / "locale"
@@ -40,11 +41,9 @@ msgstr ""
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A catalogue: its name, and the functions whose first words belong to it."""
+    """A catalogue: its name."""
 
     name: str
-    keywords: dict[str, tuple[int | tuple[int, str], ...] | None]
-    with_forms: bool = False
 
     @property
     def template(self) -> Path:
@@ -61,28 +60,27 @@ class Domain:
         return tuple(sorted(path.parent.parent.name for path in found))
 
 
-DOCUMENTS = Domain(
-    "grantwright",
-    {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
-    with_forms=True,
-)
-PROGRAM = Domain("messages", {"phrase": None, "plural": (1, 2)})
+KEYWORDS = {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+"""The functions whose first words documents print."""
+
+DOCUMENTS = Domain("grantwright")
+PROGRAM = Domain("messages")
 DOMAINS = (DOCUMENTS, PROGRAM)
 
 
 def template(domain: Domain) -> Catalog:
     """All English words of a catalogue, with the files in which they stand."""
     messages = _empty(None)
-    for path in (
-        HOME / "cli.py",
-        *sorted((HOME / "org").rglob("*.py")),
-        *sorted((HOME / "reports").rglob("*.py")),
-    ):
+    if domain is PROGRAM:
+        for said in sentences():
+            messages.add(said.words, locations=[(said.file, 1)])
+        return messages
+    for path in sorted((HOME / "reports").rglob("*.py")):
         name = path.relative_to(HOME).as_posix()
         source = io.BytesIO(path.read_bytes())
-        for line, message, _comments, context in extract("python", source, keywords=domain.keywords):
+        for line, message, _comments, context in extract("python", source, keywords=KEYWORDS):
             messages.add(message, locations=[(name, line)], context=context)
-    for name, heading in headings() if domain.with_forms else ():
+    for name, heading in headings():
         messages.add(heading, locations=[(name, 1)])
     return messages
 
@@ -182,7 +180,7 @@ def main() -> int:
             path = domain.translation(language)
             catalogue = updated(domain, language, words)
             path.write_bytes(as_text(catalogue))
-            path.with_suffix(".mo").write_bytes(compiled(catalogue))
+            path.with_suffix(".mo").write_bytes(compiled(read(path, language)))
             lacks = missing(catalogue)
             lacking += len(lacks)
             sys.stdout.writelines(f"{path.relative_to(HOME)}: lacks “{words}”\n" for words in lacks)

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.design import LONG, SHORT
 from reports.document import Look
 from reports.word.look import dressed
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
 from reports.word.pages import PAPERS
-from tools.word_styles import Scale, font_table, numbering, obfuscated, styles, theme
+from tools.word_styles import Scale, font_table, frame, numbering, obfuscated, styles, theme
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOK = Look(colour="#1f5c7a", paper="A4")
@@ -24,6 +25,7 @@ OFFICE = NAMESPACES["r"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADER_DISTANCE = 680
 
+HEADING = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
 COVER = 'front == "cover"'
 ON_FIRST_PAGE_WITH_TEXT = 'front != "cover"'
 ON_FIRST_PAGE_WITHOUT_FRONT = 'front == "none"'
@@ -40,12 +42,13 @@ class Layout:
 
 def layouts() -> tuple[Layout, ...]:
     """Give the built-in templates."""
-    long = Scale(body=10.5, margin=1418)
-    short = Scale(body=9.5, margin=907)
+    long, folder = Scale(LONG), "capability_statement"
     return (
         Layout("proposal/proposal.docx", long),
         Layout("final_report/final_report.docx", long),
-        Layout("capability_statement/capability_statement.docx", short),
+        Layout(f"{folder}/{folder}.docx", Scale(SHORT, "banner")),
+        Layout(f"{folder}/columns.docx", Scale(SHORT, "columns")),
+        Layout(f"{folder}/ledger.docx", Scale(SHORT, "ledger")),
     )
 
 
@@ -76,7 +79,7 @@ def _parts(layout: Layout) -> Parts:
         "word/theme/theme1.xml": _encoded(theme()),
         "word/header1.xml": _encoded(_part("hdr", _running_head())),
         "word/footer1.xml": _encoded(_part("ftr", _running_foot())),
-        "word/header2.xml": _encoded(_part("hdr", _running_head(ON_FIRST_PAGE_WITHOUT_FRONT))),
+        "word/header2.xml": _encoded(_part("hdr", _first_head(layout.scale))),
         "word/footer2.xml": _encoded(_part("ftr", _running_foot(ON_FIRST_PAGE_WITH_TEXT))),
         **fonts,
     }
@@ -178,9 +181,10 @@ def _mapping(colours: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _document(layout: Layout) -> Xml:
-    front = (*_if(COVER, _cover()), *_if('front == "masthead"', _masthead()))
+    front = (*_if(COVER, _cover()), *_if('front == "masthead"', _masthead_of(layout.scale)))
     listed = _if("contents_list", *_if(COVER, _contents(new_page=True), other=_contents(new_page=False)))
-    return _part("document", w("body", *front, *listed, _sections(), _page(layout)))
+    sections = _panelled() if layout.scale.layout == "columns" else _sections(layout.scale)
+    return _part("document", w("body", *front, *listed, sections, _page(layout)))
 
 
 def _cover() -> Xml:
@@ -216,6 +220,93 @@ def _masthead() -> Xml:
     )
 
 
+def _masthead_of(scale: Scale) -> Xml:
+    """Give the head of the layout: the note's own, or one with the sign beside the words."""
+    if scale.layout is None:
+        return _masthead()
+    if scale.layout == "ledger":
+        return joined(
+            (*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead(), _paragraph("Table End", ""))
+        )
+    return joined((_sign_and_words(scale), _paragraph("Table End", "")))
+
+
+def _words_of_masthead() -> Xml:
+    return joined(
+        (
+            *_if("cover.mark", _paragraph("Masthead Mark", "{{ cover.mark }}")),
+            _paragraph("Masthead Kind", "{{ cover.kind }}"),
+            _paragraph("Masthead Title", "{{ cover.title }}"),
+            *_if("cover.subtitle", _paragraph("Masthead Subtitle", "{{ cover.subtitle }}")),
+            *_if(
+                "cover.organisation != cover.title",
+                _paragraph("Masthead Organisation", "{{ cover.organisation }}"),
+            ),
+            _tag("{%p for fact in cover.facts %}"),
+            _paragraph("Masthead Fact", "{{ fact.label }}: {{r fact.lines[0] }}"),
+            _tag("{%p endfor %}"),
+        )
+    )
+
+
+def _sign_and_words(scale: Scale) -> Xml:
+    """Give a table: the words of the head, and the sign at the right; in a banner, over the whole width of the page."""
+    sign, banner = 2200, scale.layout == "banner"
+    page, _height = PAPERS[LOOK.paper]
+    columns = (page - sign - scale.margin, sign + scale.margin) if banner else (scale.text - sign, sign)
+    out = w("tblInd", w=-scale.margin, type="dxa") if banner else NOTHING
+    line = w("tblBorders", w("bottom", val="single", sz=24, space=0, color="000000", themeColor="accent1"))
+    properties = w(
+        "tblPr", w("tblStyle", val="GWBanner" if banner else "TableNormal"),
+        w("tblW", w=sum(columns), type="dxa"), out, NOTHING if banner else line, w("tblLayout", type="fixed"),
+        w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+    )  # fmt: skip
+    air = (720, 400) if banner else (0, 160)
+    words = _cell(
+        columns[0], _words_of_masthead(), top=air[0], left=scale.margin if banner else 0, bottom=air[1]
+    )
+    logo = joined((*_if("cover.logo", _tag("{{p cover.logo }}")), _paragraph("Table End", "")))
+    beside = _cell(columns[1], logo, top=air[0], right=scale.margin if banner else 0, bottom=air[1])
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in columns))
+    return w("tbl", properties, grid, w("tr", w("trPr", w("cantSplit")), words, beside))
+
+
+def _cell(width: int, content: Xml, **margins: int) -> Xml:
+    order = ("top", "left", "bottom", "right")
+    sides = (w(side, w=margins[side], type="dxa") for side in order if side in margins)
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("tcMar", *sides)), content)
+
+
+PANEL, GUTTER = 3230, 400
+"""How wide the panel beside the text is, and what keeps the text from it, in twentieths of a point."""
+
+
+def _panelled() -> Xml:
+    """Give a panel with the text around it, then what stands below both."""
+    floating = w("tblpPr", leftFromText=0, rightFromText=GUTTER, vertAnchor="text", horzAnchor="margin",
+                 tblpX=1, tblpY=1)  # fmt: skip
+    properties = w(
+        "tblPr", w("tblStyle", val="GWPanel"), floating, w("tblW", w=PANEL, type="dxa"),
+        w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+    )  # fmt: skip
+    inside = joined((*_each("section in sides.panel", "Heading 2"), _paragraph("Table End", "")))
+    cell = w("tc", w("tcPr", w("tcW", w=PANEL, type="dxa")), inside)
+    panel = w("tbl", properties, w("tblGrid", w("gridCol", w=PANEL)), w("tr", cell))
+    clear = w("p", w("pPr", w("pStyle", val="TableEnd")), w("r", w("br", type="textWrapping", clear="all")))
+    beside = joined((panel, *_each("section in sides.beside", "Heading 1"), clear))
+    return joined((*_if("sides.panel", beside), *_each("section in sides.below", "Heading 1")))
+
+
+def _each(loop: str, style: str) -> Iterator[Xml]:
+    """Give sections, each below a heading of that style."""
+    yield _tag(f"{{%p for {loop} %}}")
+    yield _paragraph(style, HEADING)
+    yield _tag("{%p for block in section.blocks %}")
+    yield _tag("{{p block }}")
+    yield _tag("{%p endfor %}")
+    yield _tag("{%p endfor %}")
+
+
 def _cover_facts() -> Xml:
     columns = (2300, 5000)
     properties = w(
@@ -248,20 +339,25 @@ def _row(widths: tuple[int, ...], *contents: Xml) -> Xml:
 
 
 def _contents(*, new_page: bool) -> Xml:
-    field = joined((*_field(' TOC \\o "1-2" \\h \\z \\u ', "Contents"),))
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     content = w(
         "sdtContent",
         _paragraph("TOC Heading", "{{ labels.contents }}", *((w("pageBreakBefore"),) if new_page else ())),
-        w("p", w("pPr", w("pStyle", val="TOC1")), field),
+        *_if("depth == 1", _listed(1), other=joined(_if("depth == 2", _listed(2), other=_listed(3)))),
     )
     return w("sdt", w("sdtPr", gallery), content)
 
 
-def _sections() -> Xml:
-    heading = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
-    plain = _paragraph("Heading 1", heading)
-    first = _paragraph("Heading 1", heading, w("pageBreakBefore"), w("spacing", before=0))
+def _listed(depth: int) -> Xml:
+    """Give the field that lists the headings of so many levels: those of sections, not those within them."""
+    field = joined(_field(f' TOC \\o "1-{depth}" \\h \\z \\u ', "Contents"))
+    return w("p", w("pPr", w("pStyle", val="TOC1")), field)
+
+
+def _sections(scale: Scale) -> Xml:
+    heading = HEADING
+    plain = _paragraph("Heading 1", heading, frame(scale))
+    first = _paragraph("Heading 1", heading, w("pageBreakBefore"), frame(scale), w("spacing", before=0))
     levels = (
         _tag("{%p if section.level == 1 %}"),
         *_if(f"loop.first and {COVER}", first, other=plain),
@@ -276,6 +372,7 @@ def _sections() -> Xml:
             _tag("{%p for section in sections %}"),
             _tag("{{p section.before }}"),
             *levels,
+            *((_paragraph("Section Rule", ""),) if scale.hanging else ()),
             _tag("{%p for block in section.blocks %}"),
             _tag("{{p block }}"),
             _tag("{%p endfor %}"),
@@ -293,6 +390,14 @@ def _running_head(condition: str = "") -> Xml:
         w("r", w("tab")),
         w("r", w("rPr", w("rStyle", val="Mark")), text("{{ cover.mark }}")),
     )
+
+
+def _first_head(scale: Scale) -> Xml:
+    """Give the head of the first page. Where a band stands there, it is so low that the band is at the page's edge."""
+    if scale.layout != "banner":
+        return _running_head(ON_FIRST_PAGE_WITHOUT_FRONT)
+    other = _paragraph("No Header", "")
+    return joined(_if(ON_FIRST_PAGE_WITHOUT_FRONT, _running_head(), other=other))
 
 
 def _running_foot(condition: str = "") -> Xml:
@@ -320,8 +425,11 @@ def _page(layout: Layout) -> Xml:
     """Give the size of the page, with heads and feet of its own for the first one."""
     width, height = PAPERS[LOOK.paper]
     margin = layout.scale.margin
-    edges = {"top": margin, "right": margin, "bottom": margin, "left": margin}
-    distances = {"header": HEADER_DISTANCE, "footer": HEADER_DISTANCE, "gutter": 0}
+    edges = {"top": margin, "right": margin, "bottom": margin, "left": margin + layout.scale.hanging}
+    head = HEADER_DISTANCE
+    if layout.scale.layout == "banner":
+        edges["top"] = head = 0
+    distances = {"header": head, "footer": HEADER_DISTANCE, "gutter": 0}
     return w(
         "sectPr",
         _reference("headerReference", "default", "rId6"),

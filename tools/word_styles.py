@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports import design
+from reports.design import SANS, SERIF, THEME
+from reports.document import Layout
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, w
 
-SERIF, SANS = "Grantwright Serif", "Grantwright Sans"
 INSTEAD = {SERIF: "Cambria", SANS: "Calibri"}
 """What programs take that can use no embedded fonts."""
 
@@ -21,28 +23,49 @@ FACES: tuple[tuple[str, str, str], ...] = (
     (SANS, "Bold", "embedBold"),
     (SANS, "Italic", "embedItalic"),
 )
-INK, MUTED, HAIRLINE = "1F2328", "59636E", "D5DAE0"
-WARNING, WARNING_GROUND = "5C3A00", "FFE9A8"
-THEMED = frozenset({"accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hyperlink"})
+WARNING, WARNING_GROUND = design.WARNING[1:].upper(), design.WARNING_GROUND[1:].upper()
+INK, MUTED, HAIRLINE = "text1", "text2", "background2"
+"""The theme's colours of text, of quiet text, and of thin lines."""
+ON_BRAND = "background1"
+THEMED = frozenset(
+    {*(name for name in THEME if name.startswith("accent")), "hyperlink", INK, MUTED, HAIRLINE, ON_BRAND}
+)
 TWIPS = 20
+TWIPS_PER_MM = 1440 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The sizes of a template: its body text in points, its margins in twentieths of a point."""
+    """The sizes of a template: those of the design system, and how it is laid out."""
 
-    body: float
-    margin: int
+    design: design.Scale
+    layout: Layout | None = None
+    """Which layout of a capability statement it is; None for other kinds of document."""
+
+    @property
+    def body(self) -> float:
+        """The size of the text, in points."""
+        return self.design.size("Body Text")
+
+    @property
+    def margin(self) -> int:
+        """The margin on each side, in twentieths of a point."""
+        return round(self.design.spaces["margin"] * TWIPS_PER_MM)
+
+    @property
+    def hanging(self) -> int:
+        """How far headings stand out to the left of the text."""
+        return round(40 * TWIPS_PER_MM) if self.layout == "ledger" else 0
 
     @property
     def text(self) -> int:
         """The width of the text on A4."""
-        return 11906 - 2 * self.margin
+        return 11906 - 2 * self.margin - self.hanging
 
     @property
     def short(self) -> bool:
         """Whether the piece is so short that everything moves together."""
-        return self.body < 10
+        return self.layout is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +106,15 @@ def styles(scale: Scale) -> Xml:
 
 
 def _text(scale: Scale) -> Iterator[Style]:
-    size = scale.body
-    small, room, items = size - 1.5, 3 if scale.short else 6, 1.5 if scale.short else 3
+    size, sizes = scale.body, scale.design.sizes
+    room, items = (3.0, 1.5) if scale.short else (6.0, 3.0)
     yield Style("Normal", base="")
     yield Style("Body Text", before=room, after=room)
     for level, (points, before, after) in enumerate(_headings(scale), start=1):
         yield Style(
             f"heading {level}", following="Body Text", font=SANS, size=points, bold=level < 4,
             italic=level == 4, colour="accent2" if level < 3 else INK, before=before, after=after,
-            together=True, outline=level, line=points * 1.15,
+            together=True, outline=level, line=points * 1.15, border=_rule_of_heading(scale, level),
         )  # fmt: skip
     for kind, number in (("Bullet", 1), ("Number", 2)):
         for level in range(3):
@@ -100,67 +123,179 @@ def _text(scale: Scale) -> Iterator[Style]:
     for level in range(3):
         suffix = f" {level + 1}" if level else ""
         yield Style(f"List Continue{suffix}", after=items, indent=360 * (level + 1))
-    yield Style("Quote", base="Body Text", italic=True, indent=360, border=_edge("left", "accent4", 18, 10))
-    yield Style("caption", following="Body Text", font=SANS, size=small + 0.5, bold=True, colour=INK,
+    yield Style("Quote", base="Body Text", size=sizes["Quote"], italic=True, colour="accent2", before=room + 3,
+                after=0, line=sizes["Quote"] * 1.35, indent=360, border=_edge("left", "accent1", 18, 10))  # fmt: skip
+    yield Style("Quote Source", base="Body Text", font=SANS, size=sizes["Figure Caption"], colour=MUTED, after=room + 3,
+                indent=360, border=_edge("left", "accent1", 18, 10))  # fmt: skip
+    yield Style("caption", following="Body Text", font=SANS, size=sizes["Caption"], bold=True, colour=INK,
                 before=9, after=4, together=True)  # fmt: skip
     yield Style("Figure", before=6, after=3, together=True, line=0)
-    yield Style("Figure Caption", font=SANS, size=small, colour=MUTED, after=9, line=small * 1.3)
+    yield Style(
+        "Figure Caption",
+        font=SANS,
+        size=sizes["Figure Caption"],
+        colour=MUTED,
+        after=9,
+        line=sizes["Figure Caption"] * 1.3,
+    )
+    if scale.hanging:
+        yield Style("Section Rule", font=SANS, size=2, before=11, after=0, line=3, together=True,
+                    border=_edge("top", HAIRLINE, 4))  # fmt: skip
     yield Style("Missing Block", base="Body Text", font=SANS, size=size - 0.5)
-    yield Style("header", font=SANS, size=8.5, colour=MUTED, tab=scale.text, line=0)
-    yield Style("footer", font=SANS, size=8.5, colour=MUTED, tab=scale.text, line=0)
+    above, below = (34.0, 12.0) if scale.layout == "banner" else (None, None)
+    yield Style(
+        "header",
+        font=SANS,
+        size=sizes["Header"],
+        colour=MUTED,
+        tab=scale.text,
+        line=0,
+        before=above,
+        after=below,
+    )
+    yield Style("No Header", size=1, before=0, after=0, line=1)
+    yield Style("footer", font=SANS, size=sizes["Header"], colour=MUTED, tab=scale.text, line=0)
     yield Style("Template Tag", font=SANS, size=8, colour=MUTED, line=0)
 
 
 def _headings(scale: Scale) -> tuple[tuple[float, float, float], ...]:
     """Give size, room above and room below of each level."""
-    if scale.short:
-        return (12.5, 9, 3), (10.5, 6, 1), (9.5, 5, 1), (9.5, 5, 1)
-    return (18, 24, 8), (13, 15, 4), (11, 11, 3), (10.5, 9, 2)
+    sizes = [scale.design.size(f"Heading {level}") for level in range(1, 5)]
+    section, wide, half = (scale.design.points(space) for space in ("section", "wide", "half"))
+    space = scale.design.points("space")
+    first = 0.0 if scale.hanging else 14.0
+    above = (first, 7.0, 5.0, 5.0) if scale.short else (section, wide - 2, wide - 5, wide - 7)
+    below = (space, 1.0, 1.0, 1.0) if scale.short else (space, half, half - 1, 2.0)
+    return tuple(zip(sizes, above, below, strict=True))
+
+
+def _rule_of_heading(scale: Scale, level: int) -> Xml:
+    """Give the line at a section's heading: below it, or above it where it stands in the margin."""
+    if level > 1 or not scale.short:
+        return NOTHING
+    return _edge("top", "accent1", 18, 4) if scale.hanging else _edge("bottom", "accent4", 6, 2)
+
+
+def frame(scale: Scale) -> Xml:
+    """Give the place of a heading in the margin, beside the text that follows it."""
+    if not scale.hanging:
+        return NOTHING
+    width = scale.hanging - round(6 * TWIPS_PER_MM)
+    return w("framePr", w=width, hSpace=0, wrap="around", vAnchor="text", hAnchor="page", x=scale.margin, y=1)
 
 
 def _front(scale: Scale) -> Iterator[Style]:
     bar = _edge("top", "accent1", 36, 14)
     yield Style("Cover Logo", after=6, line=0)
     yield Style("Cover Mark", font=SANS, size=9, bold=True, colour="accent2", align="right", after=4)
+    sizes = scale.design.sizes
     yield Style(
-        "Cover Kind", font=SANS, size=13, bold=True, colour="accent2", before=150, after=10, border=bar
+        "Cover Kind",
+        font=SANS,
+        size=sizes["Cover Kind"],
+        bold=True,
+        colour="accent2",
+        before=150,
+        after=10,
+        border=bar,
     )
-    yield Style("Title", font=SANS, size=32, bold=True, colour=INK, after=12, line=37)
-    yield Style("Subtitle", font=SANS, size=15, colour=MUTED, after=14, line=20)
-    yield Style("Cover Organisation", font=SANS, size=13, bold=True, colour=INK, before=16, after=40)
+    yield Style(
+        "Title",
+        font=SANS,
+        size=sizes["Title"],
+        bold=True,
+        colour="accent2",
+        after=12,
+        line=sizes["Title"] * 1.15,
+    )
+    yield Style(
+        "Subtitle", font=SANS, size=sizes["Subtitle"], colour=MUTED, after=14, line=sizes["Subtitle"] * 1.35
+    )
+    yield Style(
+        "Cover Organisation",
+        font=SANS,
+        size=sizes["Cover Organisation"],
+        bold=True,
+        colour=INK,
+        before=16,
+        after=40,
+    )
     facts = scale.body if not scale.short else scale.body - 0.5
     yield Style("Cover Label", font=SANS, size=facts, colour=MUTED)
     yield Style("Cover Value", font=SANS, size=facts, colour=INK)
-    yield Style("Masthead Kind", font=SANS, size=9.5, bold=True, colour="accent2", before=4, after=1,
-                border=bar if not scale.short else NOTHING)  # fmt: skip
-    title = 24 if scale.short else 20
-    yield Style("Masthead Title", font=SANS, size=title, bold=True, colour=INK, after=3, line=title * 1.17)
-    yield Style("Masthead Organisation", font=SANS, size=10.5, bold=True, colour=INK, after=6)
-    yield Style("Masthead Subtitle", font=SANS, size=11, colour=MUTED, after=8, line=15)
-    yield Style("TOC Heading", font=SANS, size=18, bold=True, colour="accent2", after=14, together=True)
+    yield from _masthead(scale, bar)
+    yield Style(
+        "TOC Heading",
+        font=SANS,
+        size=sizes["Heading 1"],
+        bold=True,
+        colour="accent2",
+        after=14,
+        together=True,
+    )
     yield Style("toc 1", font=SANS, size=10.5, bold=True, colour=INK, before=7, after=2, tab=scale.text)
     yield Style("toc 2", font=SANS, size=10, colour=INK, after=2, indent=280, tab=scale.text)
 
 
+def _masthead(scale: Scale, bar: Xml) -> Iterator[Style]:
+    """Give the head of a short piece: on the brand's colour in a banner."""
+    sizes, on_brand = scale.design.sizes, scale.layout == "banner"
+    title, below = sizes["Masthead Title"], sizes["Masthead Subtitle"]
+    yield Style("Masthead Mark", font=SANS, size=9.5, bold=True, colour=ON_BRAND if on_brand else "accent2")
+    yield Style("Masthead Kind", font=SANS, size=9.5, bold=not on_brand, colour=ON_BRAND if on_brand else "accent2",
+                before=0 if scale.short else 4, after=1, border=NOTHING if scale.short else bar)  # fmt: skip
+    yield Style("Masthead Title", font=SANS, size=title, bold=True, colour=ON_BRAND if on_brand else "accent2",
+                after=3, line=title * 1.12)  # fmt: skip
+    yield Style(
+        "Masthead Organisation",
+        font=SANS,
+        size=10.5,
+        bold=True,
+        colour=ON_BRAND if on_brand else INK,
+        after=6,
+    )
+    yield Style("Masthead Subtitle", font=SANS, size=below, colour=ON_BRAND if on_brand else MUTED, after=4,
+                line=below * 1.3)  # fmt: skip
+    yield Style("Masthead Fact", font=SANS, size=sizes["Table Text"], colour=ON_BRAND if on_brand else MUTED)
+    yield Style("Masthead Logo", align="right", line=0)
+
+
 def _tables(scale: Scale) -> Iterator[Style]:
-    size = scale.body - (1 if scale.short else 1.5)
+    sizes = scale.design.sizes
+    size, note = sizes["Table Text"], sizes["Table Note"]
     line = size * 1.32
     yield Style("Table Text", font=SANS, size=size, after=0 if scale.short else 2, line=line)
     yield Style(
-        "Table Heading", base="Table Text", size=size - 0.5, bold=True, colour="accent2", together=True
+        "Table Heading",
+        base="Table Text",
+        size=sizes["Table Heading"],
+        bold=True,
+        colour="accent2",
+        together=True,
     )
     yield Style("Table Figure", base="Table Text", align="right")
     yield Style("Table Group", base="Table Text", bold=True, colour=INK, before=4, together=True)
     yield Style("Table Total", base="Table Text", bold=True)
-    yield Style("Table Note", font=SANS, size=size - 1, colour=MUTED, before=4, after=10, line=size * 1.2)
+    yield Style("Table Note", font=SANS, size=note, colour=MUTED, before=4, after=10, line=note * 1.35)
     yield Style("Table End", size=3, after=0, line=6)
     yield Style("Fact Label", base="Table Text", colour=MUTED)
     yield Style("Fact Value", base="Table Text", colour=INK)
-    figure = 17 if scale.short else 21
+    figure = sizes["Key Figure"]
     yield Style("Key Figure", font=SANS, size=figure, bold=True, colour="accent2", before=3, line=figure * 1.15,
                 together=True)  # fmt: skip
-    yield Style("Key Figure Label", base="Table Text", colour=INK, after=2)
-    yield Style("Key Figure Note", base="Table Text", size=size - 1, colour=MUTED, after=3, line=size * 1.15)
+    yield Style(
+        "Panel Figure", base="Key Figure", size=sizes["Heading 1"], before=1, line=sizes["Heading 1"] * 1.2
+    )
+    yield Style("Panel Label", base="Fact Label", size=note, bold=True, before=4, together=True)
+    yield Style("Key Figure Label", base="Table Text", size=sizes["Key Figure Label"], colour=INK, after=2)
+    yield Style(
+        "Key Figure Note",
+        base="Table Text",
+        size=sizes["Key Figure Note"],
+        colour=MUTED,
+        after=3,
+        line=sizes["Key Figure Note"] * 1.25,
+    )
 
 
 # From styles to markup
@@ -262,7 +397,7 @@ def _defaults(scale: Scale) -> Xml:
     letters = w(
         "rPr",
         fonts(SERIF),
-        w("color", val=INK),
+        coloured("color", INK),
         w("sz", val=half_points),
         w("szCs", val=half_points),
         language,
@@ -308,6 +443,9 @@ def _table_styles() -> Iterator[Xml]:
     wash = w("tcPr", w("shd", val="clear", color="auto", fill="FFFFFF", themeFill="accent3"))
     yield _table_style("GW Key Figures", tiles, (60, 180, 60, 100), wash)
     yield _table_style("GW Gallery", (), (0, 0, 60, 160))
+    brand = w("tcPr", w("shd", val="clear", color="auto", fill="FFFFFF", themeFill="accent1"))
+    yield _table_style("GW Banner", (), (0, 0, 0, 0), brand)
+    yield _table_style("GW Panel", (_edge("top", "accent1", 24),), (160, 200, 120, 200), wash)
 
 
 def _table_style(
@@ -391,10 +529,8 @@ def _key(family: str, face: str) -> uuid.UUID:
 def theme() -> Xml:
     """Give the part that names the colours and the two families."""
     colours: Mapping[str, str] = {
-        "dk1": INK, "lt1": "FFFFFF", "dk2": "2B333B", "lt2": "F3F5F7",
-        **{f"accent{number}": "000000" for number in range(1, 7)},
-        "hlink": "000000", "folHlink": "000000",
-    }  # fmt: skip
+        **dict.fromkeys(THEME, "000000"),
+    }
     scheme = joined(_a(name, _a("srgbClr", val=value)) for name, value in colours.items())
     families = joined((_family("majorFont", SANS), _family("minorFont", SERIF)))
     elements = _a(

@@ -60,7 +60,7 @@ class Unmergeable(Exception):
 
 def updated(text: str, base: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, list[Conflict]]:
     """The text of a record with what the file has changed since, comments and order kept; and the conflicts."""
-    yaml = _yaml(text)
+    yaml = round_trip(text)
     try:
         record = yaml.load(text)
     except YAMLError as error:
@@ -79,7 +79,7 @@ def updated(text: str, base: Mapping[str, Any], new: Mapping[str, Any]) -> tuple
 def data_of(text: str) -> dict[str, Any]:
     """The keys and texts of a YAML file; nothing where it cannot be read."""
     try:
-        found = plain(_yaml(text).load(text))
+        found = plain(round_trip(text).load(text))
     except YAMLError:
         return {}
     return found if isinstance(found, dict) else {}
@@ -94,7 +94,8 @@ class _Texts(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def _yaml(text: str) -> YAML:
+def round_trip(text: str) -> YAML:
+    """The reader and writer of a file of records: every value a text, comments, order and quotes kept."""
     yaml = YAML(typ="rt")
     yaml.Resolver = _Texts
     yaml.preserve_quotes = True
@@ -141,9 +142,9 @@ def _merged(
         elif now is None:
             del ours[key]
         elif key in ours:
-            ours[key] = _node(now)
+            ours[key] = new_node(now)
         else:
-            ours.insert(_position(ours, new, key), key, _node(now))
+            ours.insert(_position(ours, new, key), key, new_node(now))
 
 
 def _remark(holder: CommentedMap | CommentedSeq, key: Any) -> str:
@@ -247,7 +248,7 @@ def _merged_item(ours: CommentedSeq, mine: int, was: Any, now: Any, path: str) -
     elif was is None or plain(have) != was:
         yield Conflict(path, _shown(have), _shown(now))
     else:
-        ours[mine] = _node(now)
+        ours[mine] = new_node(now)
 
 
 def _add_new(ours: CommentedSeq, new: list[Any], held: dict[int, Any], known: set[int]) -> None:
@@ -256,8 +257,9 @@ def _add_new(ours: CommentedSeq, new: list[Any], held: dict[int, Any], known: se
         if index in known or index in held:
             continue
         before = next((held[i] for i in range(index - 1, -1, -1) if i in held), None)
-        at = next((i + 1 for i, one in enumerate(ours) if one is before), len(ours))
-        node = _node(item)
+        first = 0 if index == 0 else len(ours)
+        at = next((i + 1 for i, one in enumerate(ours) if one is before), first)
+        node = new_node(item)
         ours.insert(at, node)
         held[index] = node
 
@@ -305,18 +307,18 @@ def _likeness(one: Any, other: Any) -> float:
 # What is new
 
 
-def _node(value: Any) -> Any:
+def new_node(value: Any) -> Any:
     """The value as it is written into a file: long texts in blocks."""
     if isinstance(value, Mapping):
         node = CommentedMap()
         for key, part in value.items():
-            node[key] = _node(part)
+            node[key] = new_node(part)
         return node
     if isinstance(value, list):
-        return CommentedSeq([_node(item) for item in value])
+        return CommentedSeq([new_node(item) for item in value])
     text = str(value)
     if "\n" in text:
         return LiteralScalarString(text)
     if len(text) > LONG and "  " not in text:
         return FoldedScalarString(text)
-    return text if is_plain(text) else DoubleQuotedScalarString(text)
+    return text if is_plain(text) and ":" not in text else DoubleQuotedScalarString(text)

@@ -38,11 +38,17 @@ def slug(words: str, longest: int = _LONGEST) -> str:
 
 def project_id(title: str, identifier: str, reporter: str, year: int | None, taken: Collection[str]) -> str:
     """The id of a project: its year, its title, and what tells its identifier from those of its organisation."""
-    own = identifier.removeprefix(reporter) if reporter else identifier
-    tail = slug(own, 200)[-_LONGEST_TAIL:].strip("-")
+    tail = slug(_without(identifier, reporter), 200)[-_LONGEST_TAIL:].strip("-")
     name = slug(re.sub(rf"^\W*{year}\b", "", title) if year else title)
     parts = [str(year) if year else "", name, "" if name.endswith(tail) else tail]
     return free("-".join(part for part in parts if part) or "project", taken)
+
+
+def _without(identifier: str, reporter: str) -> str:
+    """What stands in an identifier behind that of its organisation, however the hyphens of that are written."""
+    letters = (re.escape(letter) for letter in reporter if letter.isalnum())
+    found = re.match(r"[\W_]*".join(letters), identifier, re.IGNORECASE) if reporter else None
+    return identifier[found.end() :] if found else identifier
 
 
 def free(wanted: str, taken: Collection[str]) -> str:

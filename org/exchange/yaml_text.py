@@ -15,6 +15,7 @@ SHORT = 24
 """Texts of at most so many characters stand in a list on one line."""
 _SAFE = re.compile(r"(?:[\w(+]|-\d)[^\n]*")
 _RISKY = re.compile(r": |:$| #|[\"'\[\]{}]|\s$|,.*:")
+_RISKY_IN_LIST = re.compile(r"[,:?]")
 _GUESSED = frozenset({"null", "~", "yes", "no", "true", "false", "on", "off", "y", "n"})
 
 
@@ -93,6 +94,6 @@ def is_plain(text: str) -> bool:
 
 
 def _quoted(text: str, *, in_list: bool = False) -> str:
-    if is_plain(text) and not (in_list and "," in text):
+    if is_plain(text) and not (in_list and _RISKY_IN_LIST.search(text)):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -20,13 +20,16 @@ from org.fields import (
 )
 from org.reading.context import Reading, Reads
 from org.reading.facts import read_quantity, read_text
+from org.reading.scalars import is_language
 from org.records.base import Complaint, Record
-from org.tree import Scalar
+from org.tree import Entries, Scalar
 from org.values import Quantity, Text
 
 
 def _read_measured(node: Any, reading: Reading) -> Quantity | Text:
     """A number where it is one, else the words; the indicator says whether words are allowed."""
+    if isinstance(node, Entries) and any(is_language(key) for key in node):
+        return read_text(node, reading)
     try:
         return read_quantity(node, reading)
     except Unreadable:

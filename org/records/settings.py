@@ -31,6 +31,7 @@ from org.records.base import Complaint, Record
 from org.values import Kind
 
 Format = Literal["docx", "pdf"]
+Archive = Literal["no", "yes", "with-sources"]
 
 
 class Brand(Record):
@@ -50,6 +51,9 @@ class Settings(Record):
     """The currency that it mostly counts in."""
     paper: Literal["A4", "Letter"] = "A4"
     formats: tuple[Format, ...] = ("docx", "pdf")
+    archive: Archive = "no"
+    """Whether PDFs are PDF/A, which archives ask for; “with-sources” attaches a table of the file and the line in
+    the records that each text stands in."""
     brand: Brand = Field(default_factory=Brand)
     suppress_below: Count = 5
     """Groups of fewer people are not shown in projects about children or violence; 0 shows them all."""
@@ -151,6 +155,8 @@ class Brief(Record):
     """How many pages the document shall have, measured on the PDF."""
     highlights: tuple[ProjectId, ...] = ()
     """The projects to tell more about, in this order."""
+    archive: Archive | None = None
+    """Whether the PDF is PDF/A, and with a table of sources; as in grantwright.yaml where it is left out."""
     accepted: tuple[Accepted, ...] = ()
     """Findings of `check` that are right as they are."""
     introduction: ProseField | None = None

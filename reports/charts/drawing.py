@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties, fontManager, get_font  # noqa: E402
 from matplotlib.lines import Line2D  # noqa: E402
-from matplotlib.patches import Rectangle  # noqa: E402
+from matplotlib.patches import Circle, Polygon, Rectangle  # noqa: E402
+from matplotlib.patheffects import withStroke  # noqa: E402
 from matplotlib.textpath import text_to_path  # noqa: E402
 from PIL import Image  # noqa: E402
 
@@ -29,9 +30,12 @@ from reports.pictures import Picture  # noqa: E402
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 FILES = tuple(
     FONTS / name
-    for name in ("GrantwrightSans-Regular.ttf", "GrantwrightSans-Bold.ttf", "emoji/NotoEmoji-Regular.ttf")
+    for name in (
+        "GrantwrightSans-Regular.ttf", "GrantwrightSans-Bold.ttf", "arabic/NotoSansArabic-Regular.ttf",
+        "arabic/NotoSansArabic-Bold.ttf", "emoji/NotoEmoji-Regular.ttf",
+    )  # fmt: skip
 )
-FAMILIES = ["Grantwright Sans", "Noto Emoji"]
+FAMILIES = ["Grantwright Sans", "Noto Sans Arabic", "Noto Emoji"]
 INK, QUIET, HAIRLINE, WHITE = "#1f2328", "#59626b", "#d5d9dd", "#ffffff"
 
 DOTS_PER_INCH = 240
@@ -82,6 +86,23 @@ class Sheet:
             )
         )  # fmt: skip
 
+    def area(self, points: Sequence[Point], ground: str, edge: str, *, width: float = 0.5, above: bool = False) -> None:
+        """Draw what a closed line encloses, behind everything else; or above what was drawn so."""
+        self._axes.add_patch(
+            Polygon(
+                points, closed=True, facecolor=ground, edgecolor=edge, linewidth=width, joinstyle="round",
+                zorder=int(above),
+            )
+        )
+
+    def disc(self, x: float, y: float, radius: float, ground: str, edge: str) -> None:
+        """Draw a round sign; `x` and `y` are its middle."""
+        self._axes.add_patch(Circle((x, y), radius, facecolor=ground, edgecolor=edge, linewidth=0.8, zorder=2))
+
+    def lead(self, start: Point, end: Point, colour: str) -> None:
+        """Draw a line that leads from a sign to its words."""
+        self._line(start, end, colour, "-", zorder=1)
+
     def mark(self, start: Point, end: Point, colour: str) -> None:
         """Draw a dashed line over the bars."""
         self._line(start, end, colour, (0, (3, 2)), zorder=2)
@@ -96,12 +117,14 @@ class Sheet:
         align: Align = "start",
         colour: str = INK,
         ground: str | None = None,
+        outlined: bool = False,
     ) -> None:
         """Write one line of words; `y` is the middle of its capitals, `size` is in points."""
         self._axes.text(
             x, y + HALF_A_CAPITAL * size * MM_PER_POINT, _composed(text), zorder=3, parse_math=False,
             fontproperties=_font(size), color=colour, ha=ALIGNMENT[align], va="baseline",
             bbox={"facecolor": ground, "edgecolor": "none", "pad": 0.8} if ground else None,
+            path_effects=[withStroke(linewidth=1.6, foreground=WHITE)] if outlined else None,
         )  # fmt: skip
 
     def picture(self) -> Picture:

@@ -27,12 +27,12 @@ def _person(c: Composition) -> Iterator[Line]:
         person = c.workspace.people[c.brief.contact]
         yield c.text(person.name)
         yield from (c.text(text) for text in (person.role,) if text)
-        yield from (words(word, person.place) for word in (person.email, person.phone) if word)
+        yield from (c.word(word, person.place) for word in (person.email, person.phone) if word)
         return
     found = c.organisation.contact
     if found is not None:
         yield from (c.text(text) for text in (found.person,) if text)
-        yield from (words(word, found.place) for word in (*found.emails, *found.phones))
+        yield from (c.word(word, found.place) for word in (*found.emails, *found.phones))
 
 
 def project_title(c: Composition) -> Blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from org.measuring.disaggregation import EVERYBODY, breakdown
-from org.records import Record
+from org.records import Photo, Record
 from org.values import Quantity
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked, narrative
@@ -135,21 +135,28 @@ def _consent(c: Composition, record: Record) -> MissingBlock:
 
 def _photos(c: Composition) -> Blocks:
     """The pictures whose people agreed to their publication; a gap where nobody noted whether they did."""
-    figures = tuple(
-        Figure(
-            photo.file,
-            c.string(photo.alt) if photo.alt else "",
-            c.string(photo.caption) if photo.caption else "",
-            c.string(photo.credit) if photo.credit else "",
-        )
-        for photo in c.project.photos
-        if photo.consent
-    )
+    shown = [photo for photo in c.project.photos if photo.consent]
     unclear = tuple(_consent(c, photo) for photo in c.project.photos if photo.consent is None)
-    if not figures and not unclear:
+    if not shown and not unclear:
         return ()
-    gallery = (Gallery(figures),) if figures else ()
-    return (Subheading(1, words(c.gettext("Pictures"))), *gallery, *unclear)
+    gallery = (Gallery(tuple(_figure(c, photo) for photo in shown)),) if shown else ()
+    undescribed = tuple(_description(c, photo) for photo in shown if photo.alt is None)
+    return (Subheading(1, words(c.gettext("Pictures"))), *gallery, *undescribed, *unclear)
+
+
+def _figure(c: Composition, photo: Photo) -> Figure:
+    return Figure(
+        photo.file,
+        c.string(photo.alt) if photo.alt else _description(c, photo).text,
+        c.string(photo.caption) if photo.caption else "",
+        c.string(photo.credit) if photo.credit else "",
+    )
+
+
+def _description(c: Composition, photo: Photo) -> MissingBlock:
+    """The placeholder for what a picture shows, for readers who cannot see it."""
+    what = c.gettext("what is to be seen in the picture {file}, for readers who cannot see it")
+    return c.missing(what.format(file=photo.file), photo, "alt")
 
 
 SUMMARY = Content(marked("Summary"), summary, "summary")

@@ -100,7 +100,7 @@ def contact(c: Composition) -> Blocks:
     return _facts(
         [
             Fact(_("Address"), lines) if lines else None,
-            Fact(_("Telephone"), tuple(words(phone, found.place) for phone in found.phones))
+            Fact(_("Telephone"), tuple(c.word(phone, found.place) for phone in found.phones))
             if found.phones
             else None,
             Fact(_("E-mail"), tuple(_linked(mail, f"mailto:{mail}") for mail in found.emails))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 FILE = Path(__file__).parents[2] / "templates" / "maps" / "countries.json"
 PER_DEGREE = 100
@@ -66,6 +65,8 @@ class Outline:
     """The country's ISO 3166-1 code; empty where it has none."""
     ring: Ring
     box: Box
+    hole: bool = False
+    """Whether it encloses what belongs to others."""
 
 
 def around(points: Sequence[tuple[float, float]]) -> Box:
@@ -80,9 +81,10 @@ def outlines() -> tuple[Outline, ...]:
     data = json.loads(FILE.read_text(encoding="utf-8"))
     arcs = [_arc(steps) for steps in data["arcs"]]
     return tuple(
-        Outline(country["code"], ring, around(ring))
+        Outline(country["code"], _ring(numbers, arcs), around(_ring(numbers, arcs)), hole=place > 0)
         for country in data["countries"]
-        for ring in _rings(country, arcs)
+        for polygon in country["polygons"]
+        for place, numbers in enumerate(polygon)
     )
 
 
@@ -98,11 +100,10 @@ def _arc(steps: Sequence[int]) -> Ring:
     return tuple((x / PER_DEGREE, y / PER_DEGREE) for x, y in zip(xs, ys, strict=True))
 
 
-def _rings(country: Mapping[str, Any], arcs: Sequence[Ring]) -> Iterator[Ring]:
-    for polygon in country["polygons"]:
-        for numbers in polygon:
-            ring: list[tuple[float, float]] = []
-            for number in numbers:
-                arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-                ring += arc[1:] if ring else arc
-            yield tuple(ring)
+def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
+    """The line that arcs make, one after the other; a negative number stands for one that is gone backwards."""
+    ring: list[tuple[float, float]] = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        ring += arc[1:] if ring else arc
+    return tuple(ring)

@@ -1,4 +1,4 @@
-"""Where all stands on a map: the part of the world that it shows, its signs, and labels that keep clear of each other."""
+"""Where all stands on a map: the part of the world that it shows, its signs, and labels clear of each other."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ SIZE = 8.0
 LINE = 3.6
 """How high a label is, in millimetres."""
 AIR = 0.9
+CLEAR = 1.3
+"""How far a label keeps from the signs of others, so that none takes it for its own."""
 MOST_DEGREES = 24.0
 """Up to so wide a country is shown as a whole."""
 LEAST_DEGREES = 2.0
@@ -80,7 +82,7 @@ def sheet_for(shown: Map) -> Sheetlike:
 
 
 def _world(shown: Map) -> Box:
-    box = around([(place.longitude, place.latitude) for place in shown.places])
+    box = around([(float(place.longitude), float(place.latitude)) for place in shown.places])
     for code in shown.countries:
         outline = main_outline(code)
         if outline is not None and outline.box.width <= MOST_DEGREES and outline.box.grown(1, 1).meets(box):
@@ -93,7 +95,7 @@ def _world(shown: Map) -> Box:
 def signs(shown: Map, sheet: Sheetlike) -> tuple[Sign, ...]:
     """The signs, those of most projects last, so that none hides a smaller one's label."""
     return tuple(
-        Sign(place, *sheet.at(place.longitude, place.latitude), radius_of(place.projects))
+        Sign(place, *sheet.at(float(place.longitude), float(place.latitude)), radius_of(place.projects))
         for place in shown.places
     )
 
@@ -103,12 +105,15 @@ def radius_of(projects: int) -> float:
     return next(radius for most, radius in RADII if projects <= most)
 
 
-def labels(found: Sequence[Sign], height: float, measure: Measure, taken: Sequence[Box] = ()) -> tuple[Label, ...]:
+def labels(
+    found: Sequence[Sign], height: float, measure: Measure, taken: Sequence[Box] = ()
+) -> tuple[Label, ...]:
     """A label for each sign that has room for one; no label meets another, a sign, or what is taken already."""
     sheet = Box(0, 0, WIDTH, height).grown(-AIR, -AIR)
     placed: list[Label] = []
     for sign in sorted(found, key=lambda each: (-each.place.projects, each.place.name)):
-        others = [*taken, *(label.box for label in placed), *(each.box for each in found)]
+        signs_of_others = (each.box.grown(CLEAR, CLEAR) for each in found if each is not sign)
+        others = [*taken, *(label.box for label in placed), sign.box, *signs_of_others]
         fitting = (
             label
             for label in _candidates(sign, measure(sign.place.name, SIZE))
@@ -129,7 +134,9 @@ def _candidates(sign: Sign, width: float) -> Iterator[Label]:
         (-away * 0.7 - width, -away * 0.7 - LINE), (-away * 0.7 - width, away * 0.7),
     ):  # fmt: skip
         yield Label(sign.place.name, _box(sign.x + x, sign.y + y, width))
-    for far, (right, down) in product((5.0, 9.0, 13.0), ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))):
+    for far, (right, down) in product(
+        (5.0, 9.0, 13.0), ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
+    ):
         x = {1: sign.x + far, -1: sign.x - far - width, 0: sign.x - width / 2}[right]
         y = sign.y - far - LINE if down < 0 else sign.y + far
         yield Label(sign.place.name, _box(x, y, width), (sign.x, sign.y))
@@ -145,4 +152,6 @@ def middle_of(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     area = sum(part for part, _x, _y in twice)
     if not area:
         return points[0]
-    return sum(part * x for part, x, _y in twice) / (3 * area), sum(part * y for part, _x, y in twice) / (3 * area)
+    return sum(part * x for part, x, _y in twice) / (3 * area), sum(part * y for part, _x, y in twice) / (
+        3 * area
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reports.document import Document
 from reports.naming.leaves import listening
+from reports.pdf.archiving import archive_of
 from reports.pdf.lookup import Lookup, Template
 from reports.pdf.markup import html_of
 from reports.pdf.printable import check, check_named
@@ -23,7 +24,7 @@ def render(
 ) -> bytes:
     """The document as PDF. What it or its template gets wrong raises Faulty."""
     made = html(document, template, pictures=pictures)
-    return printed(made, Lookup.of(template), pictures)
+    return printed(made, Lookup.of(template), pictures, archive_of(document))
 
 
 def html(

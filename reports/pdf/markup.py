@@ -20,6 +20,7 @@ from markupsafe import Markup
 from org.faults import Fault, Faulty, Place
 from reports import document as model
 from reports.design import custom_properties
+from reports.directions import direction
 from reports.document import Document
 from reports.pdf.layout import across, passages, widths
 from reports.pdf.lookup import Lookup
@@ -28,6 +29,7 @@ from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
 from reports.pdf.sandbox import Sandbox
 from reports.pictures import Picture
+from reports.sides import sides
 from reports.template_names import REMEDY, did_you_mean
 
 MAIN = "the template itself"
@@ -44,6 +46,7 @@ BLOCKS: Mapping[str, type] = {
     "key_figures": model.KeyFigures,
     "table": model.Table,
     "chart": model.Chart,
+    "map": model.Map,
     "gallery": model.Gallery,
     "acknowledgement": model.Acknowledgement,
     "subheading": model.Subheading,
@@ -67,7 +70,9 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
         "rows": picturing.rows,
         "widths": widths,
         "across": across,
+        "direction": direction,
         "passages": passages,
+        "sides": sides,
         "note": notes.mark,
         "notes_of_marks": notes.pending,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from org.faults import Fault, Faulty, Place
-from reports.document import Chart, Figure, Gallery
+from reports.document import Chart, Figure, Gallery, Map
 from reports.gallery_rows import in_rows
 from reports.pictures import Picture
 
@@ -28,7 +28,7 @@ class Picturing:
 
     pictures: Mapping[str, Picture]
 
-    def address(self, figure: Figure | Chart) -> str:
+    def address(self, figure: Figure | Chart | Map) -> str:
         """Where the page fetches the picture."""
         self._picture(figure)
         return SCHEME + quote(figure.file)
@@ -41,7 +41,7 @@ class Picturing:
         pictures = [self._picture(figure) for figure in figures]
         return " ".join(f"{picture.width / picture.height:.4f}fr" for picture in pictures)
 
-    def _picture(self, figure: Figure | Chart) -> Picture:
+    def _picture(self, figure: Figure | Chart | Map) -> Picture:
         if figure.file not in self.pictures:
             raise Faulty([Fault(Place(figure.file), "there is no such picture")])
         return self.pictures[figure.file]

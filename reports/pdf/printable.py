@@ -52,11 +52,11 @@ def _check(node: Any, start: Place) -> None:
 
 @cache
 def glyphs() -> frozenset[str]:
-    """The characters that every face of the text fonts has, or else the emoji font."""
+    """The characters that every face of the text fonts has, or else a font for Arabic or for emoji."""
     faces = sorted((BUILT_IN / "fonts").glob("*.ttf"))
-    emoji = sorted((BUILT_IN / "fonts" / "emoji").glob("*.ttf"))
+    others = sorted((BUILT_IN / "fonts").glob("*/*.ttf"))
     shared = frozenset.intersection(*map(_glyphs_of, faces))
-    return shared.union({LINE_BREAK}, *map(_glyphs_of, emoji)) - {KEYCAP}
+    return shared.union({LINE_BREAK}, *map(_glyphs_of, others)) - {KEYCAP}
 
 
 def _glyphs_of(face: Path) -> frozenset[str]:

@@ -6,18 +6,24 @@ import gc
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from html import escape
+from io import BytesIO
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from org.faults import Fault, Faulty, Place
+from reports.pdf.archiving import SOURCES, Archive, also_accessible, finish
+from reports.pdf.fullness import other_leadings, thin_pages
 from reports.pdf.lookup import BUILT_IN, Lookup
 from reports.pdf.picturing import SCHEME
+from reports.pdf.tagging import Mending, without_repeats
 from reports.pictures import Picture
 
 FONTS_CONF = """<?xml version="1.0"?>
@@ -30,6 +36,9 @@ FONTS_CONF = """<?xml version="1.0"?>
 """
 
 VARIANT = "pdf/ua-1"
+FOR_ARCHIVES = "pdf/a-3a"
+MAKE_TAGS = "_build_box_tree"
+"""What WeasyPrint calls its function from a box to its tags."""
 MOST_WAITING = 8
 """How many documents that were measured are kept to be printed: each takes some ten megabytes."""
 
@@ -57,9 +66,10 @@ def _our_fonts_only() -> Iterator[None]:
 
 
 with _our_fonts_only():  # WeasyPrint looks for fonts as soon as it is imported
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML, Attachment
     from weasyprint.document import Document as LaidOut
     from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.pdf import tags as weasyprint_tags
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -117,12 +127,61 @@ class Troubles(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def printed(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> bytes:
+def printed(
+    markup: str, lookup: Lookup, pictures: Mapping[str, Picture], archive: Archive | None = None
+) -> bytes:
     """The PDF of the markup; what its template may not or cannot use is a fault."""
     with _strictly(lookup, pictures) as fetcher:
         document = _waiting(markup, lookup, pictures) or _layout(markup, lookup, fetcher)
-        pdf = document.write_pdf(pdf_variant=VARIANT)
-    return bytes(pdf)
+        for page in document.pages:
+            page.links = without_repeats(page.links)
+        with _complete_tags():
+            return _written(document, archive)
+
+
+def _written(document: LaidOut, archive: Archive | None) -> bytes:
+    """The bytes of the pages; for the archive as PDF/A that is PDF/UA as well."""
+    if archive is None:
+        return bytes(document.write_pdf(pdf_variant=VARIANT))
+    of_one_standard = document.metadata.generate_rdf_metadata
+    document.metadata.generate_rdf_metadata = lambda *told: also_accessible(of_one_standard(*told))
+    attached = [_attachment(archive)] if archive.sources else []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of the colours open
+        return bytes(document.write_pdf(pdf_variant=FOR_ARCHIVES, attachments=attached, finisher=finish))
+
+
+def _attachment(archive: Archive) -> Attachment:
+    return Attachment(
+        file_obj=BytesIO(archive.sources), name=SOURCES, relationship="Data",
+        description="Where in the records each text of this document stands",
+        created=archive.moment, modified=archive.moment,
+    )  # fmt: skip
+
+
+@contextmanager
+def _complete_tags() -> Iterator[None]:
+    """Completes the tags that WeasyPrint makes: no public name leads from a box to its tag.
+
+    Where a later version makes them in another way, they are as that version makes them; a test asks for ours.
+    """
+    make = getattr(weasyprint_tags, MAKE_TAGS, None)
+    if make is None:
+        yield
+        return
+    mending = Mending()
+
+    def complete(box: Box, *rest: Any) -> Iterator[Any]:
+        mending.begin(box)
+        for tag in make(box, *rest):
+            mending.mend(box, tag)
+            yield tag
+
+    setattr(weasyprint_tags, MAKE_TAGS, complete)
+    try:
+        yield
+    finally:
+        setattr(weasyprint_tags, MAKE_TAGS, make)
 
 
 def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> Iterator[Box]:
@@ -137,8 +196,23 @@ def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> It
 
 
 def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
+    """The pages; none with next to nothing on it but the last, where a little less or more leading helps."""
     page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-    return page.render(font_config=_fonts(lookup.main), pdf_variant=VARIANT)
+    best = page.render(font_config=_fonts(lookup.main), pdf_variant=VARIANT)
+    left, given = _thin_pages(best), best
+    for style in other_leadings([given.pages[0]._page_box]) if left else ():
+        other = page.render(
+            font_config=_fonts(lookup.main), pdf_variant=VARIANT, stylesheets=[CSS(string=style)]
+        )
+        if _thin_pages(other) < left:
+            left, best = _thin_pages(other), other
+        if not left:
+            break
+    return best
+
+
+def _thin_pages(document: LaidOut) -> int:
+    return thin_pages([page._page_box for page in document.pages])
 
 
 _WAITING: dict[Hashable, tuple[LaidOut, Mapping[str, bytes]]] = {}

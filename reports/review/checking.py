@@ -16,6 +16,7 @@ from reports.forms import Form, Forms, read_forms
 from reports.review.assessing import Assessed, assess
 from reports.review.deadlines import Due, due
 from reports.review.parity import Difference, differences
+from reports.review.notices import notices
 from reports.template_gaps import with_template_gaps
 from reports.workers import Records, crew
 
@@ -42,6 +43,8 @@ class Findings:
 
     faults: tuple[Fault, ...]
     documents: tuple[Examined, ...] = ()
+    notices: tuple[Fault, ...] = ()
+    """What is right and looks other than expected."""
 
     @property
     def disparities(self) -> Mapping[str, tuple[Difference, ...]]:
@@ -78,7 +81,7 @@ def check(root: Path, names: Sequence[str] = (), *, today: date) -> Findings:
         for language in brief.languages or (workspace.language,)
     ]
     with crew(workspace, forms, len(tasks)) as workers:
-        return Findings((), tuple(workers.each(_examined, tasks)))
+        return Findings((), tuple(workers.each(_examined, tasks)), notices(workspace))
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:

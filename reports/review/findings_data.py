@@ -17,6 +17,7 @@ def as_data(findings: Findings) -> dict[str, Any]:
     """The findings as lists and mappings."""
     return {
         "faults": [_fault(fault) for fault in findings.faults],
+        "notices": [_fault(notice) for notice in findings.notices],
         "documents": [_document(one) for one in findings.documents],
         "parity": [
             {

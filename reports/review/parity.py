@@ -32,7 +32,7 @@ NAMES = {
     "Narrative": "text", "Facts": "list of facts", "KeyFigures": "row of key figures", "Table": "table",
     "Chart": "chart", "Gallery": "pictures", "Acknowledgement": "acknowledgement", "Subheading": "heading",
     "MissingBlock": "placeholder", "Paragraph": "paragraph", "ItemList": "list", "Quote": "quotation",
-    "ProseTable": "table",
+    "ProseTable": "table", "Map": "map",
 }  # fmt: skip
 """What the parts of a document are called in words."""
 
@@ -88,7 +88,7 @@ def _in_section(first: Section, other: Section) -> Iterator[str]:
 
 
 def _name(part: object) -> str:
-    return NAMES[type(part).__name__]
+    return NAMES.get(type(part).__name__, "part")
 
 
 def _counted(kinds: Sequence[str]) -> str:

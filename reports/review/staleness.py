@@ -10,7 +10,7 @@ from org.translations import is_stale, mark_of, original_of, texts_of
 from org.values import NOWHERE, Text, same_language
 from org.workspace import Workspace
 from reports.document import Document, origins_in
-from reports.lines import lines_in
+from reports.lines import words_in
 from reports.spaces import unbroken
 
 
@@ -22,7 +22,7 @@ def findings(document: Document, workspace: Workspace) -> tuple[Finding, ...]:
     if not stale:
         return ()
     origins = set(origins_in(document))
-    told = "\n".join("".join(run.text for run in line) for line in lines_in(document))
+    told = "\n".join(words_in(document))
     printed = [
         text for text in stale if text.origin.place in origins or _is_in(told, text, document.language)
     ]

@@ -9,6 +9,7 @@ from reports.document import (
     Facts,
     Gallery,
     KeyFigures,
+    Map,
     MissingBlock,
     Narrative,
     Run,
@@ -16,7 +17,7 @@ from reports.document import (
     Table,
 )
 from reports.word.facts import facts, key_figures
-from reports.word.galleries import acknowledgement, chart, gallery
+from reports.word.galleries import acknowledgement, chart, gallery, map_of_places
 from reports.word.markup import Xml
 from reports.word.prose import narrative, subheading
 from reports.word.runs import runs
@@ -37,6 +38,8 @@ def block_xml(setting: Setting, block: Block) -> Xml:
             return table(setting, block)
         case Chart():
             return chart(setting, block)
+        case Map():
+            return map_of_places(setting, block)
         case Gallery():
             return gallery(setting, block)
         case Acknowledgement():

@@ -12,6 +12,7 @@ from reports.document import Document, Run
 from reports.word.walk import every, parts_of, texts_in
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WITHOUT = "the text without it"
 
 
 def check_characters(document: Document) -> None:
@@ -23,7 +24,10 @@ def check_characters(document: Document) -> None:
 
 def check_part(part: Any, start: Place) -> None:
     """Raise the faults of a part of a document; `start` is the place of what has none of its own."""
-    faults = [_fault(text, _nearest_place(around, start)) for text, around in _broken(part, ())]
+    faults = [
+        Fault(_nearest_place(around, start), wrong_character(text), WITHOUT)
+        for text, around in _broken(part, ())
+    ]
     if faults:
         raise Faulty(faults)
 
@@ -51,14 +55,13 @@ def _nearest_place(around: tuple[Any, ...], start: Place) -> Place:
     return start
 
 
-def _fault(text: str, place: Place) -> Fault:
-    at = next(FORBIDDEN.finditer(text)).start()
-    nearby = FORBIDDEN.sub("�", text[max(0, at - 20) : at + 21])
-    return Fault(
-        place,
-        f"the character U+{ord(text[at]):04X} ({_name(text[at])}) in “{nearby}” cannot stand in a Word file",
-        "the text without it",
-    )
+def wrong_character(text: str) -> str:
+    """Say which character of a text Word cannot store; empty where there is none."""
+    found = FORBIDDEN.search(text)
+    if found is None:
+        return ""
+    nearby = FORBIDDEN.sub("�", text[max(0, found.start() - 20) : found.end() + 20])
+    return f"the character U+{ord(found[0]):04X} ({_name(found[0])}) in “{nearby}” cannot stand in a Word file"
 
 
 def _name(character: str) -> str:

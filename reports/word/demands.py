@@ -19,11 +19,16 @@ def set_margins(root: Element, margin_mm: Decimal) -> None:
     """Give every page the margin on each side; heads and feet move along where it is narrow."""
     margin = round(margin_mm * TWIPS_PER_MM)
     for margins in root.iter(qualified("w:pgMar")):
-        for side in map(qualified, SIDES):
-            margins.set(side, str(margin))
+        hanging = max(0, _measure(margins, "w:left") - _measure(margins, "w:right"))
+        for side in SIDES:
+            margins.set(qualified(side), str(margin + (hanging if side == "w:left" else 0)))
         for edge in map(qualified, ("w:header", "w:footer")):
             distance = round(float(margins.get(edge, "720")))
             margins.set(edge, str(min(distance, margin * 6 // 10)))
+
+
+def _measure(node: Element, name: str) -> int:
+    return round(float(node.get(qualified(name), "0")))
 
 
 def set_text_size(styles: Element, size_pt: Decimal) -> None:

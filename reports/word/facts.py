@@ -12,10 +12,14 @@ from reports.word.setting import Setting
 
 LABEL_SHARE, VALUE_SHARE = 3, 7
 MOST_TILES = 4
+NARROW = 4000
+"""Below this width, in twentieths of a point, labels stand above their values."""
 
 
 def facts(setting: Setting, block: Facts) -> Xml:
     """Give labels and values below each other."""
+    if setting.width < NARROW:
+        return joined(_narrow_fact(setting, fact) for fact in block.facts)
     sizes = widths(setting.width, (LABEL_SHARE, VALUE_SHARE))
     rows = joined(_fact(setting, fact, sizes) for fact in block.facts)
     return joined((grid(setting, "GW Facts", sizes, rows, headed=False), ending(setting)))
@@ -23,16 +27,22 @@ def facts(setting: Setting, block: Facts) -> Xml:
 
 def key_figures(setting: Setting, block: KeyFigures) -> Xml:
     """Give numbers next to each other, as evenly over the rows as they go."""
-    across = _tiles_across(len(block.figures))
+    across = _tiles_across(len(block.figures)) if setting.width >= NARROW else 2
     sizes = widths(setting.width, [1.0] * across)
     rows = joined(_tiles(setting, some, sizes) for some in batches(block.figures, across))
-    return joined((grid(setting, "GW Key Figures", sizes, rows, headed=False), ending(setting)))
+    style = "GW Key Figures" if setting.width >= NARROW else "GW Gallery"
+    return joined((grid(setting, style, sizes, rows, headed=False), ending(setting)))
 
 
 def _fact(setting: Setting, fact: Fact, sizes: Sequence[int]) -> Xml:
     label = setting.paragraph("Fact Label", plain(fact.label))
     value = cell_lines(setting, fact.values, "Fact Value")
     return row(joined((cell(sizes[0], label), cell(sizes[1], value))))
+
+
+def _narrow_fact(setting: Setting, fact: Fact) -> Xml:
+    label = setting.paragraph("Panel Label", plain(fact.label), keep_next=True)
+    return joined((label, cell_lines(setting, fact.values, "Fact Value")))
 
 
 def _tiles_across(count: int) -> int:
@@ -48,7 +58,8 @@ def _tiles(setting: Setting, figures: Sequence[KeyFigure], sizes: Sequence[int])
 
 
 def _tile(setting: Setting, figure: KeyFigure) -> Xml:
-    value = setting.paragraph("Key Figure", runs(figure.value, setting.styles))
+    style = "Key Figure" if setting.width >= NARROW else "Panel Figure"
+    value = setting.paragraph(style, runs(figure.value, setting.styles))
     label = setting.paragraph("Key Figure Label", plain(figure.label))
     note = setting.paragraph("Key Figure Note", plain(figure.note)) if figure.note else NOTHING
     return joined((value, label, note))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.document import Acknowledgement, Chart, Figure, Gallery, words
+from reports.document import Acknowledgement, Chart, Figure, Gallery, Map, words
 from reports.gallery_rows import in_rows
 from reports.word.charts import frame
 from reports.word.grids import cell, ending, grid, row, widths
@@ -16,7 +16,7 @@ from reports.word.setting import Setting
 GUTTER = 160
 """What the margins of a cell take from a picture's width, in twentieths of a point."""
 
-HIGHEST, HIGHEST_IN_ROWS = 5000, 3400
+HIGHEST, HIGHEST_IN_ROWS, HIGHEST_MAP = 5000, 3400, 6200
 TWIPS_PER_MM = 1440 / 25.4
 AROUND_A_CHART = 4200
 """What a page's margins, a heading and the chart's title take from its height."""
@@ -38,6 +38,13 @@ def chart(setting: Setting, block: Chart) -> Xml:
     caption = setting.paragraph("Caption", plain(title), keep_next=True)
     shown = frame(block, setting.width / TWIPS_PER_MM, highest / TWIPS_PER_MM)
     return joined((caption, setting.paragraph("Figure", shown, keep_next=False)))
+
+
+def map_of_places(setting: Setting, block: Map) -> Xml:
+    """Give a map above its title and the places that are not on it."""
+    shown = drawing(setting.pictures[block.file], block.alt, Box(setting.width, HIGHEST_MAP))
+    below = runs(words("\n".join(filter(None, (block.title, block.note)))), setting.styles)
+    return joined((setting.paragraph("Figure", shown), setting.paragraph("Figure Caption", below)))
 
 
 def logo(setting: Setting, figure: Figure) -> Xml:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from babel.core import get_global
 
+from reports.directions import direction
 from reports.word.markup import Xml, joined, w
 
 REGIONS: Mapping[str, str] = {"en": "GB"}
 """Where a language is written more than one way, the one that is meant when no region is named."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 
 
@@ -28,7 +28,7 @@ def tag(language: str) -> str:
 def attributes(language: str) -> Mapping[str, str]:
     """Give the attribute of `w:lang` that a language belongs to, and its value."""
     base = tag(language).partition("-")[0]
-    if base in RIGHT_TO_LEFT:
+    if direction(language) == "rtl":
         return {"bidi": tag(language)}
     return {"eastAsia" if base in EAST_ASIAN else "val": tag(language)}
 

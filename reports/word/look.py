@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.colours import readable, tint
+from reports.design import PAPER, THEME, colours
 from reports.document import Look, Tone
 from reports.word.demands import set_margins, set_text_size
 from reports.word.markup import NAMESPACES
@@ -23,7 +23,12 @@ from reports.word.pages import set_paper, sheet
 SCHEME = "Grantwright"
 """The name of the colour scheme of templates that follow the settings. Others keep their look."""
 
-THEME_NAMES = {"hyperlink": "hlink", "followedHyperlink": "folHlink"}
+SPACE = {"w": NAMESPACES["w"]}
+
+THEME_NAMES = {
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+    "text1": "dk1", "text2": "dk2", "background1": "lt1", "background2": "lt2",
+}  # fmt: skip
 """What the theme calls colours that styles call otherwise."""
 
 LITERALS = {"w:themeColor": ("w:val", "w:color"), "w:themeFill": ("w:fill",)}
@@ -31,29 +36,20 @@ LITERALS = {"w:themeColor": ("w:val", "w:color"), "w:themeFill": ("w:fill",)}
 
 
 def palette(colour: str) -> Mapping[str, str]:
-    """Give the colours of the theme; accent 2 is the brand's colour for text."""
-    wash = tint(colour, 0.08)
-    return {
-        "accent1": colour,
-        "accent2": readable(colour, on=wash),
-        "accent3": wash,
-        "accent4": tint(colour, 0.35),
-        "accent5": tint(colour, 0.6),
-        "accent6": readable(colour, on=tint(colour, 0.35)),
-        "hlink": readable(colour),
-        "folHlink": readable(colour),
-    }
+    """Give the colours of the theme, by the names that it has for them."""
+    named = colours(colour)
+    return {place: named[name] for place, name in THEME.items()}
 
 
 def shades(colour: str) -> Mapping[Tone, str]:
     """Give the grounds of cells by what they mean."""
-    theme = palette(colour)
+    named = colours(colour)
     return {
-        "bar": theme["accent4"],
-        "milestone": theme["accent3"],
-        "low": "#e4f3e6",
-        "medium": "#fdf0d0",
-        "high": "#fbdfda",
+        "bar": named["brand-rule"],
+        "milestone": named["brand-wash"],
+        "low": named["low"],
+        "medium": named["medium"],
+        "high": named["high"],
     }
 
 
@@ -68,20 +64,23 @@ def follows_settings(parts: Parts) -> bool:
 
 def dressed(parts: Parts, look: Look) -> Parts:
     """Give the parts in the brand's colours and on the paper of the settings."""
-    colours = palette(look.colour)
+    named, theme_colours = colours(look.colour), palette(look.colour)
     main = main_part(parts)
     old = sheet(parse(parts[main]))
     changed = {name: parse(parts[name]) for name in (*text_parts(parts), *_style_parts(parts))}
     set_paper(changed[main], look.paper)
     _meet_demands(changed, main, look)
     new = sheet(changed[main])
+    on_brand = named["on-brand"]
     for root in changed.values():
-        _recolour(root, colours)
+        _let_be_read(root, on_brand)
+        _recolour(root, theme_colours)
         _move_right_tabs(root, old.text, new.text)
+        _widen_tables(root, {old.text: new.text, old.width: new.width})
     theme = part_of_kind(parts, "theme", main)
     if theme is not None:
         changed[theme] = parse(parts[theme])
-        _recolour_theme(changed[theme], colours)
+        _recolour_theme(changed[theme], theme_colours)
     return {**parts, **{name: serialised(root) for name, root in changed.items()}}
 
 
@@ -103,6 +102,28 @@ def _move_right_tabs(root: Element, old: int, new: int) -> None:
     for stop in root.iter(qualified("w:tab")):
         if stop.get(qualified("w:pos")) == str(old):
             stop.set(qualified("w:pos"), str(new))
+
+
+def _widen_tables(root: Element, widths: Mapping[int, int]) -> None:
+    """Keep tables of the template as wide as the text or the page: their last column takes the difference."""
+    for table in root.iter(qualified("w:tbl")):
+        wide = table.find("w:tblPr/w:tblW", {"w": NAMESPACES["w"]})
+        old = 0 if wide is None else int(float(wide.get(qualified("w:w"), "0")))
+        if wide is not None and widths.get(old, old) != old:
+            wide.set(qualified("w:w"), str(widths[old]))
+            last = [row.findall("w:tc/w:tcPr/w:tcW", SPACE)[-1] for row in table.findall("w:tr", SPACE)]
+            for column in (table.findall("w:tblGrid/w:gridCol", SPACE)[-1], *last):
+                column.set(qualified("w:w"), str(int(column.get(qualified("w:w"), "0")) + widths[old] - old))
+
+
+def _let_be_read(root: Element, on_brand: str) -> None:
+    """Set what stands on the brand's colour in dark letters, where that is too pale for white ones."""
+    if on_brand != PAPER:
+        for node in root.iterfind(
+            f".//w:color[@{qualified('w:themeColor')}='background1']", {"w": NAMESPACES["w"]}
+        ):
+            node.set(qualified("w:val"), on_brand.removeprefix("#").upper())
+            del node.attrib[qualified("w:themeColor")]
 
 
 def _recolour(root: Element, colours: Mapping[str, str]) -> None:

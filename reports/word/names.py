@@ -13,13 +13,17 @@ from org.values import NOWHERE
 from reports.document import Document, Fact, Labels, Line, Section
 from reports.naming.lazily import Lazily
 from reports.naming.leaves import Leaf
+from reports.sides import sides
 from reports.word.blocks import block_xml
 from reports.word.characters import check_part
 from reports.word.galleries import logo
 from reports.word.markup import Xml, joined, w
-from reports.word.pages import section_properties
+from reports.word.pages import Sheet, section_properties
 from reports.word.runs import runs
 from reports.word.setting import Setting
+
+PANEL = 2830
+"""How wide the text in a panel is, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class NamedSection:
     blocks: tuple[Markup, ...]
     before: Markup
     after: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSides:
+    """The sections in a panel, those beside it, and those below both."""
+
+    panel: tuple[NamedSection, ...]
+    beside: tuple[NamedSection, ...]
+    below: tuple[NamedSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,7 @@ def _parts(document: Document, setting: Setting) -> dict[str, Callable[[], Any]]
     return {
         "cover": lambda: _cover(document, setting),
         "sections": sections,
+        "sides": lambda: _sides(document, setting),
         "section": lambda: {section.id: Markup("").join(section.blocks) for section in sections()},
     }
 
@@ -122,6 +136,7 @@ def _words(document: Document) -> Mapping[str, Any]:
         "labels": _labels(document.labels),
         "front": document.look.front,
         "contents_list": document.look.contents_list,
+        "depth": max((section.level for section in document.sections), default=1),
         "running_title": document.running_title,
         "kind": document.kind,
         "language": document.language,
@@ -156,6 +171,16 @@ def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSe
             before=_break(upright) if now and not before else Markup(),
             after=_break(sideways) if now and not after else Markup(),
         )
+
+
+def _sides(document: Document, setting: Setting) -> NamedSides:
+    found = sides(document.sections)
+    narrow = replace(setting, pages=Sheet(PANEL, setting.pages.height, ()))
+    return NamedSides(
+        tuple(_sections(found.panel, narrow)),
+        tuple(_sections(found.beside, setting)),
+        tuple(_sections(found.below, setting)),
+    )
 
 
 def _blocks(section: Section, setting: Setting) -> tuple[Markup, ...]:

@@ -54,6 +54,11 @@ def serialised(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def text_of(root: Element) -> str:
+    """Give the XML of a part as text."""
+    return etree.tostring(root, encoding="unicode")
+
+
 def qualified(name: str) -> str:
     """Give the full name that lxml uses for `w:val`."""
     prefix, local = name.split(":")

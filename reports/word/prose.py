@@ -72,9 +72,19 @@ def _part(setting: Setting, part: ProsePart, place: Surroundings) -> Xml:
         case ItemList():
             return _list(setting, part, place)
         case Quote():
-            return _parts(setting, part.parts, replace(place, style="Quote", quoted=place.quoted + 1))
+            return _quote(setting, part, replace(place, style="Quote", quoted=place.quoted + 1))
         case ProseTable():
             return prose_table(setting, part, place.language)
+
+
+def _quote(setting: Setting, quote: Quote, place: Surroundings) -> Xml:
+    said = _parts(setting, quote.said, place)
+    speaker = quote.speaker
+    return (
+        said
+        if speaker is None
+        else joined((said, _words(setting, speaker.line, replace(place, style="Quote Source"))))
+    )
 
 
 def _words(setting: Setting, line: Line, place: Surroundings, number: Xml = NOTHING) -> Xml:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from reports.document import Document, Figure, Narrative, Paragraph, Run, Section
+from reports.document import Document, Figure, Map, Narrative, Paragraph, Run, Section
 from reports.naming.leaves import listening
 from reports.pictures import Picture
 from reports.word import runs
@@ -16,6 +16,7 @@ from reports.word.contents import refresh_contents
 from reports.word.fallbacks import without_unused
 from reports.word.lists import Lists
 from reports.word.look import shades
+from reports.word.mirroring import mirrored
 from reports.word.names import names
 from reports.word.notes import with_notes
 from reports.word.package import (
@@ -25,6 +26,7 @@ from reports.word.package import (
     parse,
     part_of_kind,
     related,
+    text_of,
     with_part,
 )
 from reports.word.pages import settle_sections
@@ -72,6 +74,8 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
         finished = with_turned_heads(finished, setting.pages)
     finished = without_unused(with_notes(finished, document, setting.styles))
     finished = with_charts(finished, document, setting.styles)
+    if document.direction == "rtl":
+        finished = mirrored(finished)
     return stored(_linked(finished, document, pictures), base)
 
 
@@ -104,14 +108,13 @@ def _finished(parts: Parts, filled: Sequence[FilledPart], document: Document, st
     """Give the parts with what was filled in, turned pages, references and contents lists."""
     main = main_part(parts)
     if all(part.name != main for part in filled):
-        filled = (*filled, FilledPart(main, parts[main].decode(), parse(parts[main])))
+        filled = (*filled, FilledPart(main, text_of(parse(parts[main]))))
     for part in filled:
         if part.name == main:
             if any(section.landscape for section in document.sections):
                 settle_sections(part.root)
             refresh_references(part.root, styles)
             refresh_contents(part.root, styles)
-            part.changed = True
     made = {part.name: part.content for part in filled if part.name not in own_parts(parts)}
     return {**parts, **made}
 
@@ -138,6 +141,7 @@ def _link(link: str) -> Relationship:
 
 def _shown(document: Document, pictures: Mapping[str, Picture]) -> Iterator[Picture]:
     yield from (pictures[figure.file] for figure in every(Figure, document))
+    yield from (pictures[drawing.file] for drawing in every(Map, document))
 
 
 def _naming(parts: Parts, identifier: str) -> bool:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from reports.charts.charting import numbers, value_words
 from reports.charts.sizes import AIR
+from reports.directions import direction
 from reports.document import Chart
 from reports.word.charts.cells import Bars, Sheet, axis_of_years, is_stacked, letter, sheet_of
 from reports.word.charts.figures import format_of, number_format, percent_marks
 from reports.word.charts.layout import Layout, widest
 from reports.word.charts.paint import WHITE, Paint, line, solid, unseen
 from reports.word.charts.workbook import NAME, plain, words
-from reports.word.languages import RIGHT_TO_LEFT, tag
+from reports.word.languages import tag
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined
 from reports.wording import Wording
 
@@ -46,7 +47,7 @@ class Plot:
     @property
     def mirrored(self) -> bool:
         """Whether the bars grow from right to left, as the language is written."""
-        return tag(self.words.language).partition("-")[0] in RIGHT_TO_LEFT
+        return direction(self.words.language) == "rtl"
 
 
 def plotted(chart: Chart, words: Wording, layout: Layout, paint: Paint) -> Plot:

@@ -55,6 +55,8 @@ def _apart(first: Found, last: Found) -> Iterator[Finding]:
         wrong = f"“{first.tag.typed}” ({_where(first)}) and this tag are of two kinds"
         yield Finding(last.spot, wrong, f"write “{_alike(last, first.tag.around)}”")
     elif _are_lines_of_one_place(here, there):
+        if _joins_lines(first) or _joins_lines(last):
+            return
         yield Finding(
             first.spot,
             f"it begins here and “{last.tag.typed}” stands in {_where(last)}, so that empty lines may stay",
@@ -83,6 +85,11 @@ def _are_lines_of_one_place(here: Element, there: Element) -> bool:
     """Whether both are paragraphs, one after the other."""
     paragraphs = here.tag in PARAGRAPHS and there.tag in PARAGRAPHS
     return paragraphs and here.getparent() is there.getparent()
+
+
+def _joins_lines(found: Found) -> bool:
+    """Whether its dash takes the paragraph mark beside it away, as in `{%- if … %}`."""
+    return found.tag.typed.startswith("{%-") or found.tag.typed.endswith("-%}")
 
 
 def _where(found: Found) -> str:

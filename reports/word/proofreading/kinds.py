@@ -16,7 +16,7 @@ from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Wor
 from reports.naming.listing import OF_ANY_DOCUMENT
 from reports.sandbox import METHODS
 from reports.word import names as document_names
-from reports.word.names import NamedCover, NamedFact, NamedLabels, NamedSection
+from reports.word.names import NamedCover, NamedFact, NamedLabels, NamedSection, NamedSides
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ LOOP: Mapping[str, Stands] = {
 }
 
 
+OF_WORDS = ("front", "contents_list", "running_title", "kind", "language", "depth")
+"""The names of a document that stand for a word, a number, or a yes or no."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loop:
     """What `loop` tells of the round of a loop."""
@@ -103,10 +107,11 @@ def top_level(
     ids = None if texts is None else frozenset(texts)
     of_document: dict[str, Stands] = {
         "cover": Group(NamedCover),
+        "sides": Group(NamedSides),
         "sections": Many(Group(NamedSection)),
         "section": ById(Formatted("p"), None if sections is None else frozenset(sections), "section"),
         "labels": Group(NamedLabels),
-        **dict.fromkeys(("front", "contents_list", "running_title", "kind", "language"), PLAIN),
+        **dict.fromkeys(OF_WORDS, PLAIN),
     }
     return {**facts, "texts": ById(Fact(LongText), ids), **of_document}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from reports.naming.leaves import Choice
 from reports.template_names import REMEDY, did_you_mean
+from reports.word.proofreading.alphabets import foreign_letters, in_latin
 from reports.word.proofreading.blocks import is_short_set, word_of
 from reports.word.proofreading.finding import Finding, divided
 from reports.word.proofreading.kinds import (
@@ -29,6 +30,7 @@ from reports.word.proofreading.kinds import (
     Stands,
     item_of,
     names_below,
+    top_level,
 )
 from reports.word.proofreading.lines import Found
 from reports.word.template.grammar import ENDS
@@ -46,6 +48,8 @@ UNSURE = frozenset(
     ("map", "groupby", "dictsort", "items", "batch", "slice", "e", "escape", "forceescape", "sum")
 )
 
+CALCULATING = frozenset(("round", "int", "float", "abs", "filesizeformat"))
+
 Known = Stands | Loop
 
 
@@ -60,8 +64,11 @@ class Scope:
 class Reader:
     """Reads the tags of one part in their order."""
 
-    def __init__(self, known: Mapping[str, Stands], paths: Iterable[str], filters: Iterable[str]) -> None:
+    def __init__(self, known: Mapping[str, Stands], paths: Collection[str], filters: Iterable[str]) -> None:
         self.known = known
+        self.elsewhere = frozenset(top_level()) - frozenset(known)
+        self.known_paths = frozenset(paths)
+        self.gone: set[str] = set()
         self.paths = {path.replace(".", "_"): path for path in paths}
         self.filters = frozenset(filters)
         self.language = Environment()
@@ -115,6 +122,10 @@ class Reader:
         elif isinstance(stands, Formatted) and stands.around == "r" and not around:
             wrong = f"{said(node)} has a format of its own"
             self.complain(f"{wrong}{REMEDY}write “{{{{r {found.tag.body} }}}}”")
+        elif isinstance(node, nodes.Const) and str(node.value) in self.known_paths:
+            self.complain(
+                f"it prints these words, not the fact{REMEDY}write “{{{{ {node.value} }}}}”, without quotation marks"
+            )
         elif stands == PLAIN and around:
             wrong = f"{said(node)} prints plain words, which have no {'paragraphs' if around == 'p' else 'format'}"
             self.complain(
@@ -136,7 +147,7 @@ class Reader:
 
     def _close(self, word: str) -> None:
         if len(self.scopes) > 1 and ENDS.get(self.scopes[-1].word) == word:
-            self.scopes.pop()
+            self.gone |= set(self.scopes.pop().names)
 
     def _loop(self, body: str) -> None:
         loop = self._parsed(f"{{% {body} %}}{{% endfor %}}", nodes.For)
@@ -225,8 +236,11 @@ class Reader:
         return read(node) if read is not None else self._of_other(node)
 
     def _of_other(self, node: nodes.Node) -> Known:
+        calculates = isinstance(node, nodes.BinExpr | nodes.Neg)
         for child in node.iter_child_nodes():
-            self.of(child)
+            stands = self.of(child)
+            if calculates and isinstance(stands, Fact):
+                self._no_number(child)
         plain = isinstance(node, nodes.Literal | nodes.Concat | nodes.Not | nodes.BinExpr | nodes.UnaryExpr)
         return PLAIN if plain and not isinstance(node, nodes.List | nodes.Tuple | nodes.Dict) else ANYTHING
 
@@ -236,8 +250,17 @@ class Reader:
                 return scope.names[node.name]
         if node.name in self.known:
             return self.known[node.name]
-        if node.name not in GLOBALS:
-            self.complain(f"“{node.name}” is not known here{self._nearest(node.name)}")
+        if node.name in self.elsewhere:
+            self.complain(
+                f"“{node.name}” is not there in this kind of document{REMEDY}see: grantwright template fields"
+            )
+        elif node.name in self.gone:
+            self.complain(
+                f"“{node.name}” is known inside of its loop only{REMEDY}put the tag before the loop's end"
+            )
+        elif node.name not in GLOBALS:
+            foreign = _foreign(node.name, self.known)
+            self.complain(foreign or f"“{node.name}” is not known here{self._nearest(node.name)}")
         return ANYTHING
 
     def _nearest(self, name: str) -> str:
@@ -245,7 +268,8 @@ class Reader:
         own = [each for scope in self.scopes for each in scope.names]
         spelt = {each: each for each in (*self.known, *own)} | self.paths
         best = max(sorted(spelt), key=lambda each: SequenceMatcher(None, name, each).ratio())
-        return did_you_mean(name, [best]).replace(f"“{best}”", f"“{spelt[best]}”")
+        near = did_you_mean(name, [best]).replace(f"“{best}”", f"“{spelt[best]}”")
+        return near or f"{REMEDY}see: grantwright template fields"
 
     def _of_attribute(self, node: nodes.Getattr) -> Known:
         return self.below(node.node, self.of(node.node), node.attr)
@@ -290,10 +314,15 @@ class Reader:
             inner = _inner(stands.item)
             if name in inner:
                 return f"{said(node)} is a list: “{name}” is asked of each of its items{REMEDY}go through it: {each}"
-            return f"{said(node)} is a list, and “{name}” is not known here{did_you_mean(name, inner)}"
+            hint = did_you_mean(name, inner) or f"{REMEDY}{_through(node)}"
+            return f"{said(node)} is a list, and “{name}” is not known here{hint}"
         if name in self.filters and isinstance(stands, Fact):
             return f"{wrong}{REMEDY}write “{path_of(node)}|{name}”"
         inner = _inner(stands)
+        if foreign := _foreign(name, inner):
+            return foreign
+        if not inner and path_of(node):
+            return f"nothing can be named below {said(node)}{REMEDY}write “{path_of(node)}”"
         return f"{wrong}{did_you_mean(name, inner) or _some(inner)}"
 
     def _of_filter(self, node: nodes.Filter) -> Known:
@@ -302,11 +331,19 @@ class Reader:
             self.of(child)
         item = item_of(stands)
         self._check_attributes(node, item)
+        if node.name in CALCULATING and isinstance(stands, Fact):
+            self._no_number(node.node)
         if node.name in ALIKE:
             return Many(item) if isinstance(stands, Group) and item is not None else stands
         if node.name in ONE:
             return item or ANYTHING
         return ANYTHING if node.name in UNSURE else PLAIN
+
+    def _no_number(self, node: nodes.Node | None) -> None:
+        wrong = f"{said(node)} is words, such as “EUR 1,000.00”, and nobody can calculate with them"
+        self.complain(
+            f"{wrong}{REMEDY}name the sum or the share that is there already, such as spending.total.spent"
+        )
 
     def _check_attributes(self, node: nodes.Filter, item: Stands | None) -> None:
         """Check what `selectattr("status.code")` or `map(attribute="title")` asks of each item."""
@@ -317,6 +354,8 @@ class Reader:
                 stands: Known = item
                 for part in name.value.split("."):
                     stands = self.below(node.node, stands, part)
+                if node.name == "sum" and isinstance(stands, Fact):
+                    self._no_number(name)
 
     def _of_test(self, node: nodes.Test) -> Known:
         asked = node.node
@@ -330,6 +369,10 @@ class Reader:
         left = self.of(node.expr)
         for operand in node.ops:
             right = self.of(operand.expr)
+            if operand.op in {"lt", "lteq", "gt", "gteq"}:
+                for side, stands in ((node.expr, left), (operand.expr, right)):
+                    if isinstance(stands, Fact):
+                        self._no_number(side)
             if operand.op in {"eq", "ne"}:
                 self._check_choice(node.expr, left, operand.expr)
                 self._check_choice(operand.expr, right, node.expr)
@@ -348,6 +391,17 @@ def _inner(stands: Known) -> Mapping[str, Stands]:
     if isinstance(stands, Loop):
         return LOOP
     return names_below(stands.type) if isinstance(stands, Group) else {}
+
+
+def _foreign(name: str, known: Collection[str]) -> str:
+    """What to say of a name that would be known in Latin letters."""
+    latin = in_latin(name)
+    if latin == name or latin not in known:
+        return ""
+    letters = foreign_letters(name)
+    few = f"the letters “{letters}” belong" if len(letters) > 1 else f"the letter “{letters}” belongs"
+    few = f"in “{name}”, {few} to another alphabet"
+    return f"{few}{REMEDY}type “{latin}” with a Latin keyboard"
 
 
 def _either(one: Known, other: Known) -> Known:
@@ -369,7 +423,10 @@ def path_of(node: nodes.Node | None) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{path_of(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        return f'{path_of(node.node)}["{node.arg.value}"]'
+        key = node.arg.value
+        return f'{path_of(node.node)}["{key}"]' if isinstance(key, str) else f"{path_of(node.node)}[{key}]"
+    if isinstance(node, nodes.Const):
+        return str(node.value)
     return path_of(node.node) if isinstance(node, nodes.Filter) and node.node is not None else ""
 
 

@@ -15,6 +15,13 @@ CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 STRAY = re.compile(r"\}\}|%\}|#\}")
 APART = re.compile(r"\{\s+[{%#]|[%#}]\s+\}")
 SINGLE = re.compile(r"(?<![{%#\w])\{\s*([^\W\d]\w*(?:\.\w+)*)\s*\}(?!\})")
+ELSEWHERE = re.compile(
+    r"<<\s*([^\W\d]\w*(?:\.\w+)+)\s*>>|\[\[\s*([^\W\d]\w*(?:\.\w+)+)\s*\]\]|«([^\W\d]\w*(?:\.\w+)+)»"
+)
+"""Names between the marks of other tools."""
+
+GLUED = re.compile(r"(p|tr|tc|r)(for|if|elif|else|endfor|endif|set)\b(.*)", re.DOTALL)
+TWO_WORDS = re.compile(r"(else\s+if)\b(.*)|(end)\s+(for|if|set|macro|with)", re.DOTALL)
 PREFIX_APART = re.compile(r"(p|r|tr|tc)\s+(\w.*)", re.DOTALL)
 ROW, CELL = qualified("w:tr"), qualified("w:tc")
 WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
@@ -80,8 +87,17 @@ def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] |
                 "one brace is no tag: these words would be printed as they are",
                 f"write “{{{{ {single[1]} }}}}”",
             )
+    for other in ELSEWHERE.finditer(line.rest):
+        name = next(filter(None, other.groups()))
+        if name.split(".")[0] in known:
+            spot = line.spot_of(other[0], other.start())
+            yield Finding(spot, "this is no tag, and would be printed as it is", f"write “{{{{ {name} }}}}”")
     for found in line.found:
-        yield from _of_tag(found)
+        wrong = tuple(_of_tag(found))
+        end = found.start + len(found.tag.typed)
+        if not wrong and line.words[end : end + 1] == "}":
+            wrong = (Finding(found.spot, "a brace too many follows it", f"write “{found.tag.typed}”"),)
+        yield from wrong
 
 
 def _of_tag(found: Found) -> Iterator[Finding]:
@@ -97,7 +113,16 @@ def _of_tag(found: Found) -> Iterator[Finding]:
             f"write “{CLOSING[typed[:2]]}” at its end",
         )
     elif typed.startswith("{{") and inner.lstrip().startswith("%"):
-        yield Finding(found.spot, "it has braces of two kinds", f"write “{{{'%'} {inner.strip(' %{}')} %}}”")
+        meant = inner.strip(" %{}")
+        blank = "" if PREFIX_APART.fullmatch(meant) else " "
+        yield Finding(found.spot, "it has braces of two kinds", f"write “{{%{blank}{meant} %}}”")
+    elif typed.startswith("{%") and (glued := GLUED.fullmatch(body)):
+        meant = f"{glued[1]} {glued[2]}{glued[3]}"
+        yield Finding(found.spot, f"a blank is lacking after “{glued[1]}”", f"write “{{%{meant} %}}”")
+    elif typed.startswith("{%") and (two := TWO_WORDS.fullmatch(body)):
+        meant = f"elif{two[2]}" if two[1] else f"{two[3]}{two[4]}"
+        wrong = f"“{two[1] or f'{two[3]} {two[4]}'}” is one word here"
+        yield Finding(found.spot, wrong, f"write “{{%{found.tag.around}{' '} {meant} %}}”".replace("  ", " "))
     elif inner.startswith("{"):
         yield Finding(
             found.spot, "it begins with a brace too many", f"write “{{{{ {inner.strip(' {}')} }}}}”"

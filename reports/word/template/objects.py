@@ -6,7 +6,11 @@ import io
 from dataclasses import dataclass
 from os import PathLike
 
+from docx.oxml.ns import nsmap
 from docxtpl import DocxTemplate
+
+nsmap["cp"] = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+"""Of python-docx. docxcompose, which docxtpl loads where it is installed, lets the prefix stand for something else."""
 
 
 def dialect(xml: str) -> str:

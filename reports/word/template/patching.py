@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reports.word.package import Element, qualified
+from reports.word.package import Element, qualified, text_of
 from reports.word.template.grids import is_loose
 from reports.word.template.placing import Places, is_element
 from reports.word.template.tags import (
@@ -63,7 +63,7 @@ def patched(root: Element, dialect: Dialect) -> Patched | None:
     _set_apart(gathering)
     _settle_controls(root)
     loose = is_loose(root) or any(tag.moves_columns for tag in gathering.tags)
-    source = dialect(etree.tostring(root, encoding="unicode"))
+    source = dialect(text_of(root))
     for escape, braces in ESCAPES.items():
         source = source.replace(escape, braces)
     made, lines = _restored(source, gathering.tags)

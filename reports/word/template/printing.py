@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from numbers import Number
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from reports.template_names import REMEDY
-
-FORBIDDEN = re.compile("[^\t\n\x0b\x0c\r\a -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, apart from the breaks that have an element in Word."""
+from reports.word.characters import WITHOUT, wrong_character
 
 SPECIAL = re.compile("\r\n|[\t\n\x0b\x0c\r\a]")
+BREAKS = str.maketrans("\x0b\x0c\a", "   ")
+"""What XML cannot hold, but Word has an element for."""
+
 AGAIN = '<w:t xml:space="preserve">'
 LINE, TAB = f"</w:t><w:br/>{AGAIN}", f"</w:t><w:tab/>{AGAIN}"
 PARAGRAPH, PAGE = "<?gw paragraph?>", "<?gw page?>"
@@ -125,12 +125,6 @@ def _plain_break(found: re.Match[str]) -> str:
 
 
 def _checked(words: str) -> str:
-    wrong = FORBIDDEN.search(words)
-    if wrong is None:
-        return words
-    nearby = FORBIDDEN.sub("�", words[max(0, wrong.start() - 20) : wrong.end() + 20])
-    name = unicodedata.name(wrong[0], "a control character")
-    raise Unprintable(
-        f"the character U+{ord(wrong[0]):04X} ({name}) in “{nearby}” cannot stand in a Word file"
-        f"{REMEDY}the text without it"
-    )
+    if wrong := wrong_character(words.translate(BREAKS)):
+        raise Unprintable(f"{wrong}{REMEDY}{WITHOUT}")
+    return words

@@ -6,10 +6,10 @@ import itertools
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
-from lxml import etree
 
 from org.faults import Fault, Faulty
 from reports.word.archive import Entry, added, archive, deflated
@@ -69,7 +69,7 @@ def _filled(
     made: FilledPart | None = None
     try:
         made = finished(part, _printed(part, language, context), labels)
-    except etree.XMLSyntaxError as error:
+    except ExpatError as error:
         if not language.missing.notes:
             faults[part.source.fault(None, broken(error))] = None
     except WRONG as wrong:

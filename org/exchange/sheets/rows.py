@@ -1,0 +1,353 @@
+"""A project's record as rows of sheets: each with a key that stays, the place in the record, and its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from org import codes
+from org.dimensions import Known, find_dimension, find_value
+from org.exchange.sheets.columns import (
+    ACTIVITIES,
+    BUDGET,
+    CHOICES,
+    DIMENSION,
+    DISAGGREGATION,
+    INDICATORS,
+    LEDGER,
+    PEOPLE,
+    REACHED,
+    RISKS,
+    WHOLE,
+    Column,
+    Sheet,
+)
+from org.exchange.sheets.ledger_file import Ledger
+from org.exchange.sidecar import digest
+from org.values import UnreadableValue, money_from
+
+Path = tuple[str | int, ...]
+Data = Mapping[str, Any]
+_LENGTHS = ("short", "medium", "long")
+_ABOUT = {"source", "standing", "derivation", "for", "not_for", "text"}
+
+
+class Row(NamedTuple):
+    """A row: what it tells of, its key, where that stands in the record, and the text of each cell."""
+
+    kind: str
+    key: str
+    path: Path
+    cells: Mapping[str, str]
+
+
+class Option(NamedTuple):
+    """An entry of a list to choose from: what the record says, what people see, and other words for it."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+class Book(NamedTuple):
+    """What rows are made from: a project's data, its ledger, the lists to choose from, and the languages."""
+
+    project: Data
+    language: str
+    main: str
+    dimensions: Known
+    lists: Mapping[str, tuple[Option, ...]]
+    """The people and funders that there are; the rest comes from the project."""
+    ledger: Ledger | None = None
+    currency: str = ""
+
+
+# Values
+
+
+def text_of(node: Any, language: str, main: str = "") -> str:
+    """A text in the language, else in the main one, else in the first that there is."""
+    if not isinstance(node, Mapping):
+        return str(node) if isinstance(node, str) else ""
+    if "text" in node:
+        return text_of(node["text"], language, main)
+    for name in _LENGTHS:
+        if name in node:
+            return text_of(node[name], language, main)
+    named = [key for key in (language, main) if key in node]
+    named += [key for key in node if key not in _ABOUT and not key.endswith("_of")]
+    return text_of(node[named[0]], language, main) if named else ""
+
+
+def number_of(node: Any) -> str:
+    """A number, or what stands in its place."""
+    return str(node.get("value", "")) if isinstance(node, Mapping) else str(node or "")
+
+
+def measure_of(node: Any, language: str, main: str) -> str:
+    """The value of a measure: its number, its words, or what others published in their place."""
+    if not isinstance(node, Mapping):
+        return str(node or "")
+    if "value" in node:
+        return text_of(node["value"], language, main)
+    return str(node.get("as_published", ""))
+
+
+def period_of(node: Any) -> str:
+    """A period, with a slash between its start and its end."""
+    if isinstance(node, Mapping) and "value" not in node:
+        return f"{number_of(node.get('start'))}/{number_of(node.get('end'))}".strip("/")
+    return number_of(node)
+
+
+def money_of(node: Any) -> tuple[str, str]:
+    """An amount and its currency; all of it as the amount where it cannot be read."""
+    if isinstance(node, Mapping) and "amount" in node:
+        return number_of(node["amount"]), number_of(node.get("currency"))
+    text = number_of(node)
+    try:
+        money = money_from(text, codes.currencies()) if text else None
+    except UnreadableValue:
+        return text, ""
+    return (f"{money.amount:f}", money.currency) if money else ("", "")
+
+
+def at(data: Any, path: Path) -> Any:
+    """What stands at the path; None where nothing does."""
+    for step in path:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def listed(data: Any, key: str) -> list[Any]:
+    """The mappings of a list; each other entry as an empty one, so that the places stay."""
+    found = data.get(key) if isinstance(data, Mapping) else None
+    return [item if isinstance(item, Mapping) else {} for item in found] if isinstance(found, list) else []
+
+
+def cell_of(book: Book, item: Data, column: Column) -> str:
+    """The text of a column in the record of its row."""
+    node = at(item, column.path)
+    match column.kind:
+        case "text":
+            return text_of(node, book.language, book.main)
+        case "measure":
+            return measure_of(node, book.language, book.main)
+        case "period":
+            return period_of(node)
+        case "refs":
+            return ", ".join(map(str, node)) if isinstance(node, list) else str(node or "")
+        case _:
+            return number_of(node)
+
+
+def _cells(book: Book, item: Data, sheet: Sheet, kind: str = "") -> dict[str, str]:
+    """The cells of a row that its own record holds."""
+    columns = [column for column in sheet.columns if column.path and column.rows in {"", kind}]
+    cells = {column.id: cell_of(book, item, column) for column in columns if column.kind != "money"}
+    cells.update(_moneys(item, [column for column in columns if column.kind == "money"], book.currency))
+    return cells
+
+
+def _moneys(item: Data, columns: Sequence[Column], usual: str) -> Iterator[tuple[str, str]]:
+    """The amounts of a row and the currency that they share; one in another currency names it."""
+    found = {column.id: money_of(at(item, column.path)) for column in columns}
+    first = [found[id][1] for id in ("amount", "cost") if id in found]
+    currency = next((word for word in [*first, *(word for _, word in found.values())] if word), "")
+    for id, (amount, own) in found.items():
+        yield id, amount if own in {currency, ""} else f"{amount} {own}"
+    if columns:
+        yield "currency", currency
+
+
+def _segments(items: Sequence[Data], *names: str) -> list[str]:
+    """A name for each entry of a list that stays: its id, else a digest of what it is called."""
+    found: list[str] = []
+    for item in items:
+        said = repr([item.get(name) for name in names])
+        word = str(item["id"]) if isinstance(item.get("id"), str) else f"~{digest(said)[:8]}"
+        again = sum(other.partition("#")[0] == word for other in found)
+        found.append(f"{word}#{again + 1}" if again else word)
+    return found
+
+
+# Sheets
+
+
+def rows_of_sheet(book: Book, sheet: Sheet) -> list[Row]:
+    """The rows of a sheet, in the order of the record."""
+    return list(_MAKERS[sheet.id](book))
+
+
+def _indicators(book: Book) -> Iterator[Row]:
+    results = listed(book.project, "results")
+    labels = {option.id: option.label for option in lists_of(book)["results"]}
+    for number, (result, word) in enumerate(zip(results, _segments(results, "title"), strict=True)):
+        label = labels.get(str(result.get("id", ""))) or text_of(result.get("title"), book.language, book.main)
+        indicators = listed(result, "indicators")
+        for index, (item, name) in enumerate(zip(indicators, _segments(indicators, "title"), strict=True)):
+            path: Path = ("results", number, "indicators", index)
+            yield from _of_indicator(book, item, f"results/{word}/{name}", path, label)
+
+
+def _of_indicator(book: Book, item: Data, key: str, path: Path, result: str) -> Iterator[Row]:
+    whole = WHOLE.within(book.language)
+    own = _cells(book, item, INDICATORS, "indicator")
+    yield Row("indicator", key, path, {**own, "result": result, "period": whole})
+    periods = listed(item, "periods")
+    for index, (period, word) in enumerate(zip(periods, _segments(periods, "period", "milestone"), strict=True)):
+        cells = _cells(book, period, INDICATORS, "period")
+        shown = {"result": result, "indicator": own["indicator"], "unit": own["unit"]}
+        yield Row("period", f"{key}/{word}", (*path, "periods", index), {**cells, **shown})
+
+
+class Counted(NamedTuple):
+    """A value that has parts: where it stands, and what its row shows."""
+
+    key: str
+    path: Path
+    holder: Data
+    of: str
+    period: str
+    which: str
+
+
+def counted(book: Book) -> Iterator[Counted]:
+    """Every value of the project that can have parts."""
+    for row in _indicators(book):
+        item = at(book.project, row.path) or {}
+        names = ("baseline", "target", "actual") if row.kind == "indicator" else ("target", "actual")
+        period = row.cells["period"]
+        for which in names:
+            node = item.get(which)
+            holder = node if isinstance(node, Mapping) else {"value": node or ""}
+            yield Counted(f"{row.key}/{which}", (*row.path, which), holder, row.cells["indicator"], period, which)
+    reached = listed(book.project, "reached")
+    for index, (item, word) in enumerate(zip(reached, _segments(reached, "who"), strict=True)):
+        who = text_of(item.get("who"), book.language, book.main)
+        holder = {**item, "value": number_of(item.get("count"))}
+        yield Counted(f"reached/{word}", ("reached", index), holder, who, WHOLE.within(book.language), "reached")
+
+
+def _disaggregation(book: Book) -> Iterator[Row]:
+    for one in counted(book):
+        parts = listed(one.holder, "disaggregation")
+        groups = [dict(_group(part, book.dimensions)) for part in parts]
+        words = [{"by": sorted(group.items())} for group in groups]
+        for index, (part, word) in enumerate(zip(parts, _segments(words, "by"), strict=True)):
+            cells = _cells(book, part, DISAGGREGATION)
+            cells |= {f"{DIMENSION}{name}": value for name, value in groups[index].items()}
+            shown = {"of": one.of, "period": one.period, "which": one.which, "whole": number_of(one.holder)}
+            yield Row("", f"{one.key}/{word}", (*one.path, "disaggregation", index), {**cells, **shown})
+
+
+def _group(part: Data, known: Known) -> Iterator[tuple[str, str]]:
+    """The characteristics of a part by the ids of dimensions and values, where these are known."""
+    by = part.get("by")
+    for word, value in by.items() if isinstance(by, Mapping) else ():
+        dimension = find_dimension(word, known)
+        found = find_value(str(value), dimension) if dimension else None
+        yield (dimension.id if dimension else word), (found.id if found else str(value))
+
+
+def dimensions_in(book: Book) -> tuple[str, ...]:
+    """The dimensions that the project counts by, then those that there are besides."""
+    found = [name for one in counted(book) for part in listed(one.holder, "disaggregation")
+             for name, _ in _group(part, book.dimensions)]  # fmt: skip
+    return tuple(dict.fromkeys([*found, *book.dimensions]))
+
+
+def _budget(book: Book) -> Iterator[Row]:
+    for row in _plain(book, BUDGET, "budget_lines", "heading", "title"):
+        item = at(book.project, row.path) or {}
+        yield row._replace(cells={**row.cells, "bearers": _bearers(book, item)})
+
+
+def _bearers(book: Book, line: Data) -> str:
+    told = []
+    for share in listed(line, "shares"):
+        who = share.get("funder") or text_of(share.get("name"), book.language, book.main) or share.get("by")
+        told.append(f"{who} {share['percentage']} %" if "percentage" in share else f"{who} {number_of(share.get('amount'))}")
+    return "; ".join(told)
+
+
+def _ledger(book: Book) -> Iterator[Row]:
+    yield from _plain(book, LEDGER, "expenses", "document", "date", "line", "amount", "description")
+    if book.ledger is not None:
+        entries = [entry.cells for entry in book.ledger.entries]
+        words = _segments(entries, "document", "date", "line", "amount", "description")
+        for entry, word in zip(book.ledger.entries, words, strict=True):
+            known = {column.id: entry.cells.get(column.path[0], "") for column in LEDGER.columns if column.path}
+            cells = {**known, **_amount_and_currency(entry.cells)}
+            yield Row("csv", f"ledger/{word}", ("csv", entry.index), cells)
+
+
+def _amount_and_currency(cells: Mapping[str, str]) -> dict[str, str]:
+    if cells.get("currency"):
+        return {"amount": cells.get("amount", ""), "currency": cells["currency"]}
+    amount, currency = money_of(cells.get("amount", ""))
+    return {"amount": amount, "currency": currency}
+
+
+def _plain(book: Book, sheet: Sheet, key: str, *names: str) -> Iterator[Row]:
+    """The rows of a list of the project."""
+    items = listed(book.project, key)
+    for index, (item, word) in enumerate(zip(items, _segments(items, *names), strict=True)):
+        yield Row("", f"{key}/{word}", (key, index), _cells(book, item, sheet))
+
+
+_MAKERS = {
+    INDICATORS.id: _indicators,
+    DISAGGREGATION.id: _disaggregation,
+    ACTIVITIES.id: lambda book: _plain(book, ACTIVITIES, "activities", "title"),
+    BUDGET.id: _budget,
+    LEDGER.id: _ledger,
+    PEOPLE.id: lambda book: _plain(book, PEOPLE, "team", "person", "role"),
+    REACHED.id: lambda book: _plain(book, REACHED, "reached", "who"),
+    RISKS.id: lambda book: _plain(book, RISKS, "risks", "title"),
+}
+
+
+# Lists to choose from
+
+
+def lists_of(book: Book) -> dict[str, tuple[Option, ...]]:
+    """Every list that cells choose from, by its name."""
+    lists = dict(book.lists)
+    lists["results"] = _named(book, "results", "title")
+    lists["activities"] = _named(book, "activities", "title")
+    lists["lines"] = (*_named(book, "budget_lines", "title"), *_indirect(book))
+    for name, words in CHOICES.items():
+        lists[name] = tuple(Option(code, one.within(book.language), tuple(one.all)) for code, one in words.items())
+    for dimension in book.dimensions.values():
+        lists[f"{DIMENSION}{dimension.id}"] = tuple(
+            Option(value.id, value.name.in_language(book.language, book.main).text) for value in dimension.values
+        )
+    return lists
+
+
+def _named(book: Book, key: str, name: str) -> tuple[Option, ...]:
+    """The entries of a list of the project by their ids; those without one by their names."""
+    found = []
+    for item in listed(book.project, key):
+        id, title = str(item.get("id", "")), text_of(item.get(name), book.language, book.main)
+        short = f"{title[:70].rstrip()}…" if len(title) > 71 else title
+        label = id if key != "results" and id else f"{id}: {short}" if id else short
+        found.append(Option(id or title, label, (title, *_translations(item.get(name)))))
+    return tuple(found)
+
+
+def _indirect(book: Book) -> Iterator[Option]:
+    costs = book.project.get("indirect_costs")
+    if isinstance(costs, Mapping) and costs.get("id"):
+        title = text_of(costs.get("title"), book.language, book.main)
+        yield Option(str(costs["id"]), str(costs["id"]), (title,))
+
+
+def _translations(node: Any) -> tuple[str, ...]:
+    return tuple(str(part) for part in node.values() if isinstance(part, str)) if isinstance(node, Mapping) else ()

@@ -1,0 +1,62 @@
+"""Where the organisation works: a map of the places of its projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from org.ranking import chosen
+from org.records import Location
+from reports.composition import Blocks, Composition
+from reports.contents.content import Content, marked
+from reports.contents.track_record import PROJECTS
+from reports.document import Map, MapPlace
+
+
+def where_we_work(c: Composition) -> Blocks:
+    """The places of the projects that the brief selects; nothing where no record holds a point."""
+    projects = [selected.project for selected in chosen(c.workspace, c.brief)]
+    found = [place for project in projects for place in _each_once(c, project.places)]
+    shown = tuple(_shown(c, found))
+    if not shown:
+        return ()
+    title = c.gettext("Places where the projects worked")
+    countries = tuple(dict.fromkeys(place.country for place in found if place.country and place.point))
+    return (Map(title, _told(c, title, shown), shown, countries, _note(c, found, shown, countries)),)
+
+
+def _each_once(c: Composition, places: Iterable[Location]) -> Iterable[Location]:
+    return {c.place_name(place): place for place in places}.values()
+
+
+def _shown(c: Composition, found: Iterable[Location]) -> Iterator[MapPlace]:
+    """The places that have a point, those of most projects first; one that has it in any project has it in all."""
+    points = {c.place_name(place): place.point for place in found if place.point}
+    numbers: dict[str, int] = {}
+    for place in found:
+        name = c.place_name(place)
+        numbers[name] = numbers.get(name, 0) + 1
+    for name in sorted(points, key=lambda name: -numbers[name]):
+        point = points[name]
+        yield MapPlace(name, point.latitude, point.longitude, numbers[name])
+
+
+def _told(c: Composition, title: str, shown: tuple[MapPlace, ...]) -> str:
+    """The map in words, for readers who cannot see it."""
+    places = (
+        f"{place.name} ({c.wording.ngettext('{n} project', '{n} projects', place.projects)})"
+        for place in shown
+    )
+    return f"{title}: {c.wording.listed(places)}."
+
+
+def _note(
+    c: Composition, found: Iterable[Location], shown: tuple[MapPlace, ...], countries: tuple[str, ...]
+) -> str:
+    """The places without a point, and the countries without any; a country that is drawn needs none."""
+    on_it = {*(place.name for place in shown), *map(c.wording.country, countries)}
+    others = [name for name in dict.fromkeys(map(c.place_name, found)) if name not in on_it]
+    told = c.gettext("Not on the map: {places}")
+    return told.format(places=c.wording.listed(c.wording.in_order(others))) if others else ""
+
+
+MAP = Content(marked("Where we work"), where_we_work, "places", "organisation", PROJECTS)

@@ -1,0 +1,42 @@
+"""Fullness: pages with a few lines on them, before the last one; and what brings these to the pages before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+LEAST = 0.16
+"""Of the height that a page has for text."""
+LEADINGS = (0.97, 0.94, 1.04, 1.07, 0.91)
+"""What the space between lines is changed to, in turn, as a part of what it is: so little that few see it."""
+
+
+def thin_pages(pages: Sequence[Any]) -> int:
+    """How many pages, the last one aside, have next to nothing on them."""
+    return sum(not _is_filled(page) for page in pages[:-1])
+
+
+def other_leadings(pages: Sequence[Any]) -> Iterator[str]:
+    """Stylesheets with a little less or more space between lines; none where the page has no plain leading."""
+    heights = [root.style["line_height"] for page in pages[:1] for root in _texts_of(page)]
+    for height in heights:
+        if isinstance(height, (int, float)):
+            yield from (f"html {{ line-height: {height * part:.4f} !important }}" for part in LEADINGS)
+
+
+def _is_filled(page: Any) -> bool:
+    limit = page.content_box_y() + LEAST * page.height
+    return any(_bottom(box) > limit for root in _texts_of(page) for box in root.descendants() if _shows(box))
+
+
+def _texts_of(page: Any) -> Iterator[Any]:
+    """What stands on the page between its margins."""
+    return (child for child in page.children if child.element_tag == "html")
+
+
+def _shows(box: Any) -> bool:
+    return hasattr(box, "text") or hasattr(box, "replacement")
+
+
+def _bottom(box: Any) -> float:
+    return float(box.position_y + box.margin_height())

@@ -1,0 +1,28 @@
+"""Notices: what is right in the records and looks other than expected in the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from org.faults import Fault
+from org.workspace import Workspace
+from reports.colours import contrast
+from reports.design import PAPER, darkened
+
+
+def notices(workspace: Workspace) -> tuple[Fault, ...]:
+    """All that is to be said of a workspace's settings."""
+    return tuple(_pale_brand(workspace))
+
+
+def _pale_brand(workspace: Workspace) -> Iterator[Fault]:
+    """A brand colour that nobody could read on white paper."""
+    brand = workspace.settings.brand
+    text = darkened(brand.colour)
+    if text is not None:
+        ratio = contrast(brand.colour, PAPER)
+        yield Fault(
+            brand.place,
+            f"the brand's colour {brand.colour} is too pale for text on white (contrast {ratio:.1f} of 4.5)",
+            f"nothing needs to change: headings and links take {text}, bands and lines keep the colour",
+        )

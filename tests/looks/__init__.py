@@ -1,0 +1,1 @@
+"""How documents look: what stands where on the pages of a PDF, and what is wrong with it."""
