@@ -43,6 +43,7 @@ KINDS: Final = ("proposal", "final-report", "capability-statement")
 FORMATS: Final = ("docx", "pdf")
 LAYOUTS: Final = ("banner", "columns", "ledger")
 ARCHIVES: Final = ("no", "yes", "with-sources")
+SHEET_LANGUAGES: Final = ("en", "ru", "ky")
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""
@@ -627,8 +628,8 @@ def check_template(
         _print_json([finding.as_data(proof.name) for finding in proof.findings])
     else:
         _print_proof(proof)
-    if annotate is not None:
-        _say(f"{annotate} (written, with {_counted(len(proof.findings), 'comment')})")
+    if copied:
+        _say(f"{annotate} (written, with {_counted(len(proof.findings), 'comment')})", err=as_json)
     click.get_current_context().exit(0 if proof.is_sound else FAULTY)
 
 
@@ -743,6 +744,87 @@ def iati(files: tuple[Path, ...], **options: Any) -> None:
 
     if _import(Iati(), files, **options):
         click.get_current_context().exit(FAULTY)
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@workspace_option
+@click.option(
+    "--project", shell_complete=_names("org/projects"),
+    help="The project that the file is about; one that grantwright sheet wrote says so itself.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Import nothing where there is a conflict, or something to look at.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
+@json_option
+def xlsx(
+    file: Path, *, workspace: Path | None, project: str | None, strict: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Bring the spreadsheet FILE back into the records: what “grantwright sheet” wrote, or one of your own.
+
+    Every faulty cell is told at once, with what to write, and nothing is imported before all are right.
+
+    \b
+    Examples:
+      grantwright import xlsx 2010-mediators.xlsx --dry-run
+      grantwright import xlsx our-indicators.xlsx --project 2010-mediators
+    """
+    from org.exchange.sheets.bringing import bring
+    from org.exchange.sheets.opening import opened
+    from org.exchange.sheets.telling import as_data, conflict_lines, outcome_lines
+    from org.exchange.telling import diff_lines
+    from org.faults import Faulty
+    from org.workspace import read
+    from reports.files import write_whole
+
+    found = read(_root(workspace))[0]
+    brought = bring(found, opened(file.read_bytes(), file.name), project)
+    stopped = bool(brought.faults) or (strict and bool(brought.conflicts or brought.notes))
+    for change in brought.changes if not stopped else ():
+        if not dry_run:
+            write_whole(found.root / change.path, change.after)
+        elif not as_json and not change.path.endswith(".json"):
+            click.echo("\n".join(diff_lines(change)))
+    if as_json:
+        _print_json(as_data(brought, written=not (stopped or dry_run)))
+    else:
+        if brought.faults:
+            _print_faults(brought.faults)
+        for line in conflict_lines(brought):
+            click.secho(line, fg="yellow", err=True)
+        for line in outcome_lines(brought, stopped=stopped, dry_run=dry_run):
+            click.echo(line)
+    click.get_current_context().exit(FAULTY if stopped else 0)
+
+
+@cli.command(short_help="Write a project as a spreadsheet to work in.")
+@click.argument("project", shell_complete=_names("org/projects"))
+@click.option(
+    "--out", "-o", type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; reports/PROJECT.xlsx where it is left out.",
+)  # fmt: skip
+@click.option("--lang", "language", type=click.Choice(SHEET_LANGUAGES), help="The language of its names and texts.")
+@click.option("--overwrite", is_flag=True, help="Write over a file that somebody has edited since.")
+@workspace_option
+def sheet(
+    project: str, *, out: Path | None, language: str | None, overwrite: bool, workspace: Path | None
+) -> None:
+    """Write PROJECT as an Excel workbook: indicators, activities, budget, ledger, people and risks to fill in.
+
+    It has lists to choose from and formulas; “grantwright import xlsx” brings it back into the records.
+
+    \b
+    Examples:
+      grantwright sheet 2010-mediators
+      grantwright sheet 2010-mediators --lang ru --out mediators.xlsx
+    """
+    from reports.build import write_made
+    from reports.sheets import sheet_of
+
+    root = _root(workspace)
+    target = (out or root / "reports" / f"{project}.xlsx").resolve()
+    write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
+    click.echo(f"{_shown(target)} (written)")
+    click.echo(f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(_shown(target)))} --dry-run")
 
 
 @cli.command(short_help="Print the JSON Schema of the files.")

@@ -15,6 +15,8 @@ class Place:
     file: str
     line: int = 1
     column: int = 1
+    order: tuple[int, ...] = ()
+    """Of a file without lines: how far down something stands in it."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -84,5 +86,5 @@ F = TypeVar("F", bound=Fault)
 
 
 def in_order(faults: Iterable[F]) -> tuple[F, ...]:
-    """The faults without repetitions, by file, line and column."""
+    """The faults without repetitions, in the order of their places."""
     return tuple(sorted(set(faults)))

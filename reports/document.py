@@ -368,6 +368,10 @@ class Look:
     archive: Archive = "no"
 
 
+COVER = ""
+"""The facts on the cover, among the parts that a template prints; sections have their ids there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document in one language."""
@@ -386,6 +390,11 @@ class Document:
     keywords: tuple[str, ...] = ()
     named: tuple[Gap, ...] = ()
     """What its template names and the records lack, besides the gaps in its sections."""
+    unprinted: tuple[str, ...] = ()
+    """The sections that its template leaves out, by their ids, and the facts on the cover as `COVER`.
+
+    What they lack is no gap of the document.
+    """
     untranslated: tuple[Gap, ...] = ()
     """The names and titles in it that stand there in another language, besides the gaps in its sections."""
     names: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -399,7 +408,10 @@ class Document:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """The facts that are missing, each once, in the order of the document."""
-        return tuple(dict.fromkeys(gaps_in(self)))
+        parts = ((COVER, self.cover), *((each.id, each) for each in self.sections))
+        printed = tuple(part for id, part in parts if id not in self.unprinted)
+        untranslated = self.untranslated if printed else ()
+        return tuple(dict.fromkeys(gaps_in((printed, self.named, untranslated))))
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -1,9 +1,8 @@
-"""Facts that a workspace's own template names and the records lack: gaps of the document like any other."""
+"""What a workspace's own template prints of a document, and names of the records: what is lacking there is a gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,22 +10,40 @@ from org.faults import Faulty
 from org.records import Brief, Format
 from org.workspace import Workspace
 from reports.compose import draft_mark
-from reports.document import Document, Gap
-from reports.naming.leaves import listening
+from reports.document import COVER, Document
+from reports.naming.leaves import Used, listening
 from reports.template_files import BUILT_IN, SUFFIXES, TemplateFile, find_template, word_form_of
 
 
 def with_template_gaps(
     document: Document, workspace: Workspace, brief: Brief, formats: Iterable[Format]
 ) -> Document:
-    """The document with what its templates name and the records lack, and the mark of a draft where it is one."""
-    found = [gap for format in formats for gap in _gaps(document, workspace.root, brief, format)]
-    own = tuple(gap for gap in dict.fromkeys(found) if gap not in document.gaps)
-    if not own:
+    """The document with what its templates name and the records lack, and without what no template prints.
+
+    Its mark says whether it is a draft then.
+    """
+    uses = [_use(document, workspace.root, brief, format) for format in formats]
+    named = tuple(dict.fromkeys(gap for used in uses if used for gap in used.gaps))
+    made = replace(
+        document,
+        named=tuple(gap for gap in named if gap not in document.gaps),
+        unprinted=_unprinted(document, uses),
+    )
+    if made == document:
         return document
-    lacking = replace(document, named=own)
-    mark = draft_mark(workspace, document.language, missing=len(lacking.gaps))
-    return replace(lacking, cover=replace(document.cover, mark=mark))
+    mark = draft_mark(workspace, document.language, missing=len(made.gaps))
+    return replace(made, cover=replace(document.cover, mark=mark))
+
+
+def _unprinted(document: Document, uses: Iterable[Used | None]) -> tuple[str, ...]:
+    """What none of the templates prints; nothing where one of them may print everything."""
+    printed: set[str] = set()
+    for used in uses:
+        if used is None:
+            return ()
+        printed |= used.parts
+    parts = (COVER, *(section.id for section in document.sections))
+    return tuple(part for part in parts if part not in printed)
 
 
 def is_own(template: TemplateFile, root: Path) -> bool:
@@ -35,22 +52,25 @@ def is_own(template: TemplateFile, root: Path) -> bool:
     return extending or not template.path.is_relative_to(BUILT_IN)
 
 
-def _gaps(document: Document, root: Path, brief: Brief, format: Format) -> tuple[Gap, ...]:
-    """What the template for a format uses; what else is wrong with it comes to light when it is built."""
-    with listening() as used, suppress(Faulty):
-        _use(document, root, brief, format)
-    return used.gaps
-
-
-def _use(document: Document, root: Path, brief: Brief, format: Format) -> None:
+def _use(document: Document, root: Path, brief: Brief, format: Format) -> Used | None:
+    """What an own template for a format uses; nothing of ours. What else is wrong with it shows when it is built."""
     form = word_form_of(root, brief) if format == "pdf" else None
     template = form or find_template(root, brief, format)
     if not is_own(template, root):
-        return
+        return None
+    with listening() as used:
+        try:
+            _render(document, root, template, "docx" if form else format)
+        except Faulty:
+            used.parts.update((COVER, *(section.id for section in document.sections)))
+    return used
+
+
+def _render(document: Document, root: Path, template: TemplateFile, format: Format) -> None:
     from reports.pictures import pictures_of
 
     pictures = pictures_of(document, root)
-    if form is not None or format == "docx":
+    if format == "docx":
         from reports import word
 
         word.render(document, template, pictures=pictures)

@@ -19,6 +19,9 @@ os.environ["GRANTWRIGHT_CACHE"] = ""  # and leave nothing behind
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the option that keeps how pages look now."""
-    parser.addoption("--take-pictures", action="store_true", help="take the reference pictures of pages again")
+    parser.addoption(
+        "--take-pictures", action="store_true", help="take the reference pictures of pages again"
+    )
+
 
 os.environ["LC_ALL"] = "C"  # what the program says is in English

@@ -31,6 +31,7 @@ def _lines(node: Any) -> Iterator[str]:
 
 
 _NOT_PRINTED = {"gap", "id", "language", "align", "emphasis", "look", "file", "link", "origins", "labels"}
+_NOT_PRINTED |= {"alt", "places", "countries"}  # said of pictures, or drawn in them
 
 
 def section(document: Document, id: str) -> Section:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
 from org.workspace import Workspace, load
 from reports.build import render
-from reports.document import Archive, Document
+from reports.document import Archive, Document, Layout
 from reports.template_files import find_template
 from tests.looks.findings import findings
 from tests.looks.pages import pages_of
@@ -107,6 +107,16 @@ def test_a_pdf_for_archives_is_pdf_a_and_still_accessible(example: str, archive:
     data = pdf_of(Asked(example, "capability-statement", "en"), archive)
     assert complaints(data, ValidationProfile.PDF_A_3A) == []
     assert complaints(data, ValidationProfile.PDF_UA_1) == []
+
+
+@pytest.mark.parametrize("layout", get_args(Layout))
+@pytest.mark.parametrize("print_marks", [False, True])
+def test_nothing_is_wrong_in_any_layout(layout: Layout, print_marks: bool) -> None:
+    workspace = workspace_of("sample")
+    brief = workspace.briefs["capability-statement"]
+    document = document_of(workspace, brief)
+    look = replace(document.look, layout=layout, print_marks=print_marks)
+    assert wrong_with(_rendered(replace(document, look=look), workspace, brief)) == []
 
 
 def test_the_checkers_look_at_all_kinds_and_languages() -> None:

@@ -19,14 +19,15 @@ from cli import cli
 from org.faults import Faulty, Place
 from org.workspace import Workspace, load
 from reports import pdf, word
-from reports.document import Document, Run
+from reports.document import COVER, Document, Run
 from reports.naming import catalogue, leaves
 from reports.naming.leaves import Leaf, Words, listening
 from reports.naming.listing import meanings, names_for
 from reports.pictures import pictures_of
 from reports.template_files import TemplateFile
 from tests.document_text import text_of
-from tests.word_documents import Template, saved
+from tests.word_documents import GAP as GAP_OF_RICH
+from tests.word_documents import Template, pictures, rich, saved
 from tests.workspaces import EXAMPLES, SMALLEST, composed, document_of, write_workspace
 
 SAMPLE = EXAMPLES / "sample"
@@ -301,6 +302,14 @@ sections: [{id: project-title, fill: [project-title]}]
 """
 
 
+IDENTIFYING_FORM = """
+id: short
+kind: final-report
+title: Short
+sections: [{id: identification, fill: [identification]}]
+"""
+
+
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, [*arguments, "--workspace", str(root)])
 
@@ -363,6 +372,69 @@ def test_a_form_that_names_no_gap_can_be_final(tmp_path: Path) -> None:
     assert run(root, "build", "--final").exit_code == 0
     made = docx.Document(str(root / "reports/report.docx"))
     assert [each.text for each in made.paragraphs] == ["F-1", "not known"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "lacking"),
+    [
+        (("{{ project.title }}",), False),
+        (("{{ project.title }}", "{{p section.identification }}"), True),
+        (("{%p for each in sections %}", "{{ each.title }}", "{%p endfor %}"), False),
+        (("{%p for each in sections %}", "{%p for x in each.blocks %}", "{{p x }}", *("{%p endfor %}",) * 2), True),
+    ],
+)  # fmt: skip
+def test_what_a_form_does_not_print_may_be_missing(
+    tmp_path: Path, tags: tuple[str, ...], lacking: bool
+) -> None:
+    root = workspace(tmp_path, form_docx=form(*tags, "{{ cover.mark }}").data)
+    write_workspace(root, {"forms/short.yaml": IDENTIFYING_FORM})
+    made = run(root, "build", "--final")
+    assert made.exit_code == int(lacking), made.output
+    assert ("awards[0].amount" in made.output) is lacking
+    assert ("awards[0].amount" in run(root, "check").output) is lacking
+    if not lacking:
+        assert docx.Document(str(root / "reports/report.docx")).paragraphs[-1].text == ""
+
+
+@pytest.mark.parametrize(
+    ("tags", "printed"),
+    [
+        (("{{ cover.title }}{% for each in sections %}{{ each.title }}{% endfor %}",), set()),
+        (("{% for fact in cover.facts %}{{ fact.label }}{% endfor %}",), {COVER}),
+        (("{%p if section.money %}", "{{p section['plan'] }}", "{%p endif %}"), {"plan"}),
+        (("{%p for x in section.values() %}", "{{p x }}", "{%p endfor %}"), {each.id for each in rich().sections}),
+        (("{%p for x in sides.below %}", "{{ x.blocks|length }}", "{%p endfor %}"), set()),
+    ],
+)  # fmt: skip
+def test_what_a_form_prints_is_heard(tags: tuple[str, ...], printed: set[str]) -> None:
+    with listening() as used:
+        word.render(rich(), form(*tags), pictures())
+    assert used.parts == printed
+
+
+def test_what_is_not_printed_is_no_gap() -> None:
+    assert rich().gaps == (GAP_OF_RICH,)
+    with_gaps = (COVER, "summary", "context", "money")
+    assert replace(rich(), unprinted=with_gaps).gaps == ()
+    assert replace(rich(), unprinted=with_gaps[1:]).gaps == (GAP_OF_RICH,)
+    assert replace(rich(), unprinted=with_gaps[:-1]).gaps == (GAP_OF_RICH,)
+
+
+@pytest.mark.parametrize(
+    ("source", "lacking"),
+    [
+        ("<html lang='en'><title>T</title><p>{{ project.title }}</p></html>", False),
+        ('{% extends "final_report/final_report.html" %}', True),
+    ],
+)
+def test_what_an_html_template_does_not_print_may_be_missing(
+    tmp_path: Path, source: str, lacking: bool
+) -> None:
+    root = workspace(tmp_path, form_html=source.encode())
+    write_workspace(root, {"forms/short.yaml": IDENTIFYING_FORM})
+    made = run(root, "build", "--final", "--format", "pdf")
+    assert made.exit_code == int(lacking), made.output
+    assert ("awards[0].amount" in made.output) is lacking
 
 
 def test_a_changed_fact_makes_the_form_stale(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from PIL import Image as Drawn
 
 from org.faults import Faulty
@@ -133,8 +134,37 @@ def test_a_fault_says_where_in_words() -> None:
     made.add_paragraph("{{ projekt.title }}")
     template = Template("templates/own.docx", saved(made))
     assert faults(template, project={"title": "T"}) == [
-        "in its body, paragraph 1, at “{{ projekt.title }}”: “projekt” is not known here",
         "in its body, table 1, row 3, cell 2, at “{{ project.titel }}”: “titel” is not known here",
+        "in its body, paragraph 1, at “{{ projekt.title }}”: “projekt” is not known here",
+    ]
+
+
+def test_faults_come_in_the_order_of_the_document() -> None:
+    made = docx.Document()
+    for place in (made.sections[0].footer, made.sections[0].header):
+        place.paragraphs[0].text = "{{ z }}"
+    made.add_table(1, 1).cell(0, 0).text = "{{ y }}"
+    for _ in range(9):
+        made.add_paragraph()
+    made.add_paragraph("{{ x }}{{ w }}")
+    made.add_paragraph("{{ a }}")
+    assert [fault.partition(", at")[0] for fault in faults(Template("x.docx", saved(made)))] == [
+        "in its body, table 1, row 1, cell 1",
+        "in its body, paragraph 10",
+        "in its body, paragraph 10",
+        "in its body, paragraph 11",
+        *("in its header 1, paragraph 1", "in its footer 1, paragraph 1"),
+    ]
+
+
+def test_all_that_cannot_be_printed_comes_at_once() -> None:
+    typed = ("{{ a }}", "{{ b }}", "{{r word }}", "{{p word }}", "{{ word }}", "{{ c }}")
+    found = faults(own(*typed), a=None, b=[1], word="w", c="\x01")
+    assert [fault.partition("”: ")[2][:25] for fault in found] == [
+        "nothing is recorded for i",
+        "a list cannot be printed ",
+        *["it prints plain words; wr"] * 2,
+        "the character U+0001 (a c",
     ]
 
 
@@ -147,18 +177,151 @@ def test_all_faults_of_a_template_come_at_once() -> None:
     ]
 
 
-def test_a_text_box_has_its_two_copies_filled() -> None:
-    box = "<w:txbxContent><w:p><w:r><w:t>{{ name }}</w:t></w:r></w:p></w:txbxContent>"
-    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    spaces = f'xmlns:mc="{mc}" xmlns:v="urn:schemas-microsoft-com:vml"'
-    both = (
-        f"<w:p><w:r><mc:AlternateContent {spaces}><mc:Choice Requires='wps'>{box}</mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-        "<w:r><w:t>{%p if name %}</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+BOX = "<w:txbxContent><w:p><w:r><w:t>{{ name }}</w:t></w:r></w:p></w:txbxContent>"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+TEXT_BOX = (
+    f'<w:r><mc:AlternateContent xmlns:mc="{MC}" xmlns:v="urn:schemas-microsoft-com:vml">'
+    f"<mc:Choice xmlns:wps='{WPS}' Requires='wps'><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+"""As Word writes it: once as a drawing, once for old versions."""
+
+
+def test_a_text_box_has_its_two_copies_filled_alike() -> None:
+    template = with_xml(f"<w:p>{TEXT_BOX}<w:r><w:t>x</w:t></w:r></w:p>")
+    assert "text box 1" in faults(template)[0]
+    body = etree.fromstring(part(render_template(template, {"name": "A & B\nC"}), BODY).encode())
+    drawn, old = body.iter("{*}txbxContent")
+    assert etree.tostring(drawn, method="c14n", exclusive=True) == etree.tostring(
+        old, method="c14n", exclusive=True
     )
-    assert "text box 1" in faults(with_xml(both.replace("{%p if name %}", "").replace("{%p endif %}", "")))[0]
-    simple = with_xml(both.replace("{%p if name %}", "x").replace("{%p endif %}", "x"))
-    assert part(render_template(simple, {"name": "A & B"}), BODY).count(">A &amp; B<") == 2
+    assert [text.text for text in drawn.iter("{*}t")] == ["A & B", "C"]
+
+
+def test_a_tag_for_a_paragraph_takes_no_text_box_with_it() -> None:
+    typed, end = (f"<w:r><w:t>{{%p {word} %}}</w:t></w:r>" for word in ("if name", "endif"))
+    template = with_xml(f"<w:p>{TEXT_BOX}{typed}</w:p><w:p/><w:p>{end}</w:p>")
+    assert faults(template, name="Ada") == [
+        "in its body, paragraph 1, at “{%p if name %}”: its paragraph holds a picture or a text box, which goes with it"
+    ]
+    within = BOX.replace("{{ name }}", "{%p if name %}").replace(
+        "</w:p></w", f"</w:p><w:p/><w:p>{end}</w:p></w"
+    )
+    filled_box = with_xml(f"<w:p>{TEXT_BOX.replace(BOX, within)}</w:p>")
+    assert (
+        part(render_template(filled_box, {"name": "Ada"}), BODY).count(
+            "<w:txbxContent><w:p/></w:txbxContent>"
+        )
+        == 2
+    )
+
+
+DRAWING_NAMES = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+CHART = (
+    "<c:chartSpace xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' "
+    f"{DRAWING_NAMES}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>%s</a:t></a:r><a:r><a:t>%s</a:t></a:r></a:p>"
+    "</c:rich></c:tx></c:title><c:ser><c:tx><c:v>%s</c:v></c:tx></c:ser></c:chart></c:chartSpace>"
+)
+
+
+def test_the_titles_of_charts_are_filled() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    typed = CHART % ("{{ na", "me }} now", "{{ name|upper }}")
+    template = with_parts("word/charts/chart1.xml", "chart", typed, kind)
+    made = part(render_template(template, {"name": "A & b"}), "word/charts/chart1.xml")
+    assert re.findall(r">([^<\n]+)<", made) == ["A &amp; b", " now", "A &amp; B"]
+    bad = with_parts("word/charts/chart1.xml", "chart", CHART % ("{{ nam }}", "", ""), kind)
+    assert faults(bad, name="x") == ["in its chart 1, at “{{ nam }}”: “nam” is not known here"]
+
+
+VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+OFFICE_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "kind"),
+    [
+        (
+            "docProps/app.xml",
+            f"<Properties xmlns='{OFFICE_PROPERTIES}/extended-properties'><Company>%s</Company></Properties>",
+            "extended-properties",
+        ),
+        (
+            "docProps/custom.xml",
+            f"<Properties xmlns='{OFFICE_PROPERTIES}/custom-properties' xmlns:vt='{VT}'><property pid='2' name='a'>"
+            "<vt:lpwstr>%s</vt:lpwstr></property></Properties>",
+            "custom-properties",
+        ),
+    ],
+)
+def test_the_properties_of_every_kind_are_filled(name: str, markup: str, kind: str) -> None:
+    content_type = f"application/vnd.openxmlformats-officedocument.{kind}+xml"
+    parts = with_part(unpacked(own().data), name, (markup % "{{ name }}").encode(), content_type)
+    made = part(render_template(Template("x.docx", packed(parts)), {"name": "A & <b>\tc\x0bd"}), name)
+    assert ">A &amp; &lt;b&gt;\tc d<" in made
+    assert faults(Template("x.docx", packed(parts)), name="a\x01b") == [
+        "in its properties, at “{{ name }}”: the character U+0001 (a control character) in “a�b” cannot stand in a "
+        "Word file"
+    ]
+
+
+BOUND = (
+    "<w:sdt><w:sdtPr><w:alias w:val='{alias}'/><w:dataBinding w:xpath='/x' w:storeItemID='{{1}}'/><w:text/></w:sdtPr>"
+    "<w:sdtContent><w:p><w:r><w:t>{typed}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+)
+
+
+def test_a_content_control_with_a_tag_keeps_what_is_filled_in() -> None:
+    """Word would fill it again with what it is bound to: the tag, as it was typed."""
+    store = "<x>{{ name }}</x>"
+    bound = BOUND.format(alias="tagged", typed="{{ name }}") + BOUND.format(alias="other", typed="as it is")
+    parts = with_part(
+        unpacked(with_xml(bound).data), "customXml/item1.xml", store.encode(), "application/xml"
+    )
+    data = render_template(Template("x.docx", packed(parts)), {"name": "Ada"})
+    controls = list(etree.fromstring(part(data, BODY).encode()).iter("{*}sdt"))
+    said = ["".join(map(str, each.itertext())) for each in controls]
+    assert [
+        (words, each.find(".//{*}dataBinding") is not None)
+        for words, each in zip(said, controls, strict=True)
+    ] == [
+        ("Ada", False),
+        ("as it is", True),
+    ]
+    assert part(data, "customXml/item1.xml") == store
+
+
+def field(*instruction: str) -> Template:
+    """Give a template with a field, its instruction in several runs."""
+    runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in instruction)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return with_xml(f"<w:p>{begin}{runs}{end}</w:p>")
+
+
+def test_tags_stand_in_what_a_field_is_told() -> None:
+    made = part(render_template(field(' HYPERLINK "', "{{ to }}", '" '), {"to": "https://x.kg/?a=1&b"}), BODY)
+    assert "<w:instrText>https://x.kg/?a=1&amp;b</w:instrText>" in made
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        ("{{ x }}",),
+        (" INC", "{{ x }} /etc/passwd"),
+        (" IN", "{% if x %}", "CLUDETEXT", "{% endif %}", " /etc/passwd"),
+        (" DD{# #}EAUTO cmd.exe",),
+        (" {{ x }}", "{{ y }}"),
+    ],
+)
+def test_no_value_says_what_a_field_does(instruction: tuple[str, ...]) -> None:
+    for template in (
+        field(*instruction),
+        with_xml(f'<w:p><w:fldSimple w:instr="{"".join(instruction)}"/></w:p>'),
+    ):
+        found = faults(template, x="TEXT", y="DDEAUTO")
+        assert found[0].startswith("in its body, paragraph 1, at “")
+        assert "a tag decides what this field does" in found[0]
 
 
 def test_properties_are_filled() -> None:

@@ -225,9 +225,7 @@ def _masthead_of(scale: Scale) -> Xml:
     if scale.layout is None:
         return _masthead()
     if scale.layout == "ledger":
-        return joined(
-            (*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead(), _paragraph("Table End", ""))
-        )
+        return joined((*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead()))
     return joined((_sign_and_words(scale), _paragraph("Table End", "")))
 
 

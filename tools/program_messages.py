@@ -25,7 +25,8 @@ NAMED = frozenset({"wrong", "write", "remedy", "otherwise", "hint", "state", "la
 """The names of variables that hold such a sentence."""
 
 OF_CLICK = (
-    "Example:", "Examples:", "A first round:", "Usage:", "Usage: ", "Options", "Commands", "Arguments", "Show this message and exit.",
+    "Example:", "Examples:", "A first round:", "Usage:", "Usage: ", "Options", "Commands", "Arguments",
+    "Show this message and exit.",
     "Show the version and exit.", "Error: {message}", "Try '{command} {option}' for help.", "Missing command.",
     "Missing argument", "Missing option", "Missing parameter", "No such command {name!r}.",
     "Invalid value: {message}", "Invalid value for {param_hint}: {message}", "default: {default}", "required",

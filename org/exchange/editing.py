@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from io import StringIO
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from org.exchange.merging import Unmergeable, data_of, round_trip
 def edited(text: str, change: Callable[[CommentedMap], None]) -> str:
     """The text of a file after a change to its keys; the layout of all other lines is kept."""
     yaml = round_trip(text)
-    yaml.width = max([yaml.width, *map(len, text.splitlines())])
     try:
         record = yaml.load(text)
     except YAMLError as error:
@@ -51,15 +50,14 @@ def with_kept_lines(ours: str, base: str, theirs: str) -> str:
     Where both differ from `base`, `theirs` stands.
     """
     lines = base.splitlines(keepends=True)
-    layout, changes = _blocks(lines, ours.splitlines(keepends=True)), _blocks(lines, theirs.splitlines(keepends=True))
+    changes = _blocks(lines, theirs.splitlines(keepends=True))
+    layout = [part for block in _blocks(lines, ours.splitlines(keepends=True)) for part in _parts(lines, block)]
     out: list[str] = []
     at = 0
-    for start, end in _clusters([*layout, *changes]):
-        out += lines[at:start]
-        told = [block for block in changes if start <= block.start and block.end <= end]
-        chosen = told or [block for block in layout if start <= block.start and block.end <= end]
-        out += _replaced(lines, start, end, chosen)
-        at = end
+    for cluster in _clusters([*((block, False) for block in layout), *((block, True) for block in changes)]):
+        out += lines[at : cluster.start]
+        out += _replaced(lines, cluster.start, cluster.end, cluster.changes or cluster.layout)
+        at = cluster.end
     return "".join([*out, *lines[at:]])
 
 
@@ -68,14 +66,46 @@ def _blocks(lines: Sequence[str], others: Sequence[str]) -> list[_Block]:
     return [_Block(a, b, tuple(others[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
 
 
-def _clusters(blocks: Sequence[_Block]) -> list[tuple[int, int]]:
-    """The stretches of lines that blocks cover, those that touch each other as one."""
-    found: list[tuple[int, int]] = []
-    for block in sorted(blocks):
-        if found and block.start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], block.end))
+def _parts(lines: Sequence[str], block: _Block) -> Iterator[_Block]:
+    """The block cut wherever a line ends in both versions after the same characters."""
+    ends = dict(_ends(lines[block.start : block.end]))
+    start, other = block.start, 0
+    for said, number in _ends(block.lines):
+        if said in ends and (end := block.start + ends[said]) > start:
+            yield _Block(start, end, block.lines[other:number])
+            start, other = end, number
+    if start < block.end or other < len(block.lines):
+        yield _Block(start, block.end, block.lines[other:])
+
+
+def _ends(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """What is said until the end of each line, without spaces, with the number of the line from 1."""
+    said = ""
+    for number, line in enumerate(lines, 1):
+        said += "".join(line.split())
+        yield said, number
+
+
+class _Cluster(NamedTuple):
+    """A stretch of lines, and the blocks that overlap in it."""
+
+    start: int
+    end: int
+    layout: tuple[_Block, ...]
+    changes: tuple[_Block, ...]
+
+
+def _clusters(blocks: Sequence[tuple[_Block, bool]]) -> list[_Cluster]:
+    """The stretches that blocks cover; those that overlap are one. The second value says that a block is a change."""
+    found: list[_Cluster] = []
+    for block, is_change in sorted(blocks):
+        layout, changes = (() if is_change else (block,)), ((block,) if is_change else ())
+        if found and (block.start < found[-1].end or (block.start == found[-1].start == found[-1].end)):
+            last = found.pop()
+            layout, changes = (*last.layout, *layout), (*last.changes, *changes)
+            found.append(_Cluster(last.start, max(last.end, block.end), layout, changes))
         else:
-            found.append((block.start, block.end))
+            found.append(_Cluster(block.start, block.end, layout, changes))
     return found
 
 

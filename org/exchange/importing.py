@@ -42,6 +42,8 @@ class Published(NamedTuple):
     work: Work
     leaves: Iterable[tuple[str, str, str]]
     """The path without numbers, the path with them, and the value."""
+    original: str = ""
+    """What the file says, so that an export can give it back."""
 
 
 class Format(Protocol):
@@ -167,11 +169,12 @@ class Import:
         choices = Choices(self.format.scheme, self.periods, self._known)
         data = project_data(work, self._funders, choices, notes)
         self._count(published, notes)
-        yield from self._record(work, data, notes)
+        yield from self._record(published, data, notes)
 
     # The record and its sidecar
 
-    def _record(self, work: Work, data: Data, notes: Notes) -> Iterator[Change]:
+    def _record(self, published: Published, data: Data, notes: Notes) -> Iterator[Change]:
+        work = published.work
         id = self._id_of(work, data)
         name = f"{PROJECTS}/{id}.yaml"
         before = _bytes(self.root / name)
@@ -198,6 +201,7 @@ class Import:
                 notes.kept,
                 notes.sources,
                 conflicts,
+                published.original,
             )
         )
         if made != old:

@@ -200,10 +200,10 @@ def _merged_list(
 ) -> Iterator[Conflict]:
     """Bring a list up to date in place, entry by entry."""
     have = plain(ours)
-    of_base = _pairs(base, have, key)
-    of_new = _pairs(new, base, key)
+    of_base = pairs(base, have, key)
+    of_new = pairs(new, base, key)
     taken = set(of_base.values())
-    fresh = _pairs(
+    fresh = pairs(
         [item if index not in of_new else None for index, item in enumerate(new)],
         [item if index not in taken else None for index, item in enumerate(have)],
         key,
@@ -264,29 +264,29 @@ def _add_new(ours: CommentedSeq, new: list[Any], held: dict[int, Any], known: se
         held[index] = node
 
 
-def _pairs(some: Sequence[Any], others: Sequence[Any], key: str, *, strict: bool = False) -> dict[int, int]:
+def pairs(some: Sequence[Any], others: Sequence[Any], key: str, *, strict: bool = False) -> dict[int, int]:
     """Which entries of two lists are versions of one: those of one identity, then those that are much alike."""
     by_identity: dict[str, list[int]] = {}
     for index, item in enumerate(others):
         if item is not None:
             by_identity.setdefault(_identity(item, key), []).append(index)
-    pairs: dict[int, int] = {}
+    found_pairs: dict[int, int] = {}
     for index, item in enumerate(some):
         if item is not None and (found := by_identity.get(_identity(item, key))):
-            pairs[index] = found.pop(0)
+            found_pairs[index] = found.pop(0)
     if strict:
-        return pairs
-    free = [index for index, item in enumerate(others) if item is not None and index not in pairs.values()]
+        return found_pairs
+    free = [index for index, item in enumerate(others) if item is not None and index not in found_pairs.values()]
     for index, item in enumerate(some):
-        if item is None or index in pairs or not free:
+        if item is None or index in found_pairs or not free:
             continue
         likeness, _, best = max(
             (_likeness(item, others[other]), -abs(other - index), other) for other in free
         )
         if likeness >= LEAST_LIKENESS:
-            pairs[index] = best
+            found_pairs[index] = best
             free.remove(best)
-    return pairs
+    return found_pairs
 
 
 def _identity(item: Any, key: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from org import codes
 from org.dimensions import BUILT_IN, Known
-from org.exchange.facts import Code, Link, Site, Work
+from org.exchange.facts import Code, Link, Party, Site, Work
 from org.exchange.money import (
     Data,
     FunderBook,
@@ -177,8 +177,10 @@ def _roles_and_partners(work: Work, notes: Notes) -> tuple[list[str], list[Data]
     for party in work.parties:
         if is_own(party, work):
             known = party.role in {"funding", *PARTNER_ROLES}
-            roles += [party.role] if known and party.role not in roles else []
-            if not known:
+            if known and party.role not in roles:
+                notes.trace(f"roles[{len(roles)}]", party.where)
+                roles.append(party.role)
+            if not known or not _says_the_same(party, work.reporter):
                 notes.keep_all(party.where)
             continue
         if party.role == "funding":
@@ -198,6 +200,16 @@ def _roles_and_partners(work: Work, notes: Notes) -> tuple[list[str], list[Data]
             present(name=data["name"], role=role, type=data.get("type"), identifier=data.get("identifier"))
         )
     return roles, partners
+
+
+def _says_the_same(party: Party, reporter: Party) -> bool:
+    """Whether all that is said of a party is said of the organisation that publishes."""
+    names = {narrative.text for narrative in reporter.name}
+    return (
+        party.identifier in {"", reporter.identifier}
+        and party.type in {"", reporter.type}
+        and all(narrative.text in names for narrative in party.name)
+    )
 
 
 def _sectors(work: Work, notes: Notes) -> list[Data]:
@@ -278,12 +290,21 @@ def _tags(work: Work, notes: Notes) -> tuple[list[Data], list[str]]:
     goals: list[str] = []
     for code in work.tags:
         if code.vocabulary in {"2", "3"} and code.code in codes.sustainable_development() and not code.name:
+            if code.code not in goals:
+                notes.trace(f"sdgs[{len(goals)}]", code.where)
             goals += [code.code] if code.code not in goals else []
         else:
-            told += _tag("tag", code, notes)
+            told += _traced(told, _tag("tag", code, notes), code, notes)
     for code in work.markers:
-        told += _tag("policy-marker", code, notes)
+        told += _traced(told, _tag("policy-marker", code, notes), code, notes)
     return told, goals
+
+
+def _traced(before: list[Data], tags: Iterable[Data], code: Code, notes: Notes) -> Iterable[Data]:
+    """The tag, with where it comes from noted."""
+    for tag in tags:
+        notes.trace(f"tags[{len(before)}]", code.where)
+        yield tag
 
 
 def _tag(kind: str, code: Code, notes: Notes) -> Iterable[Data]:

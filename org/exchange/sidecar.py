@@ -37,6 +37,8 @@ class Sidecar:
     """The element, and after a colon its line, that each part of the record came from."""
     conflicts: Sequence[Sequence[str]] = ()
     """What both the file and people had changed: path in the record, what the record says, what the file says."""
+    published: str = ""
+    """The whole of it as the file said it, for exports."""
 
 
 def as_bytes(sidecar: Sidecar) -> bytes:
@@ -59,7 +61,8 @@ def from_bytes(data: bytes) -> Sidecar | None:
     """The sidecar that the JSON says; None where it is none."""
     try:
         found = json.loads(data)
-        return Sidecar(**{name: found[name] for name in Sidecar.__slots__})
+        late = {"published": found.get("published", "")}
+        return Sidecar(**{**{name: found[name] for name in Sidecar.__slots__ if name not in late}, **late})
     except (ValueError, KeyError, TypeError):
         return None
 

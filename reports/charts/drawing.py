@@ -31,9 +31,12 @@ FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 FILES = tuple(
     FONTS / name
     for name in (
-        "GrantwrightSans-Regular.ttf", "GrantwrightSans-Bold.ttf", "arabic/NotoSansArabic-Regular.ttf",
-        "arabic/NotoSansArabic-Bold.ttf", "emoji/NotoEmoji-Regular.ttf",
-    )  # fmt: skip
+        "GrantwrightSans-Regular.ttf",
+        "GrantwrightSans-Bold.ttf",
+        "arabic/NotoSansArabic-Regular.ttf",
+        "arabic/NotoSansArabic-Bold.ttf",
+        "emoji/NotoEmoji-Regular.ttf",
+    )
 )
 FAMILIES = ["Grantwright Sans", "Noto Sans Arabic", "Noto Emoji"]
 INK, QUIET, HAIRLINE, WHITE = "#1f2328", "#59626b", "#d5d9dd", "#ffffff"

@@ -6,11 +6,12 @@ renders a document can listen (`listening`) to which of them its template used: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TypeVar
 
 from reports.document import Gap, Line, Narrative, Paragraph, ProsePart, Run, parts_in
 from reports.prose import prose, prose_lines
@@ -21,6 +22,8 @@ class Used:
     """What a template has used of the names so far."""
 
     runs: list[Run] = field(default_factory=list)
+    parts: set[str] = field(default_factory=set)
+    """The parts of the document that it has printed: see `Heard`."""
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -47,6 +50,7 @@ def listening() -> Iterator[Used]:
         _LISTENER.reset(token)
         if outer is not None:
             outer.runs.extend(used.runs)
+            outer.parts |= used.parts
 
 
 def _told(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -55,6 +59,33 @@ def _told(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if used is not None:
         used.runs.extend(runs)
     return runs
+
+
+T = TypeVar("T")
+
+
+class Heard(tuple[T, ...]):
+    """What one part of a document holds; the listener hears when a template goes through it."""
+
+    part: str
+
+    @classmethod
+    def of(cls, part: str, held: Iterable[T]) -> Heard[T]:
+        """What a part holds, listened to."""
+        made = cls(held)
+        made.part = part
+        return made
+
+    def __iter__(self) -> Iterator[T]:
+        printed(self.part)
+        return super().__iter__()
+
+
+def printed(part: str) -> None:
+    """Tell the listener that a template prints a part of the document."""
+    used = _LISTENER.get()
+    if used is not None:
+        used.parts.add(part)
 
 
 def _said(run: Run) -> str:

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from org.values import Kind
@@ -72,6 +73,7 @@ OF_THE_DOCUMENT: tuple[Name, ...] = (
     Name("running_title", "words", "The short title for the head of each page."),
     Name("kind", "words", "The kind of document: “final-report”."),
     Name("language", "words", "The document's language: “en”."),
+    Name("depth", "number", "How many levels of headings it has."),
 )
 """What Word templates name of the document itself; HTML templates name it through `document`."""
 
@@ -167,8 +169,10 @@ class _Listing:
         hints = typing.get_type_hints(group)
         for entry in fields(group):
             held = getattr(value, entry.name) if value is not None else None
-            name = path if entry.name == "entries" else f"{path}.{entry.name}"
-            yield from self.below(name, hints[entry.name], meanings(group)[entry.name], held)
+            of_itself = entry.name == "entries"
+            name = path if of_itself else f"{path}.{entry.name}"
+            told = self.below(name, hints[entry.name], meanings(group)[entry.name], held)
+            yield from islice(told, 1, None) if of_itself else told
 
     def _of_texts(self, path: str, meaning: str, value: Mapping[str, LongText] | None) -> Iterator[Name]:
         yield Name(path, "texts", meaning, str(len(value)) if value is not None else "")

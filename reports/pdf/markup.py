@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from org.faults import Fault, Faulty, Place
 from reports import document as model
 from reports.design import custom_properties
 from reports.directions import direction
-from reports.document import Document
+from reports.document import COVER, Document
+from reports.naming.leaves import Heard
 from reports.pdf.layout import across, passages, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
@@ -63,7 +65,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     """The HTML of the document."""
     picturing, notes = Picturing(pictures), Notes()
     offered = {
-        "document": document,
+        "document": _heard(document),
         "palette": palette(document.look.colour),
         "custom_properties": Markup(custom_properties(document.look.colour, document.kind)),
         "address": picturing.address,
@@ -80,6 +82,13 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     sandbox.tests.update({name: _is(kind) for name, kind in BLOCKS.items()})
     with _faults_of(lookup):
         return sandbox.get_template(MAIN).render()
+
+
+def _heard(document: Document) -> Document:
+    """The document, of which whoever listens hears what the template prints."""
+    sections = (replace(each, blocks=Heard.of(each.id, each.blocks)) for each in document.sections)
+    cover = replace(document.cover, facts=Heard.of(COVER, document.cover.facts))
+    return replace(document, cover=cover, sections=tuple(sections))
 
 
 def _is(kind: type) -> Callable[[Any], bool]:

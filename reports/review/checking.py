@@ -15,8 +15,8 @@ from reports.document import Gap
 from reports.forms import Form, Forms, read_forms
 from reports.review.assessing import Assessed, assess
 from reports.review.deadlines import Due, due
-from reports.review.parity import Difference, differences
 from reports.review.notices import notices
+from reports.review.parity import Difference, differences
 from reports.template_gaps import with_template_gaps
 from reports.workers import Records, crew
 

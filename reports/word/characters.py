@@ -61,7 +61,9 @@ def wrong_character(text: str) -> str:
     if found is None:
         return ""
     nearby = FORBIDDEN.sub("�", text[max(0, found.start() - 20) : found.end() + 20])
-    return f"the character U+{ord(found[0]):04X} ({_name(found[0])}) in “{nearby}” cannot stand in a Word file"
+    return (
+        f"the character U+{ord(found[0]):04X} ({_name(found[0])}) in “{nearby}” cannot stand in a Word file"
+    )
 
 
 def _name(character: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from org.values import NOWHERE
-from reports.document import Document, Fact, Labels, Line, Section
+from reports.document import COVER, Document, Fact, Labels, Line, Section
 from reports.naming.lazily import Lazily
-from reports.naming.leaves import Leaf
+from reports.naming.leaves import Heard, Leaf, printed
 from reports.sides import sides
 from reports.word.blocks import block_xml
 from reports.word.characters import check_part
@@ -62,6 +62,23 @@ class NamedSection:
     blocks: tuple[Markup, ...]
     before: Markup
     after: Markup
+
+
+class Whole(Markup):
+    """All of a section; the listener hears when a template prints it."""
+
+    part: str
+
+    @classmethod
+    def of(cls, section: NamedSection) -> Whole:
+        """Give its blocks in one."""
+        made = cls("".join(tuple.__iter__(section.blocks)))
+        made.part = section.id
+        return made
+
+    def __html__(self) -> Whole:
+        printed(self.part)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +144,7 @@ def _parts(document: Document, setting: Setting) -> dict[str, Callable[[], Any]]
         "cover": lambda: _cover(document, setting),
         "sections": sections,
         "sides": lambda: _sides(document, setting),
-        "section": lambda: {section.id: Markup("").join(section.blocks) for section in sections()},
+        "section": lambda: {each.id: Whole.of(each) for each in sections()},
     }
 
 
@@ -151,7 +168,7 @@ def _cover(document: Document, setting: Setting) -> NamedCover:
         subtitle=cover.subtitle,
         organisation=cover.organisation,
         mark=cover.mark,
-        facts=tuple(_fact(fact, setting) for fact in cover.facts),
+        facts=Heard.of(COVER, (_fact(fact, setting) for fact in cover.facts)),
         logo=_markup(logo(setting, cover.logo)) if cover.logo else Markup(),
     )
 
@@ -184,7 +201,7 @@ def _sides(document: Document, setting: Setting) -> NamedSides:
 
 
 def _blocks(section: Section, setting: Setting) -> tuple[Markup, ...]:
-    return tuple(_markup(block_xml(setting, block)) for block in section.blocks)
+    return Heard.of(section.id, (_markup(block_xml(setting, block)) for block in section.blocks))
 
 
 def _break(setting: Setting) -> Markup:

@@ -40,7 +40,9 @@ class Sheet:
     @property
     def sideways(self) -> Sheet:
         """The same page on its side, with less room above and below: it is low as it is."""
-        return Sheet(self.height, self.width, tuple((side, _lower(side, size)) for side, size in self.margins))
+        return Sheet(
+            self.height, self.width, tuple((side, _lower(side, size)) for side, size in self.margins)
+        )
 
 
 def _lower(side: str, size: str) -> str:

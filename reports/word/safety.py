@@ -37,7 +37,9 @@ ACTIVE: Mapping[str, str] = {
 }
 """What the last word of a relationship's type stands for, where a template may not have it."""
 
-FETCHING = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|LINK|DATABASE)\b")
+FETCHING = re.compile(
+    r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|LINK|DATABASE)\b", re.IGNORECASE
+)
 """Fields that read other files or start other programs when the document is opened."""
 
 SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)”"
@@ -159,7 +161,7 @@ def _refused_relationships(part: str, root: Element) -> Iterator[Refused]:
 
 
 def _refused_fields(part: str, root: Element) -> Iterator[Refused]:
-    for instruction in _instructions(root):
+    for _, instruction in fields_in(root):
         if field := FETCHING.match(instruction):
             yield Refused(
                 f"the part {part!r} holds a field that opens other files: {field[1]}",
@@ -167,17 +169,17 @@ def _refused_fields(part: str, root: Element) -> Iterator[Refused]:
             )
 
 
-def _instructions(root: Element) -> Iterator[str]:
-    """Give what each field asks for; Word spreads it over several runs."""
+def fields_in(root: Element) -> Iterator[tuple[Element, str]]:
+    """Give what each field asks for, and where that ends; Word spreads it over several runs."""
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     words: list[str] = []
     for node in root.iter(f"{w}instrText", f"{w}fldChar", f"{w}fldSimple"):
         if node.tag == f"{w}instrText":
             words.append(node.text or "")
             continue
-        yield node.get(f"{w}instr", "") or "".join(words)
+        yield node, node.get(f"{w}instr", "") or "".join(words)
         words = []
-    yield "".join(words)
+    yield root, "".join(words)
 
 
 def _refusals_of_type(parts: Parts) -> Iterator[Refused]:

@@ -119,13 +119,14 @@ def headings_at_the_foot(pages: Sequence[Page]) -> Iterator[Finding]:
     """Headings that what they announce does not follow: on the same page, below them or beside them."""
     body = [(page.number, words) for page in pages for words in page.body]
     body.sort(key=lambda found: found[1].order)
+    top, page = 0.0, 0  # of the heading, which can have several lines
     for (number, words), (next_number, follower) in pairwise(body):
-        if words.is_heading and not _follows(number, words, next_number, follower):
+        if not words.is_heading:
+            top = 0.0
+            continue
+        top, page = max(top if page == number else 0.0, words.box.top), number
+        if next_number != number or follower.box.bottom > top + 2:
             yield Finding("heading at the foot", number, words.text)
-
-
-def _follows(number: int, heading: Words, next_number: int, follower: Words) -> bool:
-    return number == next_number and follower.box.bottom <= heading.box.top + 2
 
 
 def tables_in_the_margin(pages: Sequence[Page]) -> Iterator[Finding]:

@@ -20,4 +20,4 @@ class Iati:
     def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
         """The activities of a file as facts."""
         for activity in activities(path, told):
-            yield Published(work_from(activity), leaves(activity))
+            yield Published(work_from(activity), leaves(activity), activity.source)

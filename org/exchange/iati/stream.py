@@ -15,6 +15,7 @@ Node = Any
 """An element of lxml, whose types are not known well."""
 VERSIONS = ("2.01", "2.02", "2.03")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ADDED = ("{http://d-portal.org/xmlns/dstore}", "{http://d-portal.org/xmlns/iati-activities}")
 _PASSED_OVER = ("{http://d-portal.org/", "{http://www.w3.org/2001/XMLSchema-instance}")
 """What sites that collect files add to them, and where the schema is."""
 
@@ -30,6 +31,8 @@ class Element:
     path: str
     """Where it stands in its activity: `result[1]/indicator[2]`; empty for the activity."""
     children: list[Element] = field(default_factory=list)
+    source: str = ""
+    """The XML of an activity, without what sites that collect files add."""
 
     def all(self, tag: str) -> list[Element]:
         """The elements of that name right in it."""
@@ -79,7 +82,7 @@ def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> It
         for _event, node in _events(stream, "end", "iati-activity"):
             if told is not None:
                 told(stream.tell())
-            yield _element(node, "")
+            yield _activity(node)
             _forget(node)
     except etree.XMLSyntaxError as error:
         raise Faulty([_broken(error, name, begun=begun)]) from None
@@ -129,6 +132,21 @@ def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     wrong = f"the XML breaks off here: {reason}"
     remedy = "what comes after it cannot be read; correct the file" if begun else "is it an XML file at all?"
     return Fault(place, wrong, remedy)
+
+
+def read_activity(xml: str) -> Element:
+    """The activity that the XML is."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return _element(etree.fromstring(xml.encode(), parser), "")
+
+
+def _activity(node: Node) -> Element:
+    made = _element(node, "")
+    etree.strip_attributes(node, *(f"{space}*" for space in _ADDED))
+    node.tail = None
+    etree.cleanup_namespaces(node)
+    made.source = etree.tostring(node, encoding="unicode")
+    return made
 
 
 def _element(node: Node, path: str) -> Element:

@@ -13,7 +13,7 @@ _SEPARATORS = ";\t,"
 class Entry(NamedTuple):
     """A row: which one it is, the lines that it takes, and its cells by the names in the head."""
 
-    index: int
+    number: int
     start: int
     end: int
     cells: Mapping[str, str]
@@ -60,8 +60,8 @@ def changed(ledger: Ledger, changes: Mapping[int, Mapping[str, str]], added: Seq
     lines = ledger.text.split("\n")
     separator = max(_SEPARATORS, key=lines[0].count)
     for entry in reversed(ledger.entries):
-        if entry.index in changes:
-            cells = {**entry.cells, **changes[entry.index]}
+        if entry.number in changes:
+            cells = {**entry.cells, **changes[entry.number]}
             lines[entry.start : entry.end] = [_line(cells, ledger, separator)]
     while lines and not lines[-1].strip():
         lines.pop()
@@ -75,6 +75,6 @@ def _line(cells: Mapping[str, str], ledger: Ledger, separator: str) -> str:
 
 
 def _quoted(text: str, separator: str) -> str:
-    if any(mark in text for mark in (separator, '"', "\n", ";", ",")) or text != text.strip():
+    if any(mark in text for mark in (separator, '"', "\n")) or text != text.strip():
         return '"{}"'.format(text.replace('"', '""'))
     return text

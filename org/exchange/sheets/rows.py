@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from org import codes
@@ -150,7 +150,7 @@ def _cells(book: Book, item: Data, sheet: Sheet, kind: str = "") -> dict[str, st
     """The cells of a row that its own record holds."""
     columns = [column for column in sheet.columns if column.path and column.rows in {"", kind}]
     cells = {column.id: cell_of(book, item, column) for column in columns if column.kind != "money"}
-    cells.update(_moneys(item, [column for column in columns if column.kind == "money"], book.currency))
+    cells |= dict(_moneys(item, [column for column in columns if column.kind == "money"], book.currency))
     return cells
 
 
@@ -215,6 +215,8 @@ class Counted(NamedTuple):
     of: str
     period: str
     which: str
+    whole: str = ""
+    """The whole value; one in percent says so."""
 
 
 def counted(book: Book) -> Iterator[Counted]:
@@ -223,15 +225,17 @@ def counted(book: Book) -> Iterator[Counted]:
         item = at(book.project, row.path) or {}
         names = ("baseline", "target", "actual") if row.kind == "indicator" else ("target", "actual")
         period = row.cells["period"]
+        percent = (at(book.project, row.path[:4]) or {}).get("measure") == "percentage"
         for which in names:
             node = item.get(which)
             holder = node if isinstance(node, Mapping) else {"value": node or ""}
-            yield Counted(f"{row.key}/{which}", (*row.path, which), holder, row.cells["indicator"], period, which)
+            whole = f"{number_of(holder)} %" if percent else number_of(holder)
+            yield Counted(f"{row.key}/{which}", (*row.path, which), holder, row.cells["indicator"], period, which, whole)
     reached = listed(book.project, "reached")
     for index, (item, word) in enumerate(zip(reached, _segments(reached, "who"), strict=True)):
         who = text_of(item.get("who"), book.language, book.main)
         holder = {**item, "value": number_of(item.get("count"))}
-        yield Counted(f"reached/{word}", ("reached", index), holder, who, WHOLE.within(book.language), "reached")
+        yield Counted(f"reached/{word}", ("reached", index), holder, who, WHOLE.within(book.language), "reached", holder["value"])
 
 
 def _disaggregation(book: Book) -> Iterator[Row]:
@@ -242,7 +246,7 @@ def _disaggregation(book: Book) -> Iterator[Row]:
         for index, (part, word) in enumerate(zip(parts, _segments(words, "by"), strict=True)):
             cells = _cells(book, part, DISAGGREGATION)
             cells |= {f"{DIMENSION}{name}": value for name, value in groups[index].items()}
-            shown = {"of": one.of, "period": one.period, "which": one.which, "whole": number_of(one.holder)}
+            shown = {"of": one.of, "period": one.period, "which": one.which, "whole": one.whole}
             yield Row("", f"{one.key}/{word}", (*one.path, "disaggregation", index), {**cells, **shown})
 
 
@@ -284,7 +288,7 @@ def _ledger(book: Book) -> Iterator[Row]:
         for entry, word in zip(book.ledger.entries, words, strict=True):
             known = {column.id: entry.cells.get(column.path[0], "") for column in LEDGER.columns if column.path}
             cells = {**known, **_amount_and_currency(entry.cells)}
-            yield Row("csv", f"ledger/{word}", ("csv", entry.index), cells)
+            yield Row("csv", f"ledger/{word}", ("csv", entry.number), cells)
 
 
 def _amount_and_currency(cells: Mapping[str, str]) -> dict[str, str]:
@@ -301,7 +305,7 @@ def _plain(book: Book, sheet: Sheet, key: str, *names: str) -> Iterator[Row]:
         yield Row("", f"{key}/{word}", (key, index), _cells(book, item, sheet))
 
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[[Book], Iterator[Row]]] = {
     INDICATORS.id: _indicators,
     DISAGGREGATION.id: _disaggregation,
     ACTIVITIES.id: lambda book: _plain(book, ACTIVITIES, "activities", "title"),

@@ -22,8 +22,8 @@ from reports.word.template.patching import Patched, patched
 from reports.word.template.tags import Tag
 
 MOST_KEPT = 32
-UNREAD = ("_rels/", "word/theme/", "word/fonts/", "[Content_Types]")
-"""Where no tag can stand."""
+UNREAD = ("_rels/", "word/theme/", "word/fonts/", "customXml/", "[Content_Types]")
+"""Where no tag stands: what a content control is bound to holds the same words, as plain text."""
 
 SOUND_ENDS = {
     "</w:tbl>": ("</w:tr></w:tbl>",),

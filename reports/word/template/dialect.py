@@ -15,9 +15,10 @@ from reports.sandbox import Sandbox
 from reports.template_names import FactsContext
 from reports.word.names import Offered
 from reports.word.template.images import Media, image_of, is_image
-from reports.word.template.missing import Missing, missing_besides
+from reports.word.template.missing import Missing, line_now, missing_besides
 from reports.word.template.printing import (
     Placed,
+    Unprintable,
     between_elements,
     escaped,
     in_attribute,
@@ -69,7 +70,7 @@ class Dialect(Sandbox):
 
     def printed(self, value: Any) -> str:
         """Give what a tag prints in the text of a run."""
-        made = value if type(value) is Placed else self._shown(value)
+        made = value if type(value) is Placed else self._noting(self._shown, value)
         self.work_left -= len(made)
         if self.work_left < 0:
             self.spend(0)
@@ -84,9 +85,17 @@ class Dialect(Sandbox):
 
     def _printer(self, printer: Callable[[Any], Placed]) -> Callable[[Any], Placed]:
         def printing(value: Any) -> Placed:
-            return Placed(str(value)) if isinstance(value, Undefined) else printer(value)
+            return Placed(str(value) if isinstance(value, Undefined) else self._noting(printer, value))
 
         return printing
+
+    def _noting(self, printer: Callable[[Any], str], value: Any) -> str:
+        """Give what a value prints; where it cannot be printed, note that and go on, so that all faults show."""
+        try:
+            return printer(value)
+        except Unprintable as wrong:
+            self.missing.notes[line_now(), str(wrong)] = None
+            return ""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from org.faults import Fault, Place
 from reports.template_names import REMEDY
-from reports.word.template.placing import part_words
+from reports.word.template.placing import part_order, part_words
 from reports.word.template.tags import Tag
 
 OFFERS = "names that “grantwright template fields” lists, and Jinja’s if, for, set, macro and filters"
@@ -24,7 +24,8 @@ class Source:
         wrong, _, write = wrong.partition(REMEDY)
         where = ", ".join(filter(None, (f"in its {part_words(self.part)}", tag.place if tag else "")))
         at = f", at “{_shown(tag.typed)}”" if tag else ""
-        return Fault(Place(self.template), f"{where}{at}: {wrong}", write or OFFERS)
+        place = Place(self.template, order=(*part_order(self.part), tag.number if tag else -1))
+        return Fault(place, f"{where}{at}: {wrong}", write or OFFERS)
 
 
 def _shown(typed: str) -> str:

@@ -29,7 +29,7 @@ class Prepared:
 
 def prepared(template: DocxTemplate) -> Prepared:
     """Give the file, not filled yet, with all that docxtpl's objects for it need."""
-    template.init_docx()
+    template.render_init()
     template.pre_processing()
     stream = io.BytesIO()
     template.docx.save(stream)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reports.template_names import REMEDY
 from reports.word.package import Element, qualified, text_of
+from reports.word.safety import FETCHING, fields_in
 from reports.word.template.grids import is_loose
 from reports.word.template.placing import Places, is_element
 from reports.word.template.tags import (
@@ -33,7 +35,14 @@ ESCAPES = {"{_{": '{{ "{{" }}', "}_}": "}}", "{_%": '{{ "{%" }}', "%_}": "%}"}
 """How docxtpl writes braces that are no tag, and what they are for Jinja."""
 
 RUN, PROPERTIES = map(qualified, ("w:r", "w:rPr"))
-CONTROL, PLACEHOLDER = map(qualified, ("w:sdt", "w:showingPlcHdr"))
+CONTROL, PLACEHOLDER, BINDING = map(qualified, ("w:sdt", "w:showingPlcHdr", "w:dataBinding"))
+BINDINGS = (BINDING, "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
+ANCHORED = tuple(map(qualified, ("w:drawing", "w:pict", "w:object")))
+FIELD_NAME = re.compile(r"\s*(?!=)[^\s{]*\{")
+"""A tag in the first word of a field, which says what the field does."""
+
+FIELD = f"a tag decides what this field does{REMEDY}the field’s name, such as HYPERLINK, before the tag"
+HOLDS_MORE = f"its paragraph holds a picture or a text box, which goes with it{REMEDY}it in a paragraph of its own"
 WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run of text"}
 
 ESCAPED = re.compile("|".join(ESCAPES))
@@ -60,6 +69,7 @@ def patched(root: Element, dialect: Dialect) -> Patched | None:
     gathering.gather()
     if not (gathering.tags or gathering.faults or gathering.escapes):
         return None
+    _check_fields(gathering)
     _set_apart(gathering)
     _settle_controls(root)
     loose = is_loose(root) or any(tag.moves_columns for tag in gathering.tags)
@@ -160,6 +170,8 @@ def _set_apart(gathering: _Gathering) -> None:
         if whole is None:
             wrong = f"there is no {WHOLES[tag.around]} around it; write the tag without “{tag.around}”"
             gathering.faults.append((tag, wrong))
+        elif tag.around == "p" and next(whole.iter(*ANCHORED), None) is not None:
+            gathering.faults.append((tag, HOLDS_MORE))
         elif tag.around == "r":
             _split_run(whole, tag)
         else:
@@ -199,6 +211,15 @@ def _split_run(run: Element, tag: Tag) -> None:
             _remove(each)
 
 
+def _check_fields(gathering: _Gathering) -> None:
+    """Note fields of which a tag says what they do: a value could make them open files, or start programs."""
+    for node, asked in fields_in(gathering.root):
+        if FIELD_NAME.match(asked) or FETCHING.match(asked):
+            typed = TOKEN.sub(lambda found: gathering.tags[int(found[3])].typed, asked).strip()
+            tag = Tag(len(gathering.tags), typed, "", "", "", gathering.places.of(node))
+            gathering.faults.append((tag, FIELD))
+
+
 def _insert_after(run: Element, token: str, rest: Element) -> None:
     tail, run.tail = run.tail, None
     run.addnext(rest)
@@ -219,10 +240,14 @@ def _remove(node: Element, words: str = "") -> None:
 
 
 def _settle_controls(root: Element) -> None:
-    """Let content controls with tags hold text: Word takes a placeholder away as soon as somebody clicks on it."""
+    """Let content controls with tags hold text.
+
+    Word takes a placeholder away as soon as somebody clicks on it, and fills a control that is bound to other data
+    with those again when it opens the file.
+    """
     for control in root.iter(CONTROL):
         if any("gw" in words and TOKEN.search(words) for words in map(str, control.itertext())):
-            for mark in list(control.iter(PLACEHOLDER)):
+            for mark in list(control.iter(PLACEHOLDER, *BINDINGS)):
                 _remove(mark)
 
 

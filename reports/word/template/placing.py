@@ -19,6 +19,9 @@ PARTS: Mapping[str, str] = {
     "app": "properties",
     "custom": "properties",
 }
+ORDER = ("document", "header", "footer", "footnotes", "endnotes")
+"""The parts as people go through them; the others come last."""
+
 ITEMS: Mapping[str, str] = {
     qualified("w:footnote"): "footnote",
     qualified("w:endnote"): "endnote",
@@ -31,8 +34,21 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 
 def part_words(part: str) -> str:
     """Give the name of a part: “header 2” for `word/header2.xml`."""
-    stem, number = re.fullmatch(r"(.*?)(\d*)", posixpath.splitext(posixpath.basename(part))[0]).groups()  # type: ignore[union-attr] # it matches every text
+    stem, number = _split(part)
     return PARTS.get(stem) or f"{stem} {number}".strip()
+
+
+def part_order(part: str) -> tuple[int, int]:
+    """Give where a part comes among the others."""
+    stem, number = _split(part)
+    return ORDER.index(stem) if stem in ORDER else len(ORDER), int(number or 0)
+
+
+def _split(part: str) -> tuple[str, str]:
+    """Give what kind of part it is, and its number if it has one."""
+    found = re.fullmatch(r"(.*?)([0-9]*)", posixpath.splitext(posixpath.basename(part))[0])
+    assert found is not None  # it matches every text
+    return found[1], found[2]
 
 
 class Places:

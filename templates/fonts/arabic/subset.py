@@ -18,7 +18,16 @@ FACES = {
     "noto-naskh-arabic": {"400": "NotoNaskhArabic-Regular", "700": "NotoNaskhArabic-Bold"},
     "noto-sans-arabic": {"400": "NotoSansArabic-Regular", "700": "NotoSansArabic-Bold"},
 }
-CHARACTERS = (0x20, *range(0x600, 0x700), *range(0x750, 0x780), *range(0x200C, 0x2010), 0x25CC, 0xFD3E, 0xFD3F, 0xFDFC)
+CHARACTERS = (
+    0x20,
+    *range(0x600, 0x700),
+    *range(0x750, 0x780),
+    *range(0x200C, 0x2010),
+    0x25CC,
+    0xFD3E,
+    0xFD3F,
+    0xFDFC,
+)
 
 
 def main(packages: Path) -> None:
@@ -37,7 +46,9 @@ def main(packages: Path) -> None:
 
 def reduce(font: TTFont) -> None:
     """Drop hints and the names of glyphs; keep the joined forms of every character."""
-    options = subset.Options(layout_features=["*"], name_IDs=list(range(26)), hinting=False, glyph_names=False)
+    options = subset.Options(
+        layout_features=["*"], name_IDs=list(range(26)), hinting=False, glyph_names=False
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)
     subsetter.subset(font)

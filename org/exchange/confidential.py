@@ -1,0 +1,207 @@
+"""What may leave: the records without what is confidential, without people who did not agree, without small groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+from org.dimensions import Known
+from org.faults import Place
+from org.measuring.withholding import Withheld, small_figures
+from org.records import Indicator, Measure, Project, Record
+from org.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
+
+
+class Kept(NamedTuple):
+    """Something that does not leave, and why."""
+
+    place: Place
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place.file}:{self.place.line}: {self.path or 'the whole record'} is not exported: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """The workspace as far as it may leave, and what was left out."""
+
+    workspace: Workspace
+    kept: tuple[Kept, ...]
+
+
+def public(workspace: Workspace) -> Public:
+    """The workspace without what is confidential."""
+    kept: list[Kept] = []
+    funders = {id: one for id, one in workspace.funders.items() if not _is_withheld(one, kept)}
+    hidden = _Hidden.of(workspace, funders)
+    projects = {}
+    for id, project in workspace.projects.items():
+        if not _is_withheld(project, kept):
+            projects[id] = _public_project(project, workspace, hidden, kept)
+    people = {id: _seen(one, kept) for id, one in workspace.people.items() if not _is_withheld(one, kept)}
+    organisation = _seen(workspace.organisation, kept) if workspace.organisation else None
+    seen = replace(
+        workspace,
+        organisation=organisation,
+        funders=MappingProxyType({id: _seen(one, kept) for id, one in funders.items()}),
+        people=MappingProxyType(people),
+        projects=MappingProxyType({id: _without_ids(one, projects, people) for id, one in projects.items()}),
+        expenses=MappingProxyType({id: some for id, some in workspace.expenses.items() if id in projects}),
+    )
+    return Public(seen, tuple(dict.fromkeys(kept)))
+
+
+class _Hidden(NamedTuple):
+    """The funders whom nobody shall know."""
+
+    ids: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, workspace: Workspace, shown: dict[str, Any]) -> _Hidden:
+        hidden = [one for id, one in workspace.funders.items() if id not in shown]
+        words = [translation.text for one in hidden for translation in one.name.translations]
+        words += [one.identifier for one in hidden if one.identifier]
+        return cls(frozenset(one.id for one in hidden), frozenset(word.casefold() for word in words))
+
+    def names(self, party: Any) -> bool:
+        """Whether it is one of them who pays or gets paid."""
+        if party is None:
+            return False
+        words = [translation.text for translation in party.name.translations] if party.name else []
+        words += [party.identifier] if party.identifier else []
+        return any(word.casefold() in self.words for word in words)
+
+
+def _is_withheld(record: Record, kept: list[Kept]) -> bool:
+    """Whether the whole record stays here."""
+    if getattr(record, "confidential", False):
+        kept.append(Kept(record.place, record.path, "it is confidential"))
+        return True
+    if "consent" in type(record).model_fields and getattr(record, "consent", None) is not True:
+        kept.append(Kept(record.place, record.path, "nobody wrote that the people in it agreed (consent: yes)"))
+        return True
+    return False
+
+
+def _seen(record: R, kept: list[Kept]) -> R:
+    """The record without its confidential parts."""
+    changed: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        before = getattr(record, name)
+        after = _value(before, kept)
+        if after is not before:
+            changed[name] = after
+    return _copy(record, changed)
+
+
+def _copy(record: R, changed: dict[str, Any]) -> R:
+    return record.model_copy(update=changed) if changed else record
+
+
+def _value(value: Any, kept: list[Kept]) -> Any:
+    if isinstance(value, Record):
+        return None if _is_withheld(value, kept) else _seen(value, kept)
+    if isinstance(value, tuple) and any(isinstance(item, Record) for item in value):
+        seen = tuple(one for item in value if (one := _value(item, kept)) is not None)
+        same = len(seen) == len(value) and all(a is b for a, b in zip(seen, value, strict=True))
+        return value if same else seen
+    return value
+
+
+def _public_project(project: Project, workspace: Workspace, hidden: _Hidden, kept: list[Kept]) -> Project:
+    small = small_figures(project, workspace.dimensions, workspace.settings.suppress_below)
+    seen = _without_small(project, small, workspace.dimensions, workspace.settings.suppress_below, kept)
+    seen = _seen(seen, kept)
+    awards = tuple(award for award in seen.awards if award.funder not in hidden.ids)
+    if len(awards) < len(seen.awards):
+        kept.append(Kept(project.place, "awards", "a funder is confidential"))
+    transactions = tuple(
+        one for one in seen.transactions if not (hidden.names(one.provider) or hidden.names(one.receiver))
+    )
+    partners = tuple(one for one in seen.partners if not hidden.names(one))
+    return _copy(
+        seen,
+        {"notes": None, "awards": awards, "transactions": transactions, "partners": partners},
+    )
+
+
+def _without_ids(project: Project, projects: dict[str, Any], people: dict[str, Any]) -> Project:
+    """The project without names of records that stay here."""
+    return _copy(
+        project,
+        {
+            "related": tuple(id for id in project.related if id in projects),
+            "team": tuple(one for one in project.team if one.person in people),
+            "activities": tuple(
+                _copy(one, {"responsible": tuple(id for id in one.responsible if id in people)})
+                for one in project.activities
+            ),
+            "risks": tuple(
+                _copy(one, {"owner": None}) if one.owner and one.owner not in people else one
+                for one in project.risks
+            ),
+        },
+    )
+
+
+# Small groups
+
+
+def _without_small(project: Project, small: Withheld, known: Known, least: int, kept: list[Kept]) -> Project:
+    """The project without the parts of any value in which a group is small, where the project is sensitive."""
+    if not project.sensitive or not least:
+        return project
+    results = tuple(
+        _copy(result, {"indicators": tuple(_guarded(one, small, least, kept) for one in result.indicators)})
+        for result in project.results
+    )
+    reached = tuple(
+        _closed(one, bool(small.in_entry(n)) or _has_small(one, least), kept) for n, one in enumerate(project.reached)
+    )
+    groups = tuple(
+        _closed(one, bool(small.in_target_group(n)) or _has_small(one, least), kept)
+        for n, one in enumerate(project.target_groups)
+    )
+    return _copy(project, {"results": results, "reached": reached, "target_groups": groups})
+
+
+def _guarded(indicator: Indicator, small: Withheld, least: int, kept: list[Kept]) -> Indicator:
+    if indicator.measure != "number":
+        return indicator
+    if not small.in_indicator(indicator) and not any(_has_small(one, least) for one in _measures(indicator)):
+        return indicator
+    periods = tuple(
+        _copy(one, {key: _closed(getattr(one, key), True, kept) for key in ("target", "actual") if getattr(one, key)})
+        for one in indicator.periods
+    )
+    whole = {
+        key: _closed(getattr(indicator, key), True, kept)
+        for key in ("baseline", "target", "actual")
+        if getattr(indicator, key)
+    }
+    return _copy(indicator, {**whole, "periods": periods})
+
+
+def _measures(indicator: Indicator) -> Iterator[Measure]:
+    return indicator.measures
+
+
+def _has_small(record: Any, least: int) -> bool:
+    """Whether a group in it is small."""
+    return any(0 < share.value.value < least for share in record.disaggregation)
+
+
+def _closed(record: R, is_small: bool, kept: list[Kept]) -> R:
+    """The record without its groups, and without what was published of some."""
+    parts = {name: () for name in ("disaggregation", "parts_as_published") if getattr(record, name, ())}
+    if not is_small or not parts:
+        return record
+    kept.append(Kept(record.place, record.path, "some of its groups of people are small"))
+    return _copy(record, parts)

@@ -1,0 +1,190 @@
+"""What an activity says after an export: what the record says now, and as it was published what nobody has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from org.exchange.iati.describing import Leaves, Piece
+from org.exchange.iati.markup import general, steps
+from org.exchange.iati.places import PLACES
+from org.exchange.narratives import plain
+
+Elements = dict[str, Leaves]
+"""The values of each element of an activity, by the element and its number: `transaction[3]`."""
+PARTIES = frozenset({"reporting-org", "participating-org"})
+"""Elements that tell what other records say as well."""
+_ONCE = frozenset({"iati-identifier", "reporting-org", "title", "activity-status"})
+_PART = re.compile(r"(?P<list>[a-z_\[\]-]*?[a-z_\]])\[(?P<index>\d+)\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of the last import of an activity."""
+
+    published: Elements = field(default_factory=dict)
+    """The activity as it was published."""
+    kept: frozenset[str] = frozenset()
+    """The paths of what has no place in the record."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The element that each part of the record came from."""
+    pieces: tuple[Piece, ...] = ()
+    """What the record said after the import."""
+
+
+def elements_of(leaves: Iterable[tuple[str, str]]) -> Elements:
+    """The values by the element right in the activity that they stand in; its attributes under the empty name."""
+    told: Elements = {}
+    for path, value in leaves:
+        if path.startswith("@"):
+            told.setdefault("", {})[path] = value
+            continue
+        tag, number = steps(path)[0]
+        element = f"{tag}[{number}]"
+        told.setdefault(element, {})[path[len(element) + 1 :]] = value
+    return told
+
+
+def given_back(
+    now: Iterable[Piece], open_now: Iterable[Piece], before: Before, moved: Callable[[str], str | None]
+) -> Elements:
+    """The elements of the activity.
+
+    `open_now` is what the record says with confidential parts: an element that differs from it tells nothing but what
+    the record says. `moved` gives the part of the imported data that a part of the record is a version of.
+    """
+    numbers = _Numbers(before)
+    current = numbers.placed(now, moved)
+    whole = numbers.placed(open_now, moved)
+    then = numbers.placed(before.pieces, lambda part: part)
+    told: Elements = {"": before.published[""]} if "" in before.published else {}
+    for tag in _tags(current, then, before.published):
+        one = _Tag(*(_of(tag, some) for some in (current, whole, then, before.published)), before.kept, tag)
+        told |= one.regrouped() if one.is_regrouped else one.each()
+    return told
+
+
+def _tags(*several: Elements) -> Iterable[str]:
+    return dict.fromkeys(element.partition("[")[0] for elements in several for element in elements if element)
+
+
+def _of(tag: str, elements: Elements) -> Elements:
+    return {element: leaves for element, leaves in elements.items() if element.partition("[")[0] == tag}
+
+
+class _Numbers:
+    """Gives each piece the number of the element that it came from, or a new one."""
+
+    def __init__(self, before: Before) -> None:
+        self.before = before
+        self.given: dict[str, str] = {}
+        self.last: dict[str, int] = {}
+        for element in before.published:
+            if element:
+                ((tag, number),) = steps(element)
+                self.last[tag] = max(number, self.last.get(tag, 0))
+
+    def placed(self, pieces: Iterable[Piece], moved: Callable[[str], str | None]) -> Elements:
+        told: Elements = {}
+        for piece in pieces:
+            element = self._element(piece, moved(piece.part))
+            told[element] = piece.leaves
+        return told
+
+    def _element(self, piece: Piece, origin: str | None) -> str:
+        if piece.tag in _ONCE:
+            return f"{piece.tag}[1]"
+        source = self.before.sources.get(origin, "").rpartition(":")[0] if origin is not None else ""
+        if source.partition("[")[0] == piece.tag and source.count("[") == 1:
+            return source
+        known = f"{piece.tag} {piece.part}"
+        if known not in self.given:
+            self.last[piece.tag] = self.last.get(piece.tag, 0) + 1
+            self.given[known] = f"{piece.tag}[{self.last[piece.tag]}]"
+        return self.given[known]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """All elements of one name: as the record says them now, all of them, after the import, and as published."""
+
+    now: Elements
+    whole: Elements
+    then: Elements
+    published: Elements
+    kept: frozenset[str]
+    tag: str
+
+    @property
+    def is_regrouped(self) -> bool:
+        """Whether several published elements became one part of the record."""
+        return any(
+            element not in self.then and any(self._counts(element, path) for path in leaves)
+            for element, leaves in self.published.items()
+        )
+
+    def _counts(self, element: str, path: str) -> bool:
+        at = f"{element}/{path}" if path else element
+        return general(at) in PLACES and at not in self.kept
+
+    def regrouped(self) -> Elements:
+        """The elements as published where nothing was changed; else what the record says."""
+        if self.now == self.then:
+            return self.published
+        return {element: self._changed(element) for element in self.now}
+
+    def each(self) -> Elements:
+        """Each element as published where it was not changed; those that people deleted are gone."""
+        told: Elements = {}
+        for element in {**self.published, **self.now}:
+            if element in self.now:
+                told[element] = self._one(element)
+            elif element not in self.then and element not in self.whole:
+                told[element] = self.published[element]
+        return told
+
+    def _one(self, element: str) -> Leaves:
+        same = element in self.published and self.now[element] == self.then.get(element)
+        fits = self.tag not in PARTIES or self._fits(element)
+        return self.published[element] if same and fits else self._changed(element)
+
+    def _changed(self, element: str) -> Leaves:
+        """What the record says, with what has no place in it."""
+        said = self.now[element]
+        if said != self.whole.get(element):
+            return said
+        there = {general(path.rpartition("/")[0]) for path in said}
+        beside = {
+            path: value
+            for path, value in self.published.get(element, {}).items()
+            if not self._has_place(path) and _holder(path) in there
+        }
+        return {**beside, **said}
+
+    def _has_place(self, path: str) -> bool:
+        return (f"{self.tag}/{general(path)}" if path else self.tag) in PLACES
+
+    def _fits(self, element: str) -> bool:
+        """Whether the records of organisations still say what was published of one."""
+        leaves = self.published[element]
+        paths = [path for path in leaves if self._has_place(path) and "lang" not in path]
+        if all(f"{element}/{path}" in self.kept for path in paths):
+            return True
+        said = {plain(value) for value in self.now[element].values()}
+        return all(plain(leaves[path]) in said for path in paths if plain(leaves[path]))
+
+
+def _holder(path: str) -> str:
+    """The element without numbers in which something without a place in the records stands, as far as records know it."""
+    parts = general(path).split("/")
+    return "/".join(parts[:-1]) if parts[-1].startswith("@") and len(parts) > 1 else ""
+
+
+def origin_of(part: str, pairs: Mapping[str, Mapping[int, int]]) -> str | None:
+    """The part of the imported data that a part of the record is a version of; None where it is new."""
+    found = _PART.match(part)
+    if found is None or found["list"] not in pairs:
+        return part
+    index = pairs[found["list"]].get(int(found["index"]))
+    return None if index is None else f"{found['list']}[{index}]"
