@@ -6,7 +6,7 @@ import contextlib
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from org.records import Brief, Kind
     from org.records.settings import Archive
     from org.workspace import Workspace
-    from reports.build import Job, Outcome
-    from reports.forms import Form, Forms
-    from reports.matching import Matching
+    from reports.build import Outcome
+    from reports.forms import Forms
+    from reports.jobs import Job
     from reports.own_templates import Proof
-    from reports.review.checking import Examined, Findings
-    from reports.review.compliance import Requirement
-    from reports.review.doubts import Doubt
+    from reports.telling import Said
 
 FAULTY: Final = 1
 MISUSED: Final = 2
@@ -80,11 +78,6 @@ class Commands(click.Group):
                 raise
             _print_own_mistake(error)
             ctx.exit(OUR_MISTAKE)
-
-
-def _say(words: str, **manner: Any) -> None:
-    """Print a sentence in the language of the terminal."""
-    click.secho(translated(words), **manner)
 
 
 def _speak(command: click.Command) -> None:
@@ -284,12 +277,13 @@ def check(
     """
     from reports.review.checking import check as find
     from reports.review.findings_data import as_data
+    from reports.telling import of_findings
 
     findings = find(_root(workspace), briefs, today=today)
     if as_json:
         _print_json(as_data(findings))
     else:
-        _print_findings(findings, in_full=bool(briefs))
+        _tell(of_findings(findings, in_full=bool(briefs)))
     ctx.exit(FAULTY if findings.faults or (final and not findings.fit_to_send) else 0)
 
 
@@ -306,13 +300,14 @@ def list_(what: str, workspace: Path | None, as_json: bool) -> None:
       grantwright list forms
     """
     from reports.listing import LISTINGS
+    from reports.telling import of_table
 
     found, forms = _load(workspace)
     listing = LISTINGS[what](found, forms)
     if as_json:
         _print_json(listing.as_data())
     else:
-        _print_table(listing.columns, listing.rows)
+        _tell(of_table(listing.columns, listing.rows))
 
 
 @cli.command()
@@ -328,13 +323,14 @@ def match(brief: str, workspace: Path | None, as_json: bool) -> None:
     """
     from reports.matching import match as ranked
     from reports.review.checking import briefs_named
+    from reports.telling import of_matching
 
     found, _forms = _load(workspace)
     matching = ranked(found, briefs_named(found, (brief,))[0])
     if as_json:
         _print_json(matching.as_data())
     else:
-        _print_matching(matching)
+        _tell(of_matching(matching))
 
 
 @cli.command(short_help="Write the documents of the briefs.")
@@ -400,18 +396,10 @@ def _one_document(
     kind: Kind, project: str | None, form: str | None, workspace: Path | None, **options: Any
 ) -> None:
     """Write one document without a brief of its own, or with the one that fits."""
-    from org.faults import Misuse
-    from org.reading.context import meant
-    from reports.build import brief_for
+    from reports.asking import brief_asked
 
     found, forms = _load(workspace)
-    if project is not None and project not in found.projects:
-        hint = meant(project, list(found.projects), "see: grantwright list projects")
-        raise Misuse(f"There is no project “{project}”: {hint}")
-    if forms.get(kind, form) is None:
-        hint = meant(str(form), list(forms.by_kind[kind]), "see: grantwright list forms")
-        raise Misuse(f"There is no form “{form}” for this kind of document: {hint}")
-    _write(found, forms, (brief_for(found, kind, project, form),), **options)
+    _write(found, forms, (brief_asked(found, forms, kind, project, form),), **options)
 
 
 form_option = click.option("--form", help="The funder's form; the general one where it is left out.")
@@ -483,9 +471,10 @@ def show(name: str, kind: Kind | None, workspace: Path | None) -> None:
     Example:
       grantwright forms show eu-final-narrative
     """
+    from reports.asking import form_named, known_forms
     from reports.forms.described import described
 
-    for line in described(_form_named(_known_forms(_root_or_none(workspace)), name, kind)):
+    for line in described(form_named(known_forms(_root_or_none(workspace)), name, kind)):
         click.echo(line)
 
 
@@ -503,6 +492,7 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
       grantwright forms new our-city --kind final-report --from undef-final
     """
     from org.faults import Misuse
+    from reports.asking import form_named, known_forms
     from reports.files import write_whole
     from reports.forms.starting import path_of, start
 
@@ -510,7 +500,7 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
     target = path_of(root, name)
     if target.exists():
         raise Misuse(f"forms/{target.name} is there already. Choose another name.")
-    chosen = _form_named(_known_forms(root), model, kind) if model else None
+    chosen = form_named(known_forms(root), model, kind) if model else None
     write_whole(target, start(name, kind, chosen, root))
     _say(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
 
@@ -539,12 +529,13 @@ def list_templates(workspace: Path | None, as_json: bool) -> None:
       grantwright template list
     """
     from reports.own_templates import listing
+    from reports.telling import of_table
 
     found = listing(_workspace_or_none(workspace)[0])
     if as_json:
         _print_json(found.as_data())
     else:
-        _print_table(found.columns, found.rows)
+        _tell(of_table(found.columns, found.rows))
 
 
 @template.command()
@@ -574,22 +565,18 @@ def eject(
       grantwright template eject proposal --form unhcr-concept-note
       grantwright template eject final-report --format pdf
     """
+    from reports.asking import form_named, known_forms
     from reports.files import write_whole
     from reports.own_templates import ejected
+    from reports.telling import of_started
 
     root = _root(workspace)
     if form is not None:
-        _form_named(_known_forms(root), form, kind)
+        form_named(known_forms(root), form, kind)
     started = ejected(root, kind, formats, form=form, layout=layout, force=force)
     for each in started:
         write_whole(each.path, each.data)
-        _say(f"{each.path.relative_to(root).as_posix()} (written)")
-    name = started[0].path.name
-    about = f"of the form “{form}” " if form else ""
-    _say(f"\nEvery {kind} {about}is made with it now; delete it to have the built-in one again.")
-    if name.endswith(".docx"):
-        _say("Open it in Word and change its styles; leave the lines with {% … %} and {{ … }} as they are.")
-        _say(f"Then: grantwright template check {name}")
+    _tell(of_started(started, root, kind, form))
 
 
 @template.command(name="check")
@@ -619,6 +606,7 @@ def check_template(
       grantwright template check ministry.docx --annotate ministry-checked.docx
     """
     from reports.own_templates import proof_of
+    from reports.telling import counted, of_proof
 
     proof = proof_of(file, *_workspace_or_none(workspace), kind=kind, form=form)
     copied = annotate is not None and proof.is_word
@@ -627,9 +615,9 @@ def check_template(
     if as_json:
         _print_json([finding.as_data(proof.name) for finding in proof.findings])
     else:
-        _print_proof(proof)
+        _tell(of_proof(proof))
     if copied:
-        _say(f"{annotate} (written, with {_counted(len(proof.findings), 'comment')})", err=as_json)
+        _say(f"{annotate} (written, with {counted(len(proof.findings), 'comment')})", err=as_json)
     click.get_current_context().exit(0 if proof.is_sound else FAULTY)
 
 
@@ -658,9 +646,10 @@ def preview(
       grantwright template preview ministry
       grantwright template preview ministry --lang ru --output try.docx
     """
-    from reports.build import write_made
     from reports.office.finding import find
     from reports.previewing import previewed
+    from reports.telling import from_here
+    from reports.written import write_made
 
     found, forms = _workspace_or_none(workspace)
     made = previewed(file, found, forms, kind=kind, form=form, language=language, office=find())
@@ -669,7 +658,7 @@ def preview(
     files = {target.resolve().with_suffix(f".{format}"): data for format, data in made.files.items()}
     write_made(files, overwrite=overwrite)
     for path in files:
-        _say(f"{_shown(path)} (written, as a {made.kind} of a fictional organisation)")
+        _say(f"{from_here(path)} (written, as a {made.kind} of a fictional organisation)")
     if "pdf" not in made.files:
         _say("A PDF of it needs LibreOffice, which this machine does not have.")
 
@@ -690,6 +679,7 @@ def fields(kind: Kind, form: str | None, brief: str | None, workspace: Path | No
     """
     from reports.naming.choosing import document_of_kind
     from reports.naming.listing import names_for
+    from reports.telling import of_table
 
     document = None
     if brief or workspace or _root_or_none(None):
@@ -699,7 +689,7 @@ def fields(kind: Kind, form: str | None, brief: str | None, workspace: Path | No
     if as_json:
         _print_json([each.as_data() for each in names])
     else:
-        _print_table(("name", "is", "here", "meaning"), [each.as_row() for each in names])
+        _tell(of_table(("name", "is", "here", "meaning"), [each.as_row() for each in names]))
 
 
 @cli.group(name="import", short_help="Make records of what is published.")
@@ -772,7 +762,6 @@ def xlsx(
     from org.exchange.sheets.opening import opened
     from org.exchange.sheets.telling import as_data, conflict_lines, outcome_lines
     from org.exchange.telling import diff_lines
-    from org.faults import Faulty
     from org.workspace import read
     from reports.files import write_whole
 
@@ -796,6 +785,129 @@ def xlsx(
     click.get_current_context().exit(FAULTY if stopped else 0)
 
 
+@import_.command(name="360giving")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--recipient", metavar="ID-OR-NAME",
+    help="Whose grants to import; the workspace's own organisation, or the only one, where it is left out.",
+)  # fmt: skip
+@click.option(
+    "--workspace", "-w",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The workspace's folder, which is made where there is none; the one you stand in where it is left out.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Import nothing where a grant or a file is faulty.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
+@json_option
+def threesixtygiving(
+    files: tuple[Path, ...], *, recipient: str | None, workspace: Path | None, **options: Any
+) -> None:
+    """Import the grants that an organisation received from 360Giving FILES (JSON, CSV, XLSX): one project each.
+
+    Importing again brings up to date what came from the file, and keeps what people have written since.
+
+    \b
+    Examples:
+      grantwright import 360giving funder.json --recipient GB-CHC-1121297 --workspace our-organisation
+      grantwright import 360giving funder.xlsx --recipient "Small House" --dry-run
+    """
+    from org.exchange.threesixty.format import ThreeSixtyGiving, own_words
+
+    root = workspace.resolve() if workspace is not None else _root(None)
+    format = ThreeSixtyGiving(recipient, own_words(root))
+    if _import(format, files, workspace=root, periods="auto", **options):
+        click.get_current_context().exit(FAULTY)
+
+
+@cli.group(short_help="Write what can be published, and what other tools read.")
+def export() -> None:
+    """Write what the records say as data: for publication, and for other tools.
+
+    What is confidential stays here, as do stories and photos without consent, and small groups of people.
+
+    \b
+    Example:
+      grantwright export iati
+    """
+
+
+def export_options(command: Command) -> Command:
+    """The options that all exports share."""
+    out = click.option(
+        "--out", "-o", type=click.Path(file_okay=False, path_type=Path),
+        help="The folder to write into; exports in the workspace where it is left out.",
+    )  # fmt: skip
+    return out(workspace_option(command))
+
+
+@export.command(name="iati")
+@export_options
+def export_iati(workspace: Path | None, out: Path | None) -> None:
+    """Write the projects as an IATI activity file, and the organisation as an organisation file (version 2.03).
+
+    What publication still asks for is listed; a project that the standard would not have is left out.
+
+    \b
+    Examples:
+      grantwright export iati
+      grantwright export iati --out ../published
+    """
+    from org.exchange.iati.writing import activity_file, organisation_file
+
+    found, _forms = _load(workspace)
+    activities, own = activity_file(found, date.today()), organisation_file(found)  # noqa: DTZ011 - the user's day
+    _write_exports(found, out, {
+        "activities.xml": activities.data if activities.number else None,
+        "organisation.xml": own.data if own.number else None,
+    }, [*own.gaps, *activities.gaps])  # fmt: skip
+    _print_left_out(activities.left_out, "project")
+    click.get_current_context().exit(FAULTY if activities.left_out or own.left_out else 0)
+
+
+@export.command(name="360giving")
+@export_options
+def export_360giving(workspace: Path | None, out: Path | None) -> None:
+    """Write the grants that the organisation received as 360Giving data: JSON, CSV and an Excel workbook.
+
+    \b
+    Example:
+      grantwright export 360giving
+    """
+    from org.exchange.threesixty.workbook import csv_of, xlsx_of
+    from org.exchange.threesixty.writing import as_json, grants
+
+    found, _forms = _load(workspace)
+    published = grants(found)
+    listed = published.grants
+    files = {"grants.json": as_json(published), "grants.csv": csv_of(listed), "grants.xlsx": xlsx_of(listed)}
+    _write_exports(found, out, files if listed else dict.fromkeys(files), published.gaps)
+    _print_left_out(published.left_out, "grant")
+    click.get_current_context().exit(FAULTY if published.left_out or not listed else 0)
+
+
+@export.command(name="json")
+@export_options
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the file, and write nothing.")
+def export_json(workspace: Path | None, out: Path | None, *, schema: bool) -> None:
+    """Write everything that the records say as JSON, for other tools.
+
+    \b
+    Examples:
+      grantwright export json
+      grantwright export json --schema > workspace.schema.json
+    """
+    from org.exchange.whole import as_json
+    from org.exchange.whole import schema as described
+
+    if schema:
+        _print_json(described())
+        return
+    found, _forms = _load(workspace)
+    _write_exports(found, out, {"workspace.json": as_json(found)}, ())
+
+
 @cli.command(short_help="Write a project as a spreadsheet to work in.")
 @click.argument("project", shell_complete=_names("org/projects"))
 @click.option(
@@ -817,14 +929,15 @@ def sheet(
       grantwright sheet 2010-mediators
       grantwright sheet 2010-mediators --lang ru --out mediators.xlsx
     """
-    from reports.build import write_made
     from reports.sheets import sheet_of
+    from reports.telling import from_here
+    from reports.written import write_made
 
     root = _root(workspace)
     target = (out or root / "reports" / f"{project}.xlsx").resolve()
     write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
-    click.echo(f"{_shown(target)} (written)")
-    click.echo(f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(_shown(target)))} --dry-run")
+    click.echo(f"{from_here(target)} (written)")
+    click.echo(f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(from_here(target)))} --dry-run")
 
 
 @cli.command(short_help="Print the JSON Schema of the files.")
@@ -870,29 +983,6 @@ def _workspace_or_none(folder: Path | None) -> tuple[Workspace | None, Forms]:
     return read_all(root)[:2] if root else (None, Forms(built_in()))
 
 
-def _known_forms(root: Path | None) -> Forms:
-    """The forms of the workspace; the built-in ones outside of any."""
-    from reports.forms import Forms, built_in
-    from reports.review.checking import read_all
-
-    return read_all(root)[1] if root else Forms(built_in())
-
-
-def _form_named(forms: Forms, name: str, kind: Kind | None) -> Form:
-    """The form of that name, for the kind where several have it."""
-    from org.faults import Misuse
-    from org.reading.context import meant
-
-    found = [form for form in forms if form.id == name and kind in (None, form.kind)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        kinds = ", ".join(form.kind for form in found)
-        raise Misuse(f"There are several forms “{name}”. Add --kind with one of: {kinds}")
-    hint = meant(name, sorted({form.id for form in forms}), "see: grantwright list forms")
-    raise Misuse(f"There is no form “{name}”: {hint}")
-
-
 def _write(
     workspace: Workspace,
     forms: Forms,
@@ -906,8 +996,10 @@ def _write(
     page_numbers: bool,
     archive: Archive | None,
 ) -> None:
-    from reports.build import Office, build, doubts, gaps, overruns, plan
+    from reports.build import Office, build
+    from reports.jobs import doubts, gaps, overruns, plan
     from reports.office.finding import find
+    from reports.telling import of_unfit
     from reports.workers import crew
 
     wanted = tuple(brief.model_copy(update={"archive": archive}) if archive else brief for brief in briefs)
@@ -915,18 +1007,7 @@ def _write(
     workers = click.get_current_context().with_resource(crew(workspace, forms, number))
     jobs = plan(workspace, forms, wanted, languages=languages, formats=formats, output=output, crew=workers)
     missing, long, doubtful = gaps(jobs), overruns(jobs), doubts(jobs)
-    if final and missing:
-        _print_gaps(missing)
-        _say("Nothing was written: a final document may not lack a fact.", fg="red", err=True)
-    _print_overruns(long)
-    if final and long:
-        _say("Nothing was written: a final document keeps to its form's limits.", fg="red", err=True)
-    if final and doubtful:
-        _print_stopping(doubtful)
-        _say(
-            "Nothing was written: mend it, or accept it in the brief with a reason:", fg="red", err=True
-        )
-        _say("  accepted: [{finding: …, about: …, reason: …}]", err=True)
+    _tell(of_unfit(missing, long, doubtful, final=final))
     if final and (missing or long or doubtful):
         click.get_current_context().exit(FAULTY)
     if not jobs:
@@ -940,8 +1021,8 @@ def _write(
 def _write_annotated(target: Path, proof: Proof, root: Path | None) -> None:
     """Write the copy of a template with its findings as comments; never in the template's own place."""
     from org.faults import Misuse
-    from reports.build import write_made
     from reports.word.proofreading import annotated
+    from reports.written import write_made
 
     if target.suffix != ".docx":
         raise Misuse(f"{target} does not end in .docx. Correct the name.")
@@ -998,6 +1079,38 @@ def _import(
     return bool(run.outcome.faults)
 
 
+def _write_exports(
+    workspace: Workspace, out: Path | None, files: Mapping[str, bytes | None], gaps: Iterable[Fault]
+) -> None:
+    """Write the files that there are, and say what their publication lacks and what stays here."""
+    from org.exchange.confidential import public
+    from reports.files import write_whole
+    from reports.telling import from_here
+
+    folder = out.resolve() if out is not None else workspace.root / "exports"
+    for name, data in files.items():
+        if data is not None:
+            write_whole(folder / name, data)
+            click.echo(f"{from_here(folder / name)} (written)")
+    lacking = list(dict.fromkeys(gaps))
+    if lacking:
+        _say("Publication lacks:", fg="yellow", err=True)
+    for gap in lacking:
+        _say(f"  {click.style(gap.place.file, bold=True)}: {gap.wrong} — {gap.write}", err=True)
+    kept = public(workspace).kept
+    if kept:
+        _say("Stays here:", fg="yellow", err=True)
+    for one in kept:
+        _say(f"  {one}", err=True)
+
+
+def _print_left_out(number: int, thing: str) -> None:
+    from reports.telling import counted
+
+    if number:
+        _say(f"{counted(number, thing)} left out", fg="red", err=True)
+
+
 @contextlib.contextmanager
 def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None] | None]:
     """What to tell how many bytes of a file were read: a progress bar for large files on a terminal, else nothing."""
@@ -1020,6 +1133,24 @@ def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None
 # What is printed
 
 
+def _say(words: str, **manner: Any) -> None:
+    """Print a sentence in the language of the terminal."""
+    click.secho(translated(words), **manner)
+
+
+def _tell(lines: Iterable[Said]) -> None:
+    """Print lines that are in the language of the terminal already."""
+    for line in lines:
+        head = _styled(line.head, bold=True)
+        mark = _styled(line.mark, fg="yellow")
+        words = _styled(line.words, fg=line.colour, bold=line.bold)
+        click.echo(f"{head}{mark}{words}", err=line.err)
+
+
+def _styled(words: str, *, fg: str | None = None, bold: bool = False) -> str:
+    return click.style(words, fg=fg, bold=bold or None) if words and (fg or bold) else words
+
+
 def _print_import(outcome: Imported, report: str) -> None:
     from org.exchange.telling import conflict_lines, outcome_lines
 
@@ -1039,145 +1170,18 @@ def _print_json(data: object) -> None:
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:
-    for fault in faults:
-        _say(f"{click.style(str(fault.place), bold=True)}: {translated(fault.wrong)}", nl=False, err=True)
-        _say(f" — {translated(fault.write)}" if fault.write else "", err=True)
-    number = len(faults)
-    _say(f"{number} {'fault' if number == 1 else 'faults'}", fg="red", err=True)
+    from reports.telling import of_faults
+
+    _tell(of_faults(faults))
 
 
-def _print_proof(proof: Proof) -> None:
-    """The faults of a template, then what to look at, in the order of the file."""
-    for finding in sorted(proof.findings, key=lambda each: each.notice):
-        fault = finding.fault(proof.name)
-        label = click.style("look at this: ", fg="yellow") if finding.notice else ""
-        remedy = f" — {translated(fault.write)}" if fault.write else ""
-        _say(f"{click.style(proof.name, bold=True)}: {label}{fault.wrong}{remedy}", err=not finding.notice)
-    faults = sum(not finding.notice for finding in proof.findings)
-    if faults:
-        click.secho(_counted(faults, "fault"), fg="red", err=True)
-    else:
-        _say(f"No fault in {proof.name}.", fg="green")
+def _print_outcome(outcome: Outcome) -> None:
+    from reports.telling import of_outcome
 
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _shown(path: Path) -> Path:
-    """A path from the folder that somebody stands in, where it is below that."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def _print_findings(findings: Findings, *, in_full: bool) -> None:
-    if findings.faults:
-        _print_faults(findings.faults)
-        return
-    _say("No fault in the records.", fg="green")
-    for notice in findings.notices:
-        click.echo(notice)
-    for document in findings.documents:
-        number = len(document.gaps)
-        state = "complete" if not number else f"{number} {'fact is' if number == 1 else 'facts are'} missing"
-        state = translated(state)
-        _say(f"\n{click.style(document.brief, bold=True)} ({document.language}): {state}")
-        _print_gap_lines(document.gaps)
-        _print_doubts(document.assessed.words)
-        if document.assessed.left_out:
-            _say(f"  {_sentence(document.assessed.left_out)}")
-        _print_compliance(document, in_full=in_full)
-    for brief, differences in findings.disparities.items():
-        _say(f"\n{click.style(brief, bold=True)}: its languages do not say the same")
-        for difference in differences:
-            _say(f"  {difference}")
-
-
-def _print_doubts(doubts: Iterable[Doubt], *, err: bool = False) -> None:
-    for doubt in doubts:
-        _say(f"  {doubt}", err=err)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _print_compliance(document: Examined, *, in_full: bool) -> None:
-    """What the form asks, where the form is a funder's and the document was named; else what is too long."""
-    from reports.review.compliance_words import on_one_line
-
-    found = document.assessed
-    shown = found.requirements if in_full and document.form.certainty != "own" else found.over
-    if shown:
-        _say(f"  The form “{document.form.id}” asks:")
-    for requirement in shown:
-        _say(f"    {on_one_line(requirement)}")
-    _print_doubts(found.money)
-    for deadline in document.deadlines:
-        _say(f"  {deadline}")
-
-
-def _print_matching(matching: Matching) -> None:
-    if matching.wordless:
-        _say("No word of the call stands in the projects' texts. Are they in the language of the call?")
-    for number, match in enumerate(matching.matches, 1):
-        _say(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
-        _say(f"   {match.project.title}")
-        for reason in match.reasons:
-            _say(f"   {reason.points:5.2f}  {reason.kind}: {reason.words}")
-    for judged in matching.left_out:
-        _say(f"left out: {judged.project.id} ({', '.join(judged.reasons)})")
-
-
-def _print_gaps(missing: dict[str, tuple[Any, ...]]) -> None:
-    for name, gaps in missing.items():
-        click.secho(name, bold=True, err=True)
-        _print_gap_lines(gaps, err=True)
-
-
-def _print_stopping(doubtful: dict[str, tuple[Doubt, ...]]) -> None:
-    for name, doubts in doubtful.items():
-        _say(f"{name}: not final yet", bold=True, err=True)
-        _print_doubts(doubts, err=True)
-
-
-def _print_overruns(long: dict[str, tuple[Requirement, ...]]) -> None:
-    from reports.review.compliance_words import overrun
-
-    for name, requirements in long.items():
-        _say(f"{name}: too long for its form", bold=True, err=True)
-        for requirement in requirements:
-            _say(f"  {overrun(requirement)}", err=True)
-
-
-def _print_gap_lines(gaps: Iterable[Any], *, err: bool = False) -> None:
-    for gap in gaps:
-        _say(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
+    _tell(of_outcome(outcome))
 
 
 def _print_laying_out(number: int) -> None:
     """Say why it takes some seconds, to somebody who waits."""
     if number <= FEW_FILES and sys.stderr.isatty():
         _say("LibreOffice lays out the pages …", err=True)
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    target = outcome.job.target
-    shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
-    number = len(outcome.job.document.gaps)
-    lacks = f", a draft: {number} {'fact is' if number == 1 else 'facts are'} missing" if number else ""
-    _say(f"{shown} ({outcome.state}{lacks})")
-    if outcome.unpaged:
-        _say("  LibreOffice did not lay out its pages: its contents list has links, but no page numbers.")
-    if outcome.job.left_out:
-        _say(f"  {_sentence(outcome.job.left_out)}")
-
-
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns below each other; the last one is not cut, since nobody knows how wide the window is."""
-    if not rows:
-        _say("There is none yet. docs/records.md tells which file holds them.")
-        return
-    widths = [max(len(row[index]) for row in [columns, *rows]) for index in range(len(columns))]
-    for number, row in enumerate([columns, *rows]):
-        line = "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
-        click.secho(line, bold=number == 0)

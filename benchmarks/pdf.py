@@ -2,7 +2,9 @@
 
     .venv/bin/python -m benchmarks.pdf [ROUNDS]
 
-Prints a table, and exits with 1 where an aim is missed.
+Prints a table, and exits with 1 where an aim is missed. Times are the processor's; against LibreOffice, which is
+started for each document as docxtpl's users do, the time counts that somebody waits. Everything else happens in one
+process that is warm. The Word file for LibreOffice is filled by us, in less time than docxtpl takes.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from urllib.parse import quote
 
 from pypdf import PdfReader
 
-from benchmarks.timing import Aim, interleaved, report, table
+from benchmarks.timing import Aim, Taken, interleaved, report, table
 from org.records import Brief
 from org.workspace import Workspace, load
 from reports import pdf, word
@@ -34,7 +36,7 @@ from reports.template_files import TemplateFile, find_template
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "sample"
 BRIEF = "final-report-eu"
-OURS, PLAIN, OFFICE, CHROMIUM = "ours", "plain HTML", "docxtpl + LibreOffice", "Chromium"
+OURS, PLAIN, OFFICE, CHROMIUM = "ours", "plain HTML", "Word file + LibreOffice", "Chromium"
 PAPERWORK = "composing and templating"
 
 PLAIN_LOOK = """
@@ -141,14 +143,18 @@ def cases(ways: Ways) -> Mapping[str, Callable[[], bytes]]:
     return found
 
 
-def aims(taken: Mapping[str, float]) -> tuple[Aim, ...]:
+def aims(taken: Mapping[str, Taken]) -> tuple[Aim, ...]:
     """What we want of these times."""
     ours = taken[OURS]
-    of_office = (Aim("ours / docxtpl + LibreOffice", ours / taken[OFFICE], 0.25),) if OFFICE in taken else ()
+    of_office = (
+        (Aim(f"{OURS} / {OFFICE}, waited for", ours.waited / taken[OFFICE].waited, 0.25),)
+        if OFFICE in taken
+        else ()
+    )
     return (
-        Aim("ours / plain HTML", ours / taken[PLAIN], 1),
+        Aim(f"{OURS} / {PLAIN}", ours.processor / taken[PLAIN].processor, 1),
         *of_office,
-        Aim(f"{PAPERWORK} / ours", taken[PAPERWORK] / ours, 0.05),
+        Aim(f"{PAPERWORK} / {OURS}", taken[PAPERWORK].processor / ours.processor, 0.05),
     )
 
 
@@ -167,18 +173,19 @@ def main(rounds: int) -> int:
     return code
 
 
-def _table(taken: Mapping[str, float], pages: Mapping[str, int]) -> str:
+def _table(taken: Mapping[str, Taken], pages: Mapping[str, int]) -> str:
     rows = [
         (
             name,
-            f"{1000 * seconds:.0f}",
+            f"{1000 * times.processor:.0f}",
+            f"{1000 * times.waited:.0f}",
             str(pages.get(name, "")),
-            f"{1000 * seconds / pages[name]:.1f}" if name in pages else "",
-            f"{seconds / taken[OURS]:.2f}",
+            f"{1000 * times.processor / pages[name]:.1f}" if name in pages else "",
+            f"{times.processor / taken[OURS].processor:.2f}",
         )
-        for name, seconds in taken.items()
+        for name, times in taken.items()
     ]
-    return table(("", "ms", "pages", "ms a page", "ratio"), rows)
+    return table(("", "ms", "ms waited", "pages", "ms a page", "ratio"), rows)
 
 
 if __name__ == "__main__":

@@ -29,23 +29,39 @@ class Aim:
         return f"{self.name}: {self.found:.3f}, at most {self.most:g}: {'met' if self.met else 'MISSED'}"
 
 
-def interleaved(cases: Mapping[str, Callable[[], object]], rounds: int) -> Mapping[str, float]:
-    """The median of the seconds that each case takes, run in turns; a first round warms up and does not count."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The seconds that something takes: of the processor, and of somebody who waits for it."""
+
+    processor: float
+    waited: float
+
+
+def interleaved(cases: Mapping[str, Callable[[], object]], rounds: int) -> Mapping[str, Taken]:
+    """The medians of what each case takes, run in turns; a first round warms up and does not count."""
     for case in cases.values():
         case()
-    taken: dict[str, list[float]] = {name: [] for name in cases}
+    taken: dict[str, list[Taken]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, case in cases.items():
-            taken[name].append(seconds(case))
-    return {name: median(times) for name, times in taken.items()}
+            taken[name].append(_timed(case))
+    return {name: _median(times) for name, times in taken.items()}
+
+
+def _timed(case: Callable[[], object]) -> Taken:
+    gc.collect()
+    waited, processor = time.perf_counter(), _processor_time()
+    case()
+    return Taken(_processor_time() - processor, time.perf_counter() - waited)
+
+
+def _median(times: Sequence[Taken]) -> Taken:
+    return Taken(median(each.processor for each in times), median(each.waited for each in times))
 
 
 def seconds(case: Callable[[], object]) -> float:
     """The processor's time that it takes once, with the programs that it starts: others on the machine do not count."""
-    gc.collect()
-    start = _processor_time()
-    case()
-    return _processor_time() - start
+    return _timed(case).processor
 
 
 def _processor_time() -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from org.files import FILES
 from org.records import Record
-from org.workspace import FILES
 
 HEADER = "# yaml-language-server: $schema="
 """The line at the head of a YAML file that names its schema to an editor."""

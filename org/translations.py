@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 from org.faults import Place
 from org.reading.facts import MARK
+from org.records import Record
 from org.values import NOWHERE, Prose, Text, Translation, same_language
-from org.walking import held_in, top_records
+from org.walking import derivations_in, held_in, top_records
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
@@ -65,9 +66,12 @@ def translations(workspace: Workspace, languages: Collection[str] = ()) -> tuple
 def texts_of(workspace: Workspace) -> Iterator[Text]:
     """Every text that stands in a file of the workspace."""
     for record in top_records(workspace):
+        yield from derivations_in(record)
         for held in held_in(record):
             texts: Iterable[Text] = ()
-            if isinstance(held.value, Prose):
+            if isinstance(held.value, Record):
+                texts = derivations_in(held.value)
+            elif isinstance(held.value, Prose):
                 texts = held.value.variants
             elif isinstance(held.value, Text):
                 texts = (held.value,)

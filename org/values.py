@@ -31,7 +31,7 @@ class Origin:
     place: Place = NOWHERE
     source: str | None = None
     standing: Standing = "reported"
-    derivation: str | None = None
+    derivation: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from org.records import Record
-from org.values import Prose, Text
+from org.values import Origin, Prose, Text
 
 if TYPE_CHECKING:
     from org.workspace import Workspace
@@ -45,6 +45,16 @@ def held_in(record: Record) -> Iterator[Held]:
             yield Held(record, key, one, alone and (field.is_required() or field.default is not None))
             if isinstance(one, Record):
                 yield from held_in(one)
+
+
+def derivations_in(record: Record) -> Iterator[Text]:
+    """How the values that a record holds itself were arrived at, where it says so."""
+    for key in type(record).model_fields:
+        value = getattr(record, key)
+        for one in value if isinstance(value, tuple) else (value,):
+            origin = getattr(one, "origin", None)
+            if isinstance(origin, Origin) and origin.derivation is not None:
+                yield origin.derivation
 
 
 def _values(value: Any) -> Iterator[Value]:

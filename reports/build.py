@@ -1,54 +1,29 @@
-"""Many documents: what to write, what is up to date, what a person has edited since."""
+"""Many documents: rendered and written, or left as they are where nothing has changed."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal
 
-from org.faults import Fault, Faulty, Misuse, Place
-from org.records import Brief, Format, Kind
+from org.faults import Fault, Faulty
+from org.records import Format
 from org.workspace import Workspace
-from reports.document import Document, Gap
-from reports.files import write_whole
+from reports.document import Document
 from reports.fingerprints import of_inputs
-from reports.forms import Forms
+from reports.jobs import Job
 from reports.office.finding import identity
 from reports.office.messages import failed, missing
-from reports.review.assessing import assess
-from reports.review.compliance import Requirement
-from reports.review.doubts import Doubt
 from reports.template_files import TemplateFile, find_template, word_form_of
-from reports.template_gaps import with_template_gaps
 from reports.workers import Crew, Records
-
-OUTPUT = "reports"
-LEDGER = ".written.json"
-"""In the folder of the documents: what was written there, to tell what a person has edited since."""
+from reports.written import is_up_to_date, refuse_edited, write
 
 AT_ONCE = 25
 """So many files wait for LibreOffice at most, to be laid out in one go."""
 
 State = Literal["written", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One file to write."""
-
-    brief: Brief
-    document: Document
-    format: Format
-    target: Path
-    over: tuple[Requirement, ...] = ()
-    """The limits of the form that the document exceeds."""
-    left_out: str = ""
-    """What there was no room for on the pages that the brief allows."""
-    stopping: tuple[Doubt, ...] = ()
-    """What keeps the document from being final, besides gaps and limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,86 +65,6 @@ class _Task:
     """Whether it is the PDF of a Word form."""
 
 
-def plan(
-    workspace: Workspace,
-    forms: Forms,
-    briefs: Iterable[Brief],
-    *,
-    languages: Sequence[str] = (),
-    formats: Sequence[Format] = (),
-    output: Path | None = None,
-    crew: Crew | None = None,
-) -> tuple[Job, ...]:
-    """The files that the briefs ask for; `languages`, `formats` and `output` go before what the briefs say."""
-    if output is not None and not formats:
-        formats = tuple(format for format in get_args(Format) if output.suffix == f".{format}")
-    wanted = [
-        (brief, language, tuple(formats or brief.formats or workspace.settings.formats))
-        for brief in briefs
-        for language in languages or brief.languages or (workspace.language,)
-    ]
-    workers = crew or Crew(Records(workspace, forms))
-    jobs = [job for found in workers.each(_jobs_of, wanted) for job in found]
-    if output is None:
-        return tuple(jobs)
-    return tuple(_redirected(job, output, len(jobs)) for job in jobs)
-
-
-def _jobs_of(records: Records, wanted: tuple[Brief, str, tuple[Format, ...]]) -> tuple[Job, ...]:
-    """A brief's files in one language."""
-    workspace, (brief, language, formats) = records.workspace, wanted
-    assessed = assess(workspace, brief, records.forms.of(brief), language)
-    return tuple(
-        Job(
-            brief,
-            with_template_gaps(assessed.document, workspace, brief, [format]),
-            format,
-            workspace.root / OUTPUT / _file_name(workspace, brief, language, format),
-            assessed.over,
-            assessed.left_out,
-            assessed.stopping,
-        )
-        for format in formats
-    )
-
-
-def _file_name(workspace: Workspace, brief: Brief, language: str, format: Format) -> str:
-    suffix = "" if language == workspace.language else f"-{language}"
-    return f"{brief.id}{suffix}.{format}"
-
-
-def _redirected(job: Job, output: Path, jobs: int) -> Job:
-    """The job with `output` as its file, or as its folder where several files are written."""
-    if output.is_dir() or (jobs > 1 and not output.suffix):
-        return replace(job, target=output / job.target.name)
-    if jobs > 1:
-        raise Misuse(
-            f"{jobs} files cannot all be {output}. Name a folder, or choose one brief, --format and --lang."
-        )
-    if output.suffix.lstrip(".") != job.format:
-        raise Misuse(f"{output} does not end in .{job.format}. Correct the name, or the --format.")
-    return replace(job, target=output)
-
-
-def gaps(jobs: Iterable[Job]) -> dict[str, tuple[Gap, ...]]:
-    """The gaps of each document, by the name of its brief and its language."""
-    found: dict[str, tuple[Gap, ...]] = {}
-    for job in jobs:
-        name = f"{job.brief.id} ({job.document.language})"
-        found[name] = tuple(dict.fromkeys((*found.get(name, ()), *job.document.gaps)))
-    return {name: listed for name, listed in found.items() if listed}
-
-
-def overruns(jobs: Iterable[Job]) -> dict[str, tuple[Requirement, ...]]:
-    """The limits that each document exceeds, by the name of its brief and its language."""
-    return {f"{job.brief.id} ({job.document.language})": job.over for job in jobs if job.over}
-
-
-def doubts(jobs: Iterable[Job]) -> dict[str, tuple[Doubt, ...]]:
-    """What keeps each document from being final besides gaps and limits, by the name of its brief and its language."""
-    return {f"{job.brief.id} ({job.document.language})": job.stopping for job in jobs if job.stopping}
-
-
 def build(
     workspace: Workspace,
     jobs: Sequence[Job],
@@ -184,7 +79,7 @@ def build(
     PDFs that cannot be made raise Faulty, after all else is written.
     """
     if not overwrite:
-        _refuse_edited(job.target for job in jobs)
+        refuse_edited(job.target for job in jobs)
     building = _Building(workspace, office, told)
     tasks = [_task_of(job, workspace.root, office) for job in jobs]
     due = [building.is_due(task) for task in tasks]
@@ -216,7 +111,7 @@ class _Building:
 
     def is_due(self, task: _Task) -> bool:
         """Whether there is anything to render for it."""
-        return not _is_up_to_date(task) and not self._lacks_office(task)
+        return not is_up_to_date(task.job.target, task.inputs) and not self._lacks_office(task)
 
     def render_ahead(self, crew: Crew | None, due: Sequence[_Task]) -> None:
         """Let a crew render those that are due, while those before them are written."""
@@ -234,7 +129,9 @@ class _Building:
             self._done(index, Outcome(task.job, "unchanged"))
 
     def _lacks_office(self, task: _Task) -> bool:
-        return task.by_office and self.office.program is None and not _is_up_to_date(task)
+        return (
+            task.by_office and self.office.program is None and not is_up_to_date(task.job.target, task.inputs)
+        )
 
     def finish(self) -> None:
         """Do the jobs that wait."""
@@ -274,21 +171,13 @@ class _Building:
 
     def _write(self, index: int, task: _Task, data: bytes, *, unpaged: bool = False) -> None:
         """Write a file; what could not be laid out is tried again the next time."""
-        write_whole(task.job.target, data)
-        inputs = "" if unpaged else task.inputs
-        _note(task.job.target, {"inputs": inputs, "bytes": hashlib.sha256(data).hexdigest()})
+        write(task.job.target, data, "" if unpaged else task.inputs)
         self._done(index, Outcome(task.job, "written", unpaged))
 
     def _done(self, index: int, outcome: Outcome) -> None:
         self.outcomes[index] = outcome
         if self.told is not None:
             self.told(outcome)
-
-
-def _is_up_to_date(task: _Task) -> bool:
-    target = task.job.target
-    written = _ledger(target.parent).get(target.name, {})
-    return written.get("inputs") == task.inputs and _sha256_of(target) == written.get("bytes")
 
 
 def _rendered(_records: Records, work: tuple[_Task, Path]) -> bytes:
@@ -335,63 +224,3 @@ def render(document: Document, format: Format, template: TemplateFile, root: Pat
     from reports import pdf
 
     return pdf.render(document, template, pictures=pictures)
-
-
-def write_made(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
-    """Write files that are no brief's documents; those that a person has edited are refused. Raises Faulty."""
-    if not overwrite:
-        _refuse_edited(files)
-    for target, data in files.items():
-        write_whole(target, data)
-        _note(target, {"inputs": "", "bytes": hashlib.sha256(data).hexdigest()})
-
-
-def _refuse_edited(targets: Iterable[Path]) -> None:
-    """Refuse to overwrite what a person has edited, or what was never written from here."""
-    faults: list[Fault] = []
-    for target in targets:
-        if not target.exists():
-            continue
-        written = _ledger(target.parent).get(target.name)
-        if written is None or _sha256_of(target) != written.get("bytes"):
-            known = (
-                "was edited since it was generated" if written else "is there already, and was not generated"
-            )
-            remedy = "keep it under another name, or write over it with --overwrite"
-            faults.append(
-                Fault(Place(f"{target.parent.name}/{target.name}"), f"the file {known}", remedy)
-            )
-    if faults:
-        raise Faulty(faults)
-
-
-def _ledger(folder: Path) -> Mapping[str, Mapping[str, str]]:
-    try:
-        found = json.loads((folder / LEDGER).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _note(target: Path, entry: Mapping[str, str]) -> None:
-    ledger = {**_ledger(target.parent), target.name: entry}
-    text = json.dumps(ledger, indent=1, sort_keys=True)
-    write_whole(target.parent / LEDGER, text.encode())
-
-
-def _sha256_of(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-
-
-def brief_for(workspace: Workspace, kind: Kind, project: str | None, form: str | None) -> Brief:
-    """The workspace's brief for that kind and project, of several the one named so; or one that names just these."""
-    name = f"{kind}-{project}" if project else kind
-    fitting = [
-        brief
-        for brief in workspace.briefs.values()
-        if brief.kind == kind and brief.project == project and form in (None, brief.form)
-    ]
-    for brief in (*(one for one in fitting if one.id == name), *fitting):
-        return brief
-    given: dict[str, Any] = {"id": name, "kind": kind, "project": project, "form": form}
-    return Brief.model_validate({key: value for key, value in given.items() if value is not None})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reports.document import Column, Row, Table
 
@@ -19,7 +20,7 @@ BETWEEN_WORDS = re.compile(r"[ \n]+|(?<=\w[-–/])(?=[^\W\d])")
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """What stands in a column: the width of each cell's lines, with the rows that it spans, and of its words."""
+    """What stands in a column: the widths of the lines in cells that can get higher, with the rows that each spans."""
 
     cells: tuple[tuple[tuple[float, ...], int], ...]
     longest_word: float
@@ -41,11 +42,16 @@ def balanced(found: Table) -> Table:
 def _shared(fillings: Sequence[_Filling], room: float) -> list[float]:
     """Each step of the room goes where it saves most, until none saves any."""
     widths = [filling.longest_word for filling in fillings]
-    gains = [_gain(filling, width) for filling, width in zip(fillings, widths, strict=True)]
+    heights = [filling.height(filling.longest_word + STEP) for filling in fillings]
+    gains = [
+        filling.height(filling.longest_word) - height
+        for filling, height in zip(fillings, heights, strict=True)
+    ]
     while sum(widths) + STEP <= room and max(gains) > 0:
         best = gains.index(max(gains))
         widths[best] += STEP
-        gains[best] = _gain(fillings[best], widths[best])
+        before, heights[best] = heights[best], fillings[best].height(widths[best] + STEP)
+        gains[best] = before - heights[best]
     return widths
 
 
@@ -53,15 +59,12 @@ def _lines(lines: Sequence[float], width: float) -> float:
     return sum(max(1.0, line / width) for line in lines)
 
 
-def _gain(filling: _Filling, width: float) -> float:
-    return filling.height(width) - filling.height(width + STEP)
-
-
 def _filling(column: Column, index: int, rows: Sequence[Row]) -> _Filling:
     cells = [((column.title,), 1), *_cells(index, rows)]
     words = (width_of(word) for lines, _down in cells for line in lines for word in BETWEEN_WORDS.split(line))
-    measured = tuple((tuple(map(width_of, lines)), down) for lines, down in cells)
-    return _Filling(measured, min(max(1.0, *words), WIDEST_WORD))
+    longest_word = min(max(1.0, *words), WIDEST_WORD)
+    measured = ((tuple(map(width_of, lines)), down) for lines, down in cells)
+    return _Filling(tuple(cell for cell in measured if max(cell[0], default=0) > longest_word), longest_word)
 
 
 def _cells(index: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -77,6 +80,7 @@ def width_of(text: str) -> float:
     return sum(map(_sign, text))
 
 
+@cache
 def _sign(sign: str) -> float:
     if sign in THIN:
         return 0.6

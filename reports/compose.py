@@ -29,6 +29,7 @@ from reports.forms.records import Page
 from reports.headings import steady
 from reports.lines import lines_in, words_in
 from reports.naming.named import named
+from reports.sections import OF_THE_REST
 from reports.sections import sections as assembled
 from reports.wording import Wording, wording
 
@@ -63,7 +64,7 @@ def compose(
     title = c.string(brief.title) if brief.title else kind.title(c)
     sections = _sections(kind, c)
     filled = [section.contents for section in form.sections] + [annex.contents for annex in form.annexes]
-    if any("acronyms" in names for names in filled):
+    if any(OF_THE_REST in names for names in filled):
         sections = _sections(
             kind, replace(c, said=(title, *_words_in(kind.cover_facts(c)), *_lines(sections)))
         )
@@ -88,6 +89,8 @@ def compose(
 
 def _untranslated(c: Composition, cover: Cover, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
     """The names and titles that are printed in another language than the document's."""
+    if not c.untranslated:
+        return ()
     printed = "\n".join(words_in((cover, sections)))
     return tuple(gap for gap, words in c.untranslated.items() if words in printed)
 

@@ -6,12 +6,13 @@ and the key to fill.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from org.faults import Place
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
-from org.values import Money, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
+from org.values import Money, Origin, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
 from org.workspace import Workspace
 from reports.directions import direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
@@ -22,6 +23,7 @@ from reports.spaces import unbroken, with_unit
 from reports.wording import Wording
 
 Blocks = tuple[Block, ...]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Room:
     rows: int | None = None
     highlights: int | None = None
     competencies: int | None = None
+    map: bool = True
     words: int | None = None
     """Longer texts give way to their shorter variants, where they have some."""
     sections: tuple[tuple[str, int], ...] = ()
@@ -62,6 +65,8 @@ class Composition:
     room: Room = WHOLE
     untranslated: dict[Gap, str] = field(default_factory=dict, compare=False)
     """Noted while composing: names and titles that were taken in another language, and their words."""
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+    """What several parts of the document need, worked out once for all of them; see `once`."""
     said: tuple[str, ...] = ()
     """The lines of the rest of the document, for the list of what they use; none while they are being composed."""
 
@@ -81,6 +86,13 @@ class Composition:
         """What the document is about. A brief that lacks its project is faulty."""
         assert self.brief.project is not None
         return self.workspace.projects[self.brief.project]
+
+    def once(self, key: Hashable, work: Callable[[], Found]) -> Found:
+        """What the work gives, done for the first that asks and kept for others; the key names what it hangs on."""
+        if key not in self.worked_out:
+            self.worked_out[key] = work()
+        found: Found = self.worked_out[key]
+        return found
 
     def gettext(self, message: str) -> str:
         """The message in the document's language."""
@@ -168,9 +180,7 @@ class Composition:
     def quantity(self, quantity: Quantity, unit: str = "") -> Line:
         """A number with its unit, and how it was arrived at where nobody counted it."""
         number = self.wording.quantity(quantity)
-        shown = with_unit(number, unit)
-        derivation = self.wording.derivation(quantity.origin)
-        return words(f"{shown} ({derivation})" if derivation else shown, quantity.origin.place)
+        return self.with_derivation(words(with_unit(number, unit), quantity.origin.place), quantity.origin)
 
     def money(self, money: Money) -> Line:
         """An amount with its currency, and how it was arrived at where it is not a reported one."""
@@ -178,7 +188,20 @@ class Composition:
         if money.origin.standing == "reported":
             return words(shown, money.origin.place)
         about = self.gettext("about {number}").format(number=shown)
-        return words(f"{about} ({self.wording.derivation(money.origin)})", money.origin.place)
+        return self.with_derivation(words(about, money.origin.place), money.origin)
+
+    def with_derivation(self, shown: Line, origin: Origin) -> Line:
+        """A value, and in brackets how it was arrived at where nobody reported it."""
+        derivation = self.derivation(origin)
+        return (*shown, Run(" ("), *derivation, Run(")")) if derivation else shown
+
+    def derivation(self, origin: Origin) -> Line:
+        """How a value that nobody reported was arrived at; nothing for a reported one."""
+        if origin.standing != "derived" or origin.derivation is None:
+            return words(told) if (told := self.wording.derivation(origin)) else ()
+        before, _, after = self.gettext("derived: {how}").partition("{how}")
+        runs = (Run(before), *self.text(origin.derivation), Run(after))
+        return tuple(run for run in runs if run.text)
 
     def date(self, day: PartialDate) -> Line:
         """A year, a month or a day."""

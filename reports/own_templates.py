@@ -14,7 +14,15 @@ from org.workspace import Workspace
 from reports.forms import Forms
 from reports.listing import Listing
 from reports.naming.listing import names_for
-from reports.template_files import SUFFIXES, TemplateFile, built_in, find_template, own_name, word_form_of
+from reports.template_files import (
+    SUFFIXES,
+    TemplateFile,
+    built_in,
+    find_template,
+    found_at,
+    own_name,
+    word_form_of,
+)
 from reports.word.package import main_part
 from reports.word.proofreading import Finding, proofread
 from reports.word.proofreading.proofs import Setting
@@ -42,13 +50,6 @@ def listing(workspace: Workspace | None) -> Listing:
         (f"built-in {name}", kind, _listed(users.get(f"built-in {name}", ()))) for name, kind in ours.items()
     ]
     return Listing(("template", "for", "used by"), (*rows, *_own_rows(workspace, users)))
-
-
-def _ours(kind: Kind) -> Iterator[str]:
-    """The names of the built-in templates for a kind of document, those of its layouts among them."""
-    for suffix in SUFFIXES.values():
-        folder = built_in(kind, "docx").path.parent
-        yield from (f"{FOLDER}/{folder.name}/{path.name}" for path in sorted(folder.glob(f"*{suffix}")))
 
 
 def _used(workspace: Workspace | None, brief: Brief, format: Format) -> str:
@@ -176,11 +177,13 @@ def proof_of(
 
 
 def template_named(file: Path, workspace: Workspace | None) -> TemplateFile:
-    """The Word template at a path, or of a name in the folder templates. Raises Misuse."""
+    """The Word template at a path, or of a name in the folder templates. Raises Misuse, and Faulty for a folder."""
     folder = workspace.root / FOLDER if workspace else None
     candidates = [file, *([folder / file, folder / f"{file}.docx"] if folder else [])]
     path = next((each for each in candidates if each.is_file()), None)
     if path is None:
+        for each in filter(Path.is_dir, candidates):
+            found_at(str(each), each)
         known = sorted(each.name for each in folder.glob("*.docx")) if folder else []
         raise Misuse(f"There is no file “{file}”: {meant(str(file), known, SHORTEST_HINT)}")
     if path.suffix in {".html", ".css"}:

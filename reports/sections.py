@@ -15,6 +15,9 @@ from reports.lengths import within
 
 Contents = Mapping[str, Content]
 
+OF_THE_REST = "acronyms"
+"""What is made of the words of the rest of the document, and so after it."""
+
 MOST_COLUMNS = 13
 """In a table on an upright page: a name and twelve months."""
 
@@ -59,6 +62,12 @@ def not_chosen(c: Composition, wanted: FormSection) -> bool:
 
 
 def filling(contents: Contents, c: Composition, wanted: FormSection | Annex, title: str) -> Blocks:
+    """What fills a part of the form, composed once unless it is made of what the rest says."""
+    said = c.said if OF_THE_REST in wanted.contents else ()
+    return c.once((type(wanted), wanted.id, said), lambda: _filling(contents, c, wanted, title))
+
+
+def _filling(contents: Contents, c: Composition, wanted: FormSection | Annex, title: str) -> Blocks:
     """What fills a part of the form; gaps alone are shown only where it is required."""
     named = _named(contents, wanted)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from org.files import FILES
 from org.records import Record
 from org.schema import HEADER, as_json, models, schema_of
-from org.workspace import FILES
 from reports.forms import Form
 
 STARTER = Path(__file__).parent.parent / "templates" / "starter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from org.faults import Fault, Faulty
+from org.faults import Fault, Faulty, Place
 from org.reading.context import meant
 from org.records import Brief, Format, Kind
 
@@ -41,9 +41,17 @@ def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
     of_form = (own_name(brief.kind, brief.form, format),) if brief.form else ()
     for name in (*of_form, f"{brief.kind}{suffix}", f"{folder}{suffix}", f"{folder}/{folder}{suffix}"):
         own = root / "templates" / name
-        if own.is_file():
-            return TemplateFile(f"templates/{name}", own)
+        if own.exists():
+            return found_at(f"templates/{name}", own)
     return built_in(brief.kind, format, brief.layout)
+
+
+def found_at(name: str, path: Path) -> TemplateFile:
+    """The template at a path where there is something. Raises Faulty where that is a folder."""
+    if path.is_dir():
+        what = "a Word file" if path.suffix == SUFFIXES["docx"] else "a file"
+        raise Faulty([Fault(Place(name), "this is a folder", f"{what} of that name")])
+    return TemplateFile(name, path)
 
 
 def word_form_of(root: Path, brief: Brief) -> TemplateFile | None:
@@ -75,8 +83,8 @@ def _named(root: Path, brief: Brief, suffix: str) -> TemplateFile:
     name = str(Path(str(brief.template)).with_suffix(suffix))
     folder = (root / "templates").resolve()
     path = (folder / name).resolve()
-    if path.is_relative_to(folder) and path.is_file():
-        return TemplateFile(f"templates/{name}", path)
+    if path.is_relative_to(folder) and path.exists():
+        return found_at(f"templates/{name}", path)
     known = [found.name for found in folder.glob(f"*{suffix}")] if folder.is_dir() else []
     wrong = f"there is no template “templates/{name}”"
     raise Faulty([Fault(brief.place, wrong, meant(name, known, "put it there, or delete “template:”"))])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.runtime import Context
 from jinja2.utils import missing
+
+from org.reading.context import nearest
 
 REMEDY = " — "
 """In a message, between what is wrong and what to write instead: as faults are printed."""
@@ -56,5 +57,5 @@ def names_of(thing: object) -> Iterable[str]:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the known name that looks most like the given one; empty without such a name."""
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    return f"{REMEDY}did you mean “{close[0]}”?" if close else ""
+    near = nearest(name, sorted(known), 0.5)
+    return f"{REMEDY}did you mean “{near}”?" if near is not None else ""

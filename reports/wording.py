@@ -93,7 +93,8 @@ class Wording:
     def derivation(self, origin: Origin) -> str:
         """How a value that nobody reported was arrived at; empty for a reported one."""
         if origin.standing == "derived":
-            return self.gettext("derived: {how}").format(how=origin.derivation or "")
+            how = origin.derivation.in_language(self.language).text if origin.derivation else ""
+            return self.gettext("derived: {how}").format(how=how)
         return self.gettext("estimate") if origin.standing == "estimated" else ""
 
     def money(self, money: Money) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from org.faults import Faulty, Misuse
 from org.workspace import Workspace, load
-from reports.build import Job, brief_for, build, plan
+from reports.build import build
 from reports.forms import read_forms
+from reports.jobs import Job, brief_for, plan
 from tests.generated import docx_words, pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace
 

@@ -201,6 +201,38 @@ def test_a_text_without_a_translation_is_shown_and_is_a_gap(tmp_path: Path) -> N
     assert ("org/projects/p.yaml", 2) in [(gap.place.file, gap.place.line) for gap in gaps]
 
 
+FAMILIES = """
+title: {en: Reading, ru: Чтение}
+reached:
+  - who: {en: families, ru: семьи}
+    kind: indirect
+    unit: families
+    count:
+      value: 300
+      standing: derived
+      derivation: %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("derivation", "told", "gaps"),
+    [
+        ("{en: 3 villages × 100, ru: 3 села × 100}", "Рассчитано: 3 села × 100", []),
+        ("3 villages × 100", "Рассчитано: 3 villages × 100", [("org/projects/p.yaml", 9)]),
+    ],
+)
+def test_a_derivation_speaks_the_language_of_the_document(
+    tmp_path: Path, derivation: str, told: str, gaps: list[tuple[str, int]]
+) -> None:
+    both = {**SMALLEST, "grantwright.yaml": "languages: [en, ru]\n"}
+    root = write_workspace(tmp_path, both, org__projects__p=(FAMILIES % derivation).lstrip())
+    report = composed(root, "final-report", "p", language="ru")
+    (table,) = tables(section(report, "people-reached"))
+    assert [cells(row)[0] for row in table.rows] == [f"Семьи\n{told}"]
+    found = [gap for gap in report.gaps if gap.key == "ru" and gap.place.file == "org/projects/p.yaml"]
+    assert [(gap.place.file, gap.place.line) for gap in found] == gaps
+
+
 def test_a_document_is_plain_data_with_a_digest(tmp_path: Path) -> None:
     root = write_workspace(tmp_path, org__projects__p=PROJECT)
     first, second = composed(root, "final-report", "p"), composed(root, "final-report", "p")

@@ -140,6 +140,7 @@ def test_both_formats_show_every_heading_of_a_form(funded: Workspace, form: Form
     document = document_of(funded, brief(form))
     pdf = plain(pdf_words(written(funded, form, "pdf")))
     word = plain(docx_words(written(funded, form, "docx")))
+    assert document.sections
     for each in document.sections:
         heading = plain(f"{each.number}{each.title}")
         assert heading in pdf

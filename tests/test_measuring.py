@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from org.dimensions import AGE, BUILT_IN, DISABILITY, SEX, find_dimension, find_value
+from org.measuring.adding import added
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
 from org.measuring.indicators import achievement, in_parts, lacks_baseline, verdict, whole
 from org.measuring.reached import people_reached
@@ -91,6 +92,23 @@ def test_a_sum_is_as_sure_as_its_parts(standings: tuple[str, str], expected: str
     assert found is not None
     assert isinstance(found.value, Quantity)
     assert found.value.origin.standing == expected
+
+
+@pytest.mark.parametrize(
+    ("derivations", "told"),
+    [
+        ([Text.of(en="a", ru="а"), Text.of(en="b", ru="б")], Text.of(en="a; b", ru="а; б")),
+        ([Text.of(en="a", ru="а"), Text.of(en="b")], Text.of(en="a; b")),
+        ([Text.of(ru="а"), Text.of(en="b")], Text.of(ru="а; b")),
+        ([Text.of(en="a"), Text.of(en="a")], Text.of(en="a")),
+        ([], None),
+    ],
+)
+def test_a_sum_tells_the_derivations_in_the_languages_that_all_have(
+    derivations: list[Text], told: Text | None
+) -> None:
+    parts = [Quantity(Decimal(1), Origin(derivation=one)) for one in derivations]
+    assert added(parts).origin.derivation == told
 
 
 UP, DOWN = {"direction": "ascending"}, {"direction": "descending"}

@@ -18,8 +18,9 @@ from pypdf import PdfReader
 from cli import cli
 from org.faults import Faulty
 from org.workspace import load
-from reports.build import Job, Office, Outcome, build, plan
+from reports.build import Office, Outcome, build
 from reports.forms import read_forms
+from reports.jobs import Job, plan
 from reports.office.converting import to_pdf
 from reports.office.finding import OFF, VARIABLE, find, identity
 from reports.office.layout import paged
@@ -27,9 +28,8 @@ from reports.office.messages import INSTALLING, missing
 from reports.office.pages import pages_of
 from reports.office.profile import registry, without_network
 from reports.word import render
-from reports.word.fields import fields
-from reports.word.package import parse, unpacked
-from tests.word_documents import built_in, pictures, rich
+from reports.word.package import parse
+from tests.word_documents import built_in, pages_shown, pictures, rich
 from tests.workspaces import write_workspace
 
 PROJECT = "title: Reading\nperiod: 2010\n"
@@ -193,12 +193,6 @@ def outcomes(root: Path, with_office: Office, *formats: str) -> tuple[Outcome, .
     return build(load(root), jobs(root, *formats), office=with_office)
 
 
-def page_numbers(data: bytes) -> list[str]:
-    body = parse(unpacked(data)["word/document.xml"])
-    found = [each for each in fields(body) if each.kind == "PAGEREF"]
-    return ["".join(str(words) for node in each.result for words in node.itertext()) for each in found]
-
-
 def headings(pdf: bytes) -> list[str]:
     """The page of each entry of a PDF's outline, of its two upper levels."""
     reader = PdfReader(io.BytesIO(pdf))
@@ -221,7 +215,7 @@ def test_a_contents_list_has_the_pages_of_the_layout() -> None:
     made = render(rich(), built_in(), pictures())
     again, both = paged(program, {"a": made}), paged(program, {"a": made, "b": made})
     assert both == {"a": again["a"], "b": again["a"]}
-    numbers = page_numbers(again["a"])
+    numbers = pages_shown(again["a"])
     assert numbers == headings(to_pdf(program, again)["a"])
     assert numbers[0] == "3"
     assert len(set(numbers)) > 3
@@ -233,7 +227,7 @@ def test_a_built_contents_list_has_page_numbers_and_stays_as_it_is(root: Path) -
     (first,) = outcomes(root, with_office, "docx")
     made = first.job.target.read_bytes()
     assert (first.state, first.unpaged, told) == ("written", False, [1])
-    assert all(number.isdecimal() for number in page_numbers(made))
+    assert all(number.isdecimal() for number in pages_shown(made))
     assert [each.state for each in outcomes(root, with_office, "docx")] == ["unchanged"]
     first.job.target.unlink()
     outcomes(root, with_office, "docx")
@@ -243,7 +237,7 @@ def test_a_built_contents_list_has_page_numbers_and_stays_as_it_is(root: Path) -
 @pytest.mark.parametrize("without", [Office(), Office(Path(sys.executable), page_numbers=False)])
 def test_without_it_a_contents_list_has_links_and_no_numbers(root: Path, without: Office) -> None:
     (made,) = outcomes(root, without, "docx")
-    numbers = page_numbers(made.job.target.read_bytes())
+    numbers = pages_shown(made.job.target.read_bytes())
     assert numbers
     assert set(numbers) == {""}
     assert not made.unpaged
@@ -256,7 +250,7 @@ def test_where_it_fails_the_file_is_written_without_numbers_and_tried_again(
     failing = Office(script(tmp_path, "exit 1"), page_numbers=True)
     (made,) = outcomes(root, failing, "docx")
     assert made.unpaged
-    assert set(page_numbers(made.job.target.read_bytes())) == {""}
+    assert set(pages_shown(made.job.target.read_bytes())) == {""}
     assert [each.unpaged for each in outcomes(root, failing, "docx")] == [True]
 
 

@@ -34,6 +34,20 @@ def test_rooms_go_from_some_rows_to_all_with_highlights_between_them() -> None:
     ]  # fmt: skip
 
 
+def test_the_map_comes_when_all_projects_are_there_and_goes_first() -> None:
+    of = Extras(5, 1, (2,), map=True)
+    shown = [(room.rows, room.highlights, room.competencies, room.map) for room in rooms(of)]
+    assert shown == [
+        (3, 0, 1, False),
+        (4, 0, 1, False),
+        (5, 0, 1, False),
+        (5, 1, 1, False),
+        (5, 1, 1, True),
+        (5, 1, 2, True),
+    ]
+    assert of.beyond(rooms(of)[2]) == ("1 highlight", "1 competency", "the map")
+
+
 @pytest.mark.parametrize("of", [Extras(0, 0, ()), Extras(2, 2, (0,)), Extras(60, 4, (2, 5))])
 def test_the_last_room_is_room_for_all(of: Extras) -> None:
     last = rooms(of)[-1]

@@ -43,6 +43,7 @@ LANGUAGES = ("en", "ru", "ky", "ar")
 def test_the_examples_say_the_same_in_each_language(example: str) -> None:
     workspace = load(EXAMPLES / example)
     forms, _faults = read_forms(workspace)
+    assert workspace.briefs
     for brief in workspace.briefs.values():
         kind, form = KINDS[brief.kind], forms.of(brief)
         documents = [compose(kind, workspace, brief, form, language) for language in LANGUAGES]

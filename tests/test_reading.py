@@ -26,7 +26,7 @@ from org.reading.scalars import (
 from org.records import Project, Rates
 from org.tree import Entries, parse
 from org.validation import validate
-from org.values import Origin, Prose
+from org.values import Origin, Prose, Text
 
 Read = Callable[[Any, Reading], Any]
 
@@ -64,7 +64,7 @@ def faults(reader: Read, text: str, reading: Reading | None = None) -> list[str]
         ("x: {value: 500, standing: estimated}\n", Origin(Place("f", 1, 4), None, "estimated")),
         (
             "x:\n  value: 500\n  standing: derived\n  derivation: 50 × 10\n",
-            Origin(Place("f", 2, 3), None, "derived", "50 × 10"),
+            Origin(Place("f", 2, 3), None, "derived", Text.of(en="50 × 10")),
         ),
     ],
 )

@@ -108,7 +108,7 @@ def test_records_and_values_know_where_they_stand() -> None:
     count = measured.reached[0].count
     assert isinstance(count, Quantity)
     assert (count.origin.place, count.origin.source) == (Place("f", 12, 7), "projects-page")
-    assert (count.origin.standing, count.origin.derivation) == ("derived", "500 mediators × 10 people")
+    assert (count.origin.standing, str(count.origin.derivation)) == ("derived", "500 mediators × 10 people")
 
 
 def test_a_misspelt_key_does_not_hide_where_its_records_stand() -> None:

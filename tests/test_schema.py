@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from org.files import FILES
 from org.schema import as_json, models, schema_of
-from org.workspace import FILES
 from tests.workspaces import LEAGUE
 
 STARTER = Path(__file__).parent.parent / "templates" / "starter"

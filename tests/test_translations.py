@@ -68,6 +68,19 @@ def test_marks_are_written_beside_translations_and_nothing_else_changes(
     assert states(root)["ru"] == "marked"
 
 
+def test_a_derivation_is_a_text_to_translate(tmp_path: Path) -> None:
+    project = (
+        "title: {en: P, ru: П, ky: П}\nreached:\n  - who: {en: pupils, ru: ученики, ky: окуучулар}\n"
+        "    count: {value: 20, standing: derived, derivation: {en: 2 × 10 pupils, ru: 2 × 10 учеников}}\n"
+    )
+    settings = {**SMALLEST, "grantwright.yaml": SETTINGS}
+    found = translations(load(write_workspace(tmp_path, settings, org__projects__p=project)), ["ru", "ky"])
+    assert [(one.language, one.state) for one in found if one.original == "2 × 10 pupils"] == [
+        ("ky", "missing"),
+        ("ru", "unmarked"),
+    ]
+
+
 def test_what_is_told_names_the_place_the_language_and_the_original(tmp_path: Path) -> None:
     found = translations(load(written(tmp_path, TEXTS.format(mark="000000"))))
     lines = list(told([one for one in found if one.place.file == "org/texts.yaml"]))

@@ -191,6 +191,7 @@ FILTERS = {
 
 FORMAT_KEPT = "docxtpl takes the format of the words away that follow {{r … }} in a run; we keep it"
 MENDED: Mapping[str, str] = {
+    "doc_properties_tpl": "docxtpl leaves content controls bound, so that Word fills them again from elsewhere",
     "header_footer_entities_tpl": "docxtpl escapes an ampersand between quotes twice, so that readers see “&amp;”",
     "header_footer_inline_image_tpl": "docxtpl gives words behind a tag that Word cut up the format of its first half",
     "richtext_and_if_tpl": FORMAT_KEPT,

@@ -17,7 +17,7 @@ from reports.word.fields import fields
 from reports.word.package import parse, unpacked
 from reports.word.paging import asks_for_pages, numbered, to_lay_out
 from reports.word.references import written
-from tests.word_documents import Template, built_in, document, pictures, rich
+from tests.word_documents import Template, built_in, document, pages_shown, pictures, rich
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -134,13 +134,6 @@ def test_a_contents_list_can_do_without_pages() -> None:
     made = filled(paragraph(field(r'TOC \o "1-1" \n \h')), paragraph(words("Heading"), style="Heading1"))
     assert shown(made) == ["Heading", "Heading"]
     assert not asks_for_pages(made)
-
-
-def pages_shown(data: bytes) -> list[str]:
-    """What each reference to a page shows."""
-    body = parse(unpacked(data)["word/document.xml"])
-    found = [each for each in fields(body) if each.kind == "PAGEREF"]
-    return ["".join(str(words) for node in each.result for words in node.itertext()) for each in found]
 
 
 def test_page_numbers_come_from_the_layout() -> None:

@@ -370,6 +370,49 @@ def test_a_picture_is_made_ready_before_it_stands_in_a_file(tmp_path: Path) -> N
         assert Drawn.open(io.BytesIO(archive.read(name))).size == (800, 1600)
 
 
+class Markup:
+    """Give runs that somebody's program made."""
+
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+    def __html__(self) -> str:
+        return self.xml
+
+
+@pytest.mark.parametrize(
+    ("xml", "wrong"),
+    [
+        ("<w:r><w:t>x</w:r>", "mismatched tag"),
+        ("<w:r><other:t/></w:r>", "unbound prefix"),
+        ("<w:r w:a='1' w:a='2'/>", "duplicate attribute"),
+        ("<w:r><w:t>a & b</w:t></w:r>", "not well-formed (invalid token)"),
+        ("<w:r><w:t>&undeclared;</w:t></w:r>", "undefined entity"),
+    ],
+)
+def test_what_is_not_sound_xml_fails_loudly(xml: str, wrong: str) -> None:
+    assert faults(own("{{r rich }}"), rich=Markup(xml)) == [
+        f"in its body: its tags leave broken XML behind ({wrong})"
+    ]
+
+
+def test_each_drawing_has_a_number_of_its_own() -> None:
+    drawing = (
+        f"<w:r><w:drawing><wp:inline xmlns:wp='{NAMESPACES['wp']}'><wp:docPr descr='a > b' id='7' name='{{{{ i }}}}'/>"
+        "</wp:inline></w:drawing></w:r>"
+    )
+    typed = "<w:p><w:r><w:t>{%%p %s %%}</w:t></w:r></w:p>"
+    template = with_xml(
+        f"{typed % 'for i in [1, 2]'}<w:p>{drawing}</w:p>{typed % 'endfor'}<w:p>{drawing}</w:p>"
+    )
+    body = etree.fromstring(part(render_template(template, {"i": 3}), BODY).encode())
+    assert [(each.get("id"), each.get("name"), each.get("descr")) for each in body.iter("{*}docPr")] == [
+        ("1001", "1", "a > b"),
+        ("1002", "2", "a > b"),
+        ("1003", "3", "a > b"),
+    ]
+
+
 def test_a_missing_picture_is_a_fault() -> None:
     from docxtpl import InlineImage
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from cli import cli
 from org.faults import Faulty
 from reports.word.package import OFFICE, packed, unpacked
 from reports.word.safety import MOST_BYTES, opened
 from tests.word_documents import built_in, own
+from tests.workspaces import SMALLEST, write_workspace
 
 BODY = "word/document.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -82,11 +86,15 @@ REFUSED = {
     ),
     "broken XML": (changed(BODY, "</w:body>", ""), "not sound XML"),
     "another template": (related("attachedTemplate", "http://example.org/evil.dotm"), "a link to another template"),
+    "a template elsewhere": (related("attachedTemplate", "file:///x.dotm", "Internal"), "a link to another template"),
+    "a control": (related("control", "activeX/a.xml", "Internal"), "an ActiveX control"),
+    "a subdocument": (related("subDocument", "part.docx"), "a subdocument"),
     "a picture elsewhere": (related("image", "http://example.org/track.png"), "fetches something from outside"),
     "a part elsewhere": (related("header", "file:///etc/passwd"), "fetches something from outside"),
     "an object": (related("oleObject", "embeddings/o.bin", "Internal"), "an embedded object of another program"),
     "an inserted file": (related("aFChunk", "x.html", "Internal"), "an inserted file"),
     "a field that starts programs": (field("DDEAUTO c:\\\\cmd.exe"), "DDEAUTO"),
+    "a field in small letters": (field(" includepicture https://x.kg/a.png"), "includepicture"),
     "a field in pieces": (field(" INCLUDE", "TEXT ", "/etc/passwd"), "INCLUDETEXT"),
     "a path out of the file": (with_entry("../../evil.xml"), "leads out of the file"),
     "an absolute path": (with_entry("/etc/passwd"), "leads out of the file"),
@@ -124,6 +132,43 @@ def test_many_large_entries_are_refused_before_they_are_read() -> None:
             archive.writestr(name, bytes(MOST_BYTES // 4))
     with pytest.raises(Faulty, match="unpacks to more than a template can need"):
         opened("templates/own.docx", stream.getvalue())
+
+
+SMALL = {
+    **SMALLEST,
+    "org/projects/p.yaml": "title: T\nstatus: completed\nperiod: 2020-01/2020-12\n",
+    "briefs/report.yaml": "kind: final-report\nproject: p\nformats: [docx]\ntemplate: own\n",
+}
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """Give what a command says."""
+    return CliRunner().invoke(cli, [*arguments, "--workspace", str(root)])
+
+
+@pytest.mark.parametrize("name", ["own.docx", "final-report.docx"])
+def test_a_folder_is_no_template(tmp_path: Path, name: str) -> None:
+    root = write_workspace(tmp_path, SMALL)
+    write_workspace(root, {"briefs/report.yaml": SMALL["briefs/report.yaml"].replace("own", name)})
+    (root / "templates" / name).mkdir(parents=True)
+    for command in (("build",), ("check",), ("template", "check", name), ("template", "preview", name)):
+        said = run(root, *command)
+        assert said.exit_code == 1
+        assert f"templates/{name}:1:1: this is a folder — a Word file of that name" in said.output
+        assert said.output.count("fault") == 1
+
+
+@pytest.mark.parametrize(("data", "wrong"), REFUSED.values(), ids=REFUSED.keys())
+def test_commands_refuse_it_in_words(tmp_path: Path, data: bytes, wrong: str) -> None:
+    root = write_workspace(tmp_path, SMALL)
+    for name in ("own.docx", "own.docm"):
+        (root / "templates").mkdir(exist_ok=True)
+        (root / "templates" / name).write_bytes(data)
+    for command in (("build",), ("template", "check", "own"), ("template", "check", "own.docm")):
+        said = run(root, *command)
+        assert (said.exit_code, isinstance(said.exception, SystemExit)) == (1, True)
+        assert wrong in said.output
+    assert not (root / "reports").exists()
 
 
 def test_sound_files_are_opened_whole() -> None:

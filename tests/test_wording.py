@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from org.values import Money, Origin, Quantity, date_from, period_from
+from org.values import Money, Origin, Quantity, Text, date_from, period_from
 from reports.wording import wording
 
 NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
@@ -68,7 +68,7 @@ def test_percentages_are_not_rounded_to_whole_ones() -> None:
 
 def test_derived_and_estimated_numbers_say_so() -> None:
     words = wording("en")
-    derived = Quantity(Decimal(5000), Origin(standing="derived", derivation="500 × 10"))
+    derived = Quantity(Decimal(5000), Origin(standing="derived", derivation=Text.of(en="500 × 10")))
     assert (words.quantity(derived), words.derivation(derived.origin)) == ("about 5,000", "derived: 500 × 10")
     reported = Quantity(Decimal(500))
     assert (words.quantity(reported), words.derivation(reported.origin)) == ("500", "")

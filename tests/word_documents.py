@@ -47,6 +47,8 @@ from reports.document import (
 )
 from reports.pictures import Picture
 from reports.word import render
+from reports.word.fields import fields
+from reports.word.package import parse, unpacked
 
 RECORD = Place("org/projects/2010-mediators.yaml", 12, 3)
 GAP = Gap("amount of the award", RECORD, "awards[0].amount")
@@ -442,3 +444,10 @@ def part(data: bytes, name: str) -> str:
     """Give a part of a Word file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name).decode()
+
+
+def pages_shown(data: bytes) -> list[str]:
+    """What each reference to a page shows."""
+    body = parse(unpacked(data)["word/document.xml"])
+    found = [each for each in fields(body) if each.kind == "PAGEREF"]
+    return ["".join(str(words) for node in each.result for words in node.itertext()) for each in found]

@@ -19,9 +19,9 @@ from pydantic.fields import FieldInfo
 
 from cli import cli
 from org import fields
+from org.files import FILES
 from org.reading.context import Reads
 from org.records import Kind, Record, results
-from org.workspace import FILES
 from reports.forms import Form
 from reports.kinds import KINDS
 from reports.naming import listing
@@ -62,7 +62,6 @@ VALUES: Mapping[str, str] = {
     "PersonId": "id of a person",
     "ProjectId": "id of a project",
     "ThemeId": "id of a theme",
-    "TextId": "id of a text",
     "AudienceNames": "list: id of a funder, or a kind of document",
     "Measured": "[number](#numbers), or words where the indicator is qualitative",
 }

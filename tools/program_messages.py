@@ -13,12 +13,12 @@ from cli import cli
 from org.messages import paragraphs
 
 HOME = Path(__file__).parent.parent
-READING = ("calls", "checks", "tree", "validation", "values", "workspace", "reading/*")
+READING = ("calls", "checks", "declared", "files", "tree", "validation", "values", "workspace", "reading/*")
 """The modules of org/ whose faults are said in the terminal's language."""
 
 SAYING = frozenset({
     "Fault", "Misuse", "Unreadable", "UnreadableValue", "complain", "meant", "_failed", "_lacking", "the_scalar",
-    "_plain_or_value", "one_of", "echo", "secho", "_say", "BadParameter", "UsageError",
+    "_plain_or_value", "one_of", "echo", "secho", "_say", "_said", "_refusal", "BadParameter", "UsageError",
 })  # fmt: skip
 """The functions whose arguments somebody reads."""
 NAMED = frozenset({"wrong", "write", "remedy", "otherwise", "hint", "state", "lacks"})
@@ -54,7 +54,7 @@ class Said(NamedTuple):
 def sentences() -> Iterator[Said]:
     """Every sentence, with `{name}` for what differs."""
     yield from (Said("cli.py", words) for words in (*_of_command(cli), *OF_CLICK, *ALSO))
-    files = [HOME / "cli.py"]
+    files = [HOME / "cli.py", HOME / "reports/telling.py", HOME / "reports/asking.py"]
     files += [path for name in READING for path in sorted((HOME / "org").glob(f"{name}.py"))]
     for path in files:
         name = path.relative_to(HOME).as_posix()

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from org.dimensions import Known
 from org.faults import Place
 from org.measuring.withholding import Withheld, small_figures
-from org.records import Indicator, Measure, Project, Record
+from org.records import Award, Indicator, Measure, Project, Record
+from org.values import Text
 from org.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -33,13 +34,15 @@ class Public:
 
     workspace: Workspace
     kept: tuple[Kept, ...]
+    words: frozenset[str]
+    """The names and identifiers that must not leave, in small letters."""
 
 
 def public(workspace: Workspace) -> Public:
     """The workspace without what is confidential."""
     kept: list[Kept] = []
     funders = {id: one for id, one in workspace.funders.items() if not _is_withheld(one, kept)}
-    hidden = _Hidden.of(workspace, funders)
+    hidden = _Hidden.of(workspace)
     projects = {}
     for id, project in workspace.projects.items():
         if not _is_withheld(project, kept):
@@ -54,29 +57,50 @@ def public(workspace: Workspace) -> Public:
         projects=MappingProxyType({id: _without_ids(one, projects, people) for id, one in projects.items()}),
         expenses=MappingProxyType({id: some for id, some in workspace.expenses.items() if id in projects}),
     )
-    return Public(seen, tuple(dict.fromkeys(kept)))
+    return Public(seen, tuple(dict.fromkeys(kept)), hidden.words)
 
 
-class _Hidden(NamedTuple):
-    """The funders whom nobody shall know."""
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The funders whom nobody shall know, and the names and identifiers of all that is confidential."""
 
     ids: frozenset[str]
     words: frozenset[str]
 
     @classmethod
-    def of(cls, workspace: Workspace, shown: dict[str, Any]) -> _Hidden:
-        hidden = [one for id, one in workspace.funders.items() if id not in shown]
-        words = [translation.text for one in hidden for translation in one.name.translations]
-        words += [one.identifier for one in hidden if one.identifier]
-        return cls(frozenset(one.id for one in hidden), frozenset(word.casefold() for word in words))
+    def of(cls, workspace: Workspace) -> _Hidden:
+        hidden = {id for id, one in workspace.funders.items() if one.confidential}
+        records = [*workspace.people.values(), *workspace.funders.values(), *workspace.projects.values()]
+        secret = [one for record in records for one in _confidential(record)]
+        awarded = {one.funder for one in secret if isinstance(one, Award)}
+        secret += [workspace.funders[id] for id in awarded if id in workspace.funders]
+        return cls(frozenset(hidden), frozenset(word.casefold() for one in secret for word in _names(one)))
 
     def names(self, party: Any) -> bool:
-        """Whether it is one of them who pays or gets paid."""
-        if party is None:
-            return False
-        words = [translation.text for translation in party.name.translations] if party.name else []
-        words += [party.identifier] if party.identifier else []
-        return any(word.casefold() in self.words for word in words)
+        """Whether it is somebody whom nobody shall know."""
+        return party is not None and any(word.casefold() in self.words for word in _names(party))
+
+
+def _confidential(record: Record) -> Iterator[Record]:
+    """The record, or what in it is confidential."""
+    if getattr(record, "confidential", False):
+        yield record
+        return
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record):
+                yield from _confidential(part)
+
+
+def _names(record: Any) -> Iterator[str]:
+    """By which words it would be known."""
+    for key in ("name", "short_name", "identifier"):
+        value = getattr(record, key, None)
+        if isinstance(value, Text):
+            yield from (translation.text for translation in value.translations)
+        elif isinstance(value, str):
+            yield value
 
 
 def _is_withheld(record: Record, kept: list[Kept]) -> bool:

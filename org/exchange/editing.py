@@ -51,7 +51,9 @@ def with_kept_lines(ours: str, base: str, theirs: str) -> str:
     """
     lines = base.splitlines(keepends=True)
     changes = _blocks(lines, theirs.splitlines(keepends=True))
-    layout = [part for block in _blocks(lines, ours.splitlines(keepends=True)) for part in _parts(lines, block)]
+    layout = [
+        part for block in _blocks(lines, ours.splitlines(keepends=True)) for part in _parts(lines, block)
+    ]
     out: list[str] = []
     at = 0
     for cluster in _clusters([*((block, False) for block in layout), *((block, True) for block in changes)]):

@@ -25,11 +25,11 @@ from org.exchange.results import Periods
 from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
 from org.exchange.tally import Tally, report
 from org.faults import Fault, Faulty, Place
+from org.files import SETTINGS
 from org.reading.context import Reading
 from org.records.dimensions import Dimensions
 from org.tree import Entries, Items, parse
 from org.validation import validate
-from org.workspace import SETTINGS
 
 ORGANISATION = "org/organisation.yaml"
 FUNDERS = "org/funders.yaml"
@@ -340,6 +340,7 @@ class Import:
     def _count(self, published: Published, notes: Notes) -> None:
         tally = self.outcome.tally
         places, kept = self.format.places, notes.kept
+        taken: list[str] = []
         for general, path, value in published.leaves:
             if general not in places:
                 kept[path] = value
@@ -347,7 +348,8 @@ class Import:
             elif path in kept:
                 tally.kept(general, value)
             else:
-                tally.taken(general)
+                taken.append(general)
+        tally.taken(taken)
         tally.findings += notes.findings
         for name, number in _facts(published.work):
             tally.count(name, number)

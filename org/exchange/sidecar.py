@@ -51,10 +51,14 @@ def _part(value: Any) -> str:
     """A part of a sidecar, one entry a line."""
     if not isinstance(value, Mapping) or not value:
         return _json(value)
-    return "{{\n{}\n }}".format(",\n".join(f"  {_json(key)}: {_json(part)}" for key, part in value.items()))
+    lines = (
+        f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}" for key, part in value.items()
+    )
+    return "{{\n{}\n }}".format(",\n".join(lines))
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 
 
 def from_bytes(data: bytes) -> Sidecar | None:

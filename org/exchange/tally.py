@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -28,11 +29,14 @@ class Tally:
     facts: dict[str, int] = field(default_factory=dict)
     """How many results, indicators, periods, transactions and so on were taken."""
 
-    def taken(self, path: str) -> None:
-        self.counts.setdefault(path, Count()).taken += 1
+    def taken(self, paths: Iterable[str]) -> None:
+        for path, number in Counter(paths).items():
+            self.counts.setdefault(path, Count()).taken += number
 
     def kept(self, path: str, value: str) -> None:
-        count = self.counts.setdefault(path, Count())
+        count = self.counts.get(path)
+        if count is None:
+            count = self.counts[path] = Count()
         count.kept += 1
         count.example = count.example or value.strip()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from org.values import Origin, Quantity, Standing
+from org.values import Origin, Quantity, Standing, Text, Translation
 
 
 def added(quantities: Iterable[Quantity]) -> Quantity:
@@ -14,8 +14,22 @@ def added(quantities: Iterable[Quantity]) -> Quantity:
     origins = [quantity.origin for quantity in listed]
     first = origins[0] if origins else Origin()
     how = dict.fromkeys(origin.derivation for origin in origins if origin.derivation)
-    origin = Origin(first.place, first.source, _standing(origins), "; ".join(how) or None)
+    origin = Origin(first.place, first.source, _standing(origins), _together(tuple(how)))
     return Quantity(sum((quantity.value for quantity in listed), Decimal(0)), origin)
+
+
+def _together(derivations: Sequence[Text]) -> Text | None:
+    """The derivations after each other, in each language that all have; in that of the first where there is none."""
+    if len(derivations) < 2:
+        return derivations[0] if derivations else None
+    first = derivations[0]
+    own = [translation.language for translation in first.translations]
+    common = [tag for tag in own if all(text.has_language(tag) for text in derivations)]
+    together = (
+        Translation(tag, "; ".join(text.in_language(tag).text for text in derivations))
+        for tag in common or own[:1]
+    )
+    return Text(tuple(together), first.origin)
 
 
 def _standing(origins: Iterable[Origin]) -> Standing:

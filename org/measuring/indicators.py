@@ -65,7 +65,7 @@ def value_of(
 def _standing_as_said(value: Quantity, measure: Measure) -> Quantity:
     if measure.standing is None:
         return value
-    how = str(measure.derivation) if measure.derivation else value.origin.derivation
+    how = measure.derivation or value.origin.derivation
     return Quantity(value.value, replace(value.origin, standing=measure.standing, derivation=how))
 
 

@@ -68,7 +68,7 @@ def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
     if written is not None:
         standing = _or_complain(_read_standing, written, reading) or standing
     written = node.get("derivation")
-    derivation = _or_complain(read_word, written, reading) if written is not None else None
+    derivation = _or_complain(read_text, written, reading) if written is not None else None
     if standing == "derived" and written is None:
         reading.complain(
             node.place,

@@ -162,6 +162,8 @@ class Person(Record):
     key_staff: Truth = False
     """Whether a document lists the person among the key people."""
     photo: File | None = None
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class People(Record):
@@ -183,6 +185,8 @@ class Funder(Record):
     emblem: File | None = None
     """A picture of its sign, for documents that have to show who pays."""
     part_of: FunderId | None = None
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class Funders(Record):

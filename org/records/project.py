@@ -65,6 +65,8 @@ class Award(Record):
     """The person at the funder."""
     instalments: tuple[Instalment, ...] = ()
     """What was received, and when."""
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 Movement = Literal[
@@ -104,6 +106,8 @@ class Transaction(Record):
     """Where the money came from; the organisation itself where it went out and nothing is said."""
     receiver: Counterpart | None = None
     """Where the money went; the organisation itself where it came in and nothing is said."""
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class Partner(Record):
@@ -117,6 +121,8 @@ class Partner(Record):
     type: Word | None = None
     identifier: Word | None = None
     country: Country | None = None
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class Sector(Record):
@@ -143,6 +149,8 @@ class Point(Record):
 
     latitude: Number
     longitude: Number
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
     def complaints(self) -> Iterator[Complaint]:
         for key, value, most in (("latitude", self.latitude, 90), ("longitude", self.longitude, 180)):
@@ -169,6 +177,8 @@ class Location(Record):
     code_list: Word | None = None
     """Which list that is, such as dac."""
     percentage: Percentage | None = None
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
     def complaints(self) -> Iterator[Complaint]:
         if not (self.name or self.district or self.region or self.country):
@@ -277,6 +287,8 @@ class Document(Record):
     category: Word | None = None
     date: DateField | None = None
     language: Language | None = None
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class Risk(Record):
@@ -296,6 +308,8 @@ class Story(Record):
     text: ProseField
     consent: Truth | None = None
     """Whether the people in it agreed to its publication."""
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class Photo(Record):
@@ -309,6 +323,8 @@ class Photo(Record):
     date: DateField | None = None
     consent: Truth | None = None
     """Whether the people in it agreed to its publication; “yes” too where nobody is to be seen."""
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
 
 class TeamMember(Record):
@@ -411,6 +427,8 @@ class Project(Record):
     related: tuple[ProjectId, ...] = ()
     notes: TextField | None = None
     """For the organisation itself; never printed."""
+    confidential: Truth = False
+    """Whether exports leave this out."""
 
     @property
     def dates(self) -> Period | None:

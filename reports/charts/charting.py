@@ -46,6 +46,11 @@ def numbers(chart: Chart) -> list[Decimal]:
     return [value for series in chart.series for value in series.values if value is not None]
 
 
+def is_stacked(chart: Chart) -> bool:
+    """Tell whether the series stand one upon the other, which those below nothing cannot."""
+    return chart.kind == "stacked-bars" and all(number >= 0 for number in numbers(chart))
+
+
 def years(chart: Chart, index: int) -> tuple[int, int] | None:
     """The first and the last year of a timeline's category; None where neither is known."""
     known = [int(value) for series in chart.series if (value := series.values[index]) is not None]

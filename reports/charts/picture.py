@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from org.faults import Fault, Faulty, Place
-from reports.charts.charting import UNKNOWN, numbers, value_words, years
+from reports.charts.charting import UNKNOWN, is_stacked, numbers, value_words, years
 from reports.charts.drawing import (
     QUIET,
     WHITE,
@@ -123,11 +123,6 @@ def _check(chart: Chart) -> None:
         raise Faulty(faults)
 
 
-def _is_stacked(chart: Chart) -> bool:
-    """Whether the series stand one upon the other, which those below nothing cannot."""
-    return chart.kind == "stacked-bars" and all(number >= 0 for number in numbers(chart))
-
-
 # The plan of a drawing
 
 
@@ -164,7 +159,7 @@ def _head(chart: Chart, scale: Scale) -> float:
 
 def _thickness(chart: Chart, scale: Scale) -> float:
     """How thick the bars of one category are together."""
-    if chart.kind == "timeline" or _is_stacked(chart):
+    if chart.kind == "timeline" or is_stacked(chart):
         return scale.bar
     return scale.bar * (1 if len(chart.series) == 1 else 0.8 * len(chart.series))
 
@@ -243,7 +238,7 @@ def _draw_legend(sheet: Sheet, plan: Plan) -> None:
 
 
 def _draw_values(sheet: Sheet, plan: Plan) -> None:
-    axis = _stack_axis(plan) if _is_stacked(plan.chart) else _value_axis(plan)
+    axis = _stack_axis(plan) if is_stacked(plan.chart) else _value_axis(plan)
     if plan.chart.unit == "%":
         whole = axis.at(WHOLE)
         sheet.mark((whole, plan.top - 1), (whole, plan.bottom), QUIET)
@@ -251,7 +246,7 @@ def _draw_values(sheet: Sheet, plan: Plan) -> None:
         sheet.words(whole, middle, plan.words.percent(WHOLE), plan.scale.size, align="centre", colour=QUIET)
     for index, band in enumerate(plan.bands):
         values = [series.values[index] for series in plan.chart.series]
-        if _is_stacked(plan.chart):
+        if is_stacked(plan.chart):
             _draw_stack(sheet, plan, axis, band, values)
         else:
             _draw_group(sheet, plan, axis, band, values)

@@ -63,6 +63,8 @@ def _is_something_else(word: str) -> bool:
 def spelled_out(text: str) -> Mapping[str, str]:
     """The acronyms that a text explains: “United Nations Children's Fund (UNICEF)”, “UNICEF (United …)”."""
     found: dict[str, str] = {}
+    if "(" not in text:
+        return found
     for match in _SPELLED_BEFORE.finditer(text):
         name = _name_before(match[1].split(), match[2])
         if name:
@@ -126,12 +128,14 @@ def texts_of(record: Record, language: str) -> Iterator[str]:
 
 def acronyms(c: Composition) -> Blocks:
     """The acronyms that the rest of the document uses, with what they stand for, in alphabetical order."""
+    used = {acronym for text in c.said for acronym in acronyms_in(text)}
+    if not used:
+        return ()
     records: list[Record] = [c.organisation, *c.workspace.texts.values()]
     if c.brief.project is not None:
         records.append(c.project)
     records += [c.workspace.funders[funder] for funder in funders_of(c.workspace, c.brief)]
     texts = [*c.said, *(text for record in records for text in texts_of(record, c.language))]
-    used = {acronym for text in c.said for acronym in acronyms_in(text)}
     known = known_acronyms(c.workspace, c.language, texts)
     facts = tuple(Fact(short, (_line(known[short]),)) for short in c.wording.in_order(used & known.keys()))
     return (Facts(facts),) if facts else ()

@@ -19,7 +19,7 @@ from reports.tables import Cell, bold, cell, group
 
 def accounts_of(c: Composition, period: Period | None = None) -> Accounts:
     """The project's accounts as the form wants them."""
-    return accounts(c.workspace, c.project, c.form.money, period)
+    return c.once(("accounts", period), lambda: accounts(c.workspace, c.project, c.form.money, period))
 
 
 def accounts_to_date(c: Composition) -> Accounts:

@@ -35,7 +35,7 @@ def planned_and_spent(c: Composition) -> Blocks:
     """The budget against the spending, line by line."""
     whole = accounts_to_date(c)
     part = part_shown(c, whole)
-    books = whole.part_of(part) if part else whole
+    books = _part_to_date(c, part) if part else whole
     comparison = Comparison(c, books, part)
     rows = rows_by_heading(c, books, comparison.line, comparison.summed)
     rates = note_on_rates(c, (each for position in books.positions for each in position.conversions))
@@ -47,6 +47,11 @@ def planned_and_spent(c: Composition) -> Blocks:
         note=" ".join(note for note in notes if note),
     )
     return (*as_blocks(c, found), *undivided(c, whole))
+
+
+def _part_to_date(c: Composition, funder: str) -> Accounts:
+    """The part that the funder bears of the accounts to date."""
+    return c.once(("part to date", funder), lambda: accounts_to_date(c).part_of(funder))
 
 
 def part_shown(c: Composition, whole: Accounts) -> str | None:
@@ -168,7 +173,7 @@ def chart(c: Composition) -> Blocks:
     """The budget and the spending of each heading as bars, a chart for each currency."""
     whole = accounts_to_date(c)
     part = part_shown(c, whole)
-    books = whole.part_of(part) if part else whole
+    books = _part_to_date(c, part) if part else whole
     if all(position.spent is None for position in books.positions):
         return ()
     title = c.gettext("Budget and spending by heading")

@@ -13,7 +13,9 @@ from reports.document import Map, MapPlace
 
 
 def where_we_work(c: Composition) -> Blocks:
-    """The places of the projects that the brief selects; nothing where no record holds a point."""
+    """The places of the projects that the brief selects; nothing without room, or where no record holds a point."""
+    if not c.room.map:
+        return ()
     projects = [selected.project for selected in chosen(c.workspace, c.brief)]
     found = [place for project in projects for place in _each_once(c, project.places)]
     shown = tuple(_shown(c, found))

@@ -136,8 +136,8 @@ def row_of(c: Composition, found: Reached, held: Withheld, index: int, columns: 
 
 def _derived(c: Composition, number: Quantity | None) -> Line | None:
     """How a number was arrived at that nobody counted."""
-    derivation = c.wording.derivation(number.origin) if number else ""
-    return capitalised(words(derivation)) if derivation else None
+    derivation = c.derivation(number.origin) if number else ()
+    return capitalised(derivation) if derivation else None
 
 
 def _activity(c: Composition, reach: Reach) -> Line | None:
@@ -261,9 +261,8 @@ def reach_phrases(c: Composition, project: Project, kind: str) -> Iterator[Line]
 
 
 def _phrase(c: Composition, reach: Reach, number: Quantity) -> Line:
-    derivation = c.wording.derivation(number.origin)
-    phrase = _counted(c, reach, number) + (f" ({derivation})" if derivation else "")
-    return words(phrase, number.origin.place, reach.place)
+    phrase = words(_counted(c, reach, number), number.origin.place, reach.place)
+    return c.with_derivation(phrase, number.origin)
 
 
 def _counted(c: Composition, reach: Reach, count: Quantity) -> str:

@@ -181,7 +181,8 @@ def value_line(
         line = _percentage(c, value)
     elif indicator.unit is not None:
         places = (value.origin.place, indicator.unit.origin.place)
-        line = tuple(replace(run, origins=places) for run in c.quantity(value, c.string(indicator.unit)))
+        run, *derivation = c.quantity(value, c.string(indicator.unit))
+        line = (replace(run, origins=places), *derivation)
     else:
         line = c.quantity(value)
     return line if date is None else (*line, Run(f" ({c.wording.date(date)})"))
@@ -190,8 +191,8 @@ def value_line(
 def _percentage(c: Composition, value: Quantity) -> Line:
     shown = c.wording.percent(value.value)
     if value.origin.standing != "reported":
-        shown = f"{c.gettext('about {number}').format(number=shown)} ({c.wording.derivation(value.origin)})"
-    return words(shown, value.origin.place)
+        shown = c.gettext("about {number}").format(number=shown)
+    return c.with_derivation(words(shown, value.origin.place), value.origin)
 
 
 def achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:

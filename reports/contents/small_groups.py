@@ -24,7 +24,8 @@ def smallest_shown(c: Composition, project: Project) -> int:
 
 def withheld_in(c: Composition, project: Project) -> Withheld:
     """The figures of a project that are withheld."""
-    return small_figures(project, c.workspace.dimensions, smallest_shown(c, project))
+    smallest = smallest_shown(c, project)
+    return c.once(("withheld", project.id), lambda: small_figures(project, c.workspace.dimensions, smallest))
 
 
 def withholds(held: Withheld, indicator: Indicator) -> bool:

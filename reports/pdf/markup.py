@@ -80,6 +80,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     }
     sandbox = Sandbox(_loader(lookup), offered, document.names)
     sandbox.tests.update({name: _is(kind) for name, kind in BLOCKS.items()})
+    sandbox.tests["plain"] = _is_plain
     with _faults_of(lookup):
         return sandbox.get_template(MAIN).render()
 
@@ -89,6 +90,13 @@ def _heard(document: Document) -> Document:
     sections = (replace(each, blocks=Heard.of(each.id, each.blocks)) for each in document.sections)
     cover = replace(document.cover, facts=Heard.of(COVER, document.cover.facts))
     return replace(document, cover=cover, sections=tuple(sections))
+
+
+def _is_plain(run: Any) -> bool:
+    """Whether it is nothing but words, as most of what a document says."""
+    return isinstance(run, model.Run) and not (
+        run.bold or run.italic or run.code or run.strike or run.link or run.language or run.gap or run.note
+    )
 
 
 def _is(kind: type) -> Callable[[Any], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -107,8 +107,14 @@ def _words(node: Any, place: Place) -> Iterator[Words]:
             yield from _words(item, place)
     elif isinstance(node, Run):
         yield Words(node.text, node.origins[0] if node.origins else place)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, type):
+    elif names := _said_in(node.__class__):
         nearby = next((run.origins[0] for run in parts_in(node, Run) if run.origins), place)
-        for entry in dataclasses.fields(node):
-            if entry.name not in SILENT:
-                yield from _words(getattr(node, entry.name), nearby)
+        for name in names:
+            yield from _words(getattr(node, name), nearby)
+
+
+@cache
+def _said_in(kind: Hashable) -> tuple[str, ...]:
+    """The names of the fields of a kind of part that a reader sees; none where it is no part."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(entry.name for entry in fields if entry.name not in SILENT)

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from org.faults import Fault, Faulty, Place
 from reports.pdf.archiving import SOURCES, Archive, also_accessible, finish
+from reports.pdf.embedding import embedded
 from reports.pdf.fullness import other_leadings, thin_pages
 from reports.pdf.lookup import BUILT_IN, Lookup
 from reports.pdf.picturing import SCHEME
@@ -132,15 +133,19 @@ def printed(
 ) -> bytes:
     """The PDF of the markup; what its template may not or cannot use is a fault."""
     with _strictly(lookup, pictures) as fetcher:
-        document = _waiting(markup, lookup, pictures) or _layout(markup, lookup, fetcher)
-        for page in document.pages:
-            page.links = without_repeats(page.links)
-        with _complete_tags():
-            return _written(document, archive)
+        return _written(_waiting(markup, lookup, pictures) or _layout(markup, lookup, fetcher), archive)
 
 
 def _written(document: LaidOut, archive: Archive | None) -> bytes:
-    """The bytes of the pages; for the archive as PDF/A that is PDF/UA as well."""
+    """The bytes of the pages. What was laid out is let go of before garbage is looked for again."""
+    for page in document.pages:
+        page.links = without_repeats(page.links)
+    with _complete_tags():
+        return _as_pdf(document, archive)
+
+
+def _as_pdf(document: LaidOut, archive: Archive | None) -> bytes:
+    """The pages as PDF/UA; for the archive as PDF/A that is PDF/UA as well."""
     if archive is None:
         return bytes(document.write_pdf(pdf_variant=VARIANT))
     of_one_standard = document.metadata.generate_rdf_metadata
@@ -198,12 +203,15 @@ def laid_out(markup: str, lookup: Lookup, pictures: Mapping[str, Picture]) -> It
 def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
     """The pages; none with next to nothing on it but the last, where a little less or more leading helps."""
     page = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-    best = page.render(font_config=_fonts(lookup.main), pdf_variant=VARIANT)
+    options = {
+        "font_config": _fonts(lookup.main),
+        "pdf_variant": VARIANT,
+        "cache": embedded(fetcher.pictures),
+    }
+    best = page.render(**options)
     left, given = _thin_pages(best), best
     for style in other_leadings([given.pages[0]._page_box]) if left else ():
-        other = page.render(
-            font_config=_fonts(lookup.main), pdf_variant=VARIANT, stylesheets=[CSS(string=style)]
-        )
+        other = page.render(**options, stylesheets=[CSS(string=style)])
         if _thin_pages(other) < left:
             left, best = _thin_pages(other), other
         if not left:

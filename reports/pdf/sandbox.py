@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Template
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports import sandbox
 from reports.pdf.leaves import printed
@@ -16,7 +16,7 @@ from reports.template_names import FactsContext, unknown_besides
 
 def with_breaks(text: str) -> Markup:
     """The text as HTML, in which line breaks stay line breaks."""
-    return Markup("<br>").join(text.split("\n"))
+    return Markup("<br>").join(text.split("\n")) if "\n" in text else escape(text)
 
 
 class _Compiled(BytecodeCache):

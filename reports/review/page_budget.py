@@ -24,7 +24,7 @@ from org.workspace import Workspace
 from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.track_record import highlighted, in_room
-from reports.document import Document, Narrative, Section
+from reports.document import Document, Map, Narrative, Section
 from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
@@ -60,6 +60,7 @@ class Extras:
     """How many each theme has."""
     words: tuple[int, ...] = ()
     """The limits of words, the smallest first, each of which shortens some text that has a shorter variant."""
+    map: bool = False
 
     def beyond(self, room: Room) -> tuple[str, ...]:
         """What there is no room for, in words."""
@@ -72,7 +73,8 @@ class Extras:
             (self.highlights - (room.highlights or 0), "highlight", "highlights"),
             (competencies, "competency", "competencies"),
         )
-        return tuple(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+        left_out = [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
+        return (*left_out, "the map") if self.map and not room.map else tuple(left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def extras(c: Composition, whole: Document) -> Extras:
         len(highlighted(c)) if "highlights" in named else 0,
         themes if "competencies" in named else (),
         limits,
+        any(isinstance(block, Map) for section in whole.sections for block in section.blocks),
     )
 
 
@@ -253,17 +256,20 @@ def rooms(of: Extras) -> tuple[Room, ...]:
 
 
 def _of_history(of: Extras) -> Sequence[Room]:
-    """Some rows, then highlights and further rows in turn, then more than one competency."""
+    """Some rows, then highlights and further rows in turn, then the map, then more than one competency."""
     if of.rows is None:
         return (WHOLE,)
-    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1)]
+    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1, map=False)]
     while (steps[-1].rows, steps[-1].highlights) != (of.rows, of.highlights):
         rows, told = steps[-1].rows or 0, steps[-1].highlights or 0
         next_highlight = FEWEST_ROWS + ROWS_A_HIGHLIGHT * (told + 1)
         more_rows = rows < of.rows and (told == of.highlights or rows < next_highlight)
-        steps.append(Room(rows + 1, told, 1) if more_rows else Room(rows, told + 1, 1))
+        last = steps[-1]
+        steps.append(replace(last, rows=rows + 1) if more_rows else replace(last, highlights=told + 1))
     most = max(of.competencies, default=1)
-    return (*steps, *(Room(of.rows, of.highlights, number) for number in range(2, most + 1)))
+    with_map = [replace(steps[-1], map=True)] if of.map else []
+    more = [Room(of.rows, of.highlights, number, map=of.map) for number in range(2, most + 1)]
+    return (*steps, *with_map, *more)
 
 
 def fit(

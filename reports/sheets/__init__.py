@@ -19,4 +19,6 @@ def sheet_of(root: Path, project: str, language: str | None, file: str) -> bytes
     if project not in records.projects or not path.is_file():
         hint = meant(project, list(records.projects), "see: grantwright list projects")
         raise Misuse(f"There is no project “{project}”: {hint}")
-    return workbook(records, project, path.read_text(encoding="utf-8-sig"), language or records.language, file)
+    return workbook(
+        records, project, path.read_text(encoding="utf-8-sig"), language or records.language, file
+    )

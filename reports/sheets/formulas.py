@@ -47,7 +47,9 @@ class Places(NamedTuple):
         return f"'{self.name}'!{self.range(id)}"
 
 
-def formula(id: str, places: Mapping[str, Places], sheet: str, row: int, indicator: int, book: Book) -> str:
+def formula(
+    id: str, places: Mapping[str, Places], sheet: str, row: int, *, indicator: int, book: Book
+) -> str:
     """The formula of a cell; `indicator` is the row of the indicator to which a period belongs."""
     here = places[sheet]
     match id:
@@ -87,7 +89,10 @@ def _achievement(here: Places, row: int, indicator: int, book: Book) -> str:
     """How much of the way from the baseline to the target was made."""
     target, actual = here.cell("target", row), here.cell("actual", row)
     baseline, direction, counting = (here.cell(id, indicator) for id in ("baseline", "direction", "counting"))
-    less, alone = (CHOICES[name][code].within(book.language) for name, code in (("direction", "descending"), ("counting", "per-period")))
+    less, alone = (
+        CHOICES[name][code].within(book.language)
+        for name, code in (("direction", "descending"), ("counting", "per-period"))
+    )
     start = f"IF(ISNUMBER({baseline}),{baseline},0)"
     if row != indicator:
         start = f'IF({counting}="{alone}",0,{start})'

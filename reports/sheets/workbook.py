@@ -21,7 +21,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from org.exchange.merging import data_of
 from org.exchange.published import number_in
-from org.exchange.sheets.bringing import LONGEST_CELL, MARK, META_NAME, fingerprints
 from org.exchange.sheets.columns import (
     DIMENSION,
     DISAGGREGATION,
@@ -32,7 +31,17 @@ from org.exchange.sheets.columns import (
     Sheet,
     Words,
 )
-from org.exchange.sheets.rows import Book, Option, Row, counted, dimensions_in, lists_of, rows_of_sheet, text_of
+from org.exchange.sheets.exported import LONGEST_CELL, MARK, META_NAME, fingerprints
+from org.exchange.sheets.rows import (
+    Book,
+    Option,
+    Row,
+    counted,
+    dimensions_in,
+    lists_of,
+    rows_of_sheet,
+    text_of,
+)
 from org.exchange.sheets.tables import KEY, LISTS, READ_ME
 from org.exchange.sheets.workspace_lists import book_of
 from org.exchange.sidecar import digest
@@ -85,7 +94,9 @@ class _Maker:
         self.lists = lists_of(book)
         self.lists["counted"] = _once(one.of for one in counted(book))
         self.ranges: dict[str, str] = {}
-        self.made_of: list[tuple[Sheet, list[Row]]] = [(sheet, rows_of_sheet(book, sheet)) for sheet in SHEETS]
+        self.made_of: list[tuple[Sheet, list[Row]]] = [
+            (sheet, rows_of_sheet(book, sheet)) for sheet in SHEETS
+        ]
         self.places = {sheet.id: self._places(sheet, rows) for sheet, rows in self.made_of}
         self.out = Workbook()
 
@@ -143,9 +154,11 @@ class _Maker:
             row += 1
         row = self._legend(sheet, row + 1)
         self._say(sheet, row, 2, self._w(words.SHEETS_HERE), Font(_FONT, 12, bold=True, color=self.look.deep))
-        for one, rows in self.made_of:
+        for one, _ in self.made_of:
             row += 1
-            link = self._say(sheet, row, 2, self._w(one.names), Font(_FONT, 11, color=self.look.deep, underline="single"))
+            link = self._say(
+                sheet, row, 2, self._w(one.names), Font(_FONT, 11, color=self.look.deep, underline="single")
+            )
             link.hyperlink = f"#'{self._w(one.names)}'!A1"
             link.font = Font(_FONT, 11, color=self.look.deep, underline="single")
             note = self._say(sheet, row, 3, self._w(one.note), Font(_FONT, 11, color=_INK))
@@ -170,7 +183,9 @@ class _Maker:
         return cell
 
     def _write_lists(self, sheet: Any) -> None:
-        used = {column.choices for places in self.places.values() for column in places.columns if column.choices}
+        used = {
+            column.choices for places in self.places.values() for column in places.columns if column.choices
+        }
         for number, name in enumerate(sorted(used), 1):
             options = self.lists.get(name, ())
             sheet.cell(1, number, name)
@@ -182,7 +197,11 @@ class _Maker:
     def _meta(self) -> None:
         sheet = self.out.create_sheet(META_NAME)
         sheet.sheet_state = "veryHidden"
-        rows = [(row.key, json.dumps(fingerprints(one, row.cells), sort_keys=True)) for one, rows in self.made_of for row in rows]
+        rows = [
+            (row.key, json.dumps(fingerprints(one, row.cells), sort_keys=True))
+            for one, rows in self.made_of
+            for row in rows
+        ]
         token = digest(repr((self.project, self.book.language, rows)))
         for index, row in enumerate([(MARK, self.project, self.book.language, token), *rows], 1):
             for column, text in enumerate(row, 1):
@@ -202,7 +221,7 @@ class _Maker:
         for number in range(FIRST, places.last + 1):
             row = rows[number - FIRST] if number < FIRST + len(rows) else None
             indicator_row = number if row is None or row.kind != "period" else indicator_row
-            self._row(out, sheet, places, number, row, indicator_row)
+            self._row(out, sheet, places, number, row=row, indicator_row=indicator_row)
         self._validations(out, places)
         self._finish(out, places)
 
@@ -218,26 +237,34 @@ class _Maker:
         for column in sums:
             cell = out.cell(3, places.number(column.id), _total(places, column.id, self.book.currency))
             cell.font = Font(_FONT, 10, bold=True, color=_INK)
-            cell.number_format = _money_format(self.book.currency, named=column.id != "used") if column.id != "used" else "0 %"
+            cell.number_format = (
+                _money_format(self.book.currency, named=column.id != "used") if column.id != "used" else "0 %"
+            )
         for number in range(2, len(places.columns) + 2):
             out.cell(3, number).fill = PatternFill("solid", fgColor=self.look.wash)
         out.row_dimensions[3].height = 19
 
     def _head(self, out: Any, index: int, column: Column) -> None:
-        cell = self._say(out, HEAD, index, self._w(column.names), Font(_FONT, 10, bold=True, color=self.look.on_brand))
+        cell = self._say(
+            out, HEAD, index, self._w(column.names), Font(_FONT, 10, bold=True, color=self.look.on_brand)
+        )
         cell.fill = PatternFill("solid", fgColor=self.look.brand)
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="right" if _is_number(column) else "left", indent=1)
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal="right" if _is_number(column) else "left", indent=1
+        )
         out.column_dimensions[letters(index)].width = column.width
         note = self._w(column.note)
         if note:
             cell.comment = Comment(note, "Grantwright", height=60 + 14 * (len(note) // 40), width=260)
 
-    def _row(self, out: Any, sheet: Sheet, places: Places, number: int, row: Row | None, indicator_row: int) -> None:
+    def _row(
+        self, out: Any, sheet: Sheet, places: Places, number: int, *, row: Row | None, indicator_row: int
+    ) -> None:
         key = out.cell(number, 1, row.key if row else None)
         key.data_type = "s"
         for index, column in enumerate(places.columns, 2):
             cell = out.cell(number, index)
-            self._fill(cell, sheet, column, row, number, indicator_row)
+            self._fill(cell, sheet, column, row, number=number, indicator_row=indicator_row)
             self._dress(cell, column, row, self._is_open(sheet, column, row))
         if row is not None:
             out.row_dimensions[number].height = _height(out, number, places)
@@ -248,19 +275,25 @@ class _Maker:
             return False
         if row is None:
             return bool(column.path) or column.rows == "new" or column.kind == "currency"
-        return column.kind == "currency" or bool(column.path) and column.rows in {"", row.kind}
+        return column.kind == "currency" or (bool(column.path) and column.rows in {"", row.kind})
 
     @property
     def _has_ledger(self) -> bool:
         return self.book.ledger is not None or bool(self.book.project.get("expenses"))
 
-    def _fill(self, cell: Any, sheet: Sheet, column: Column, row: Row | None, number: int, indicator_row: int) -> None:
+    def _fill(
+        self, cell: Any, sheet: Sheet, column: Column, row: Row | None, *, number: int, indicator_row: int
+    ) -> None:
         text = row.cells.get(column.id, "") if row else ""
         if sheet.id == "budget" and column.id == "spent" and self._has_ledger:
-            cell.value = formula("spent", self.places, sheet.id, number, indicator_row, self.book)
+            cell.value = formula(
+                "spent", self.places, sheet.id, number, indicator=indicator_row, book=self.book
+            )
             cell.number_format = _money_format(self.book.currency)
         elif column.kind == "formula":
-            cell.value = formula(column.id, self.places, sheet.id, number, indicator_row, self.book)
+            cell.value = formula(
+                column.id, self.places, sheet.id, number, indicator=indicator_row, book=self.book
+            )
             cell.number_format = _FORMATS.get(column.id) or _money_format(self.book.currency)
         elif sheet.id == "ledger" and column.id == "rate":
             rate = rate_of(row, self.records, self.book.currency) if row else None
@@ -283,7 +316,9 @@ class _Maker:
         """What people see of a code."""
         if not column.choices or column.kind not in {"choice", "ref", "dimension"}:
             return text
-        return next((option.label for option in self.lists.get(column.choices, ()) if option.id == text), text)
+        return next(
+            (option.label for option in self.lists.get(column.choices, ()) if option.id == text), text
+        )
 
     def _dress(self, cell: Any, column: Column, row: Row | None, open: bool) -> None:
         period = row is not None and row.kind == "period"
@@ -292,11 +327,14 @@ class _Maker:
         words_in_it = isinstance(cell.value, str) and not cell.value.startswith("=")
         side = "right" if column.id == "whole" or (_is_number(column) and not words_in_it) else "left"
         cell.alignment = Alignment(
-            wrap_text=column.kind in {"text", "shown", "refs", "ref", "word", "choice", "dimension", "measure"} and column.id != "rate",
+            wrap_text=column.kind in _WRAPPED and column.id != "rate",
             vertical="top", horizontal=side,
             indent=2 if period and column.id == "indicator" else 1,
         )  # fmt: skip
-        cell.border = Border(bottom=Side("hair", color="B8BFC5") if open else Side("thin", color=_LINE), right=Side("thin", color=_LINE))
+        cell.border = Border(
+            bottom=Side("hair", color="B8BFC5") if open else Side("thin", color=_LINE),
+            right=Side("thin", color=_LINE),
+        )
         cell.protection = Protection(locked=not open)
         if not open:
             cell.fill = PatternFill("solid", fgColor=_LOCKED)
@@ -316,10 +354,14 @@ class _Maker:
             made.errorStyle = "warning" if column.kind in {"shown", "currency"} else "stop"
             made.error, made.errorTitle = self._w(words.NOT_ALLOWED), self._w(column.names)[:32]
         elif column.kind == "percent":
-            made = DataValidation("decimal", operator="between", formula1="0", formula2="100", allow_blank=True)
+            made = DataValidation(
+                "decimal", operator="between", formula1="0", formula2="100", allow_blank=True
+            )
             made.error, made.errorTitle = self._w(column.note), self._w(column.names)[:32]
         elif column.kind in {"number", "money"}:
-            made = DataValidation("decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True)
+            made = DataValidation(
+                "decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True
+            )
             made.errorStyle = "warning"
             made.error, made.errorTitle = self._w(words.NUMBER_WANTED), self._w(column.names)[:32]
         else:
@@ -335,7 +377,9 @@ class _Maker:
         first = next(column for column in places.columns if column.needed)
         out.freeze_panes = f"{letters(min(places.number(first.id) + 1, 5))}{FIRST}"
         out.auto_filter.ref = f"A{HEAD}:{letters(len(places.columns) + 1)}{places.last}"
-        self._print(out, f"B1:{letters(len(places.columns) + 1)}{max(places.end, FIRST)}", f"{HEAD}:{HEAD}", places)
+        self._print(
+            out, f"B1:{letters(len(places.columns) + 1)}{max(places.end, FIRST)}", f"{HEAD}:{HEAD}", places
+        )
         protection = out.protection
         protection.sheet = True
         for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter", "insertRows"):
@@ -359,8 +403,16 @@ class _Maker:
         out.oddFooter.left.size = out.oddFooter.right.size = 8
 
 
+_WRAPPED = {"text", "shown", "refs", "ref", "word", "choice", "dimension", "measure"}
 _SUMMED = {"budget": ("amount", "spent", "balance", "used"), "ledger": ("worth",)}
-_FORMATS = {"share": "0 %", "achievement": "0 %", "used": "0 %", "variance": "#,##0.##;-#,##0.##;0", "score": "0", "line-title": "General"}
+_FORMATS = {
+    "share": "0 %",
+    "achievement": "0 %",
+    "used": "0 %",
+    "variance": "#,##0.##;-#,##0.##;0",
+    "score": "0",
+    "line-title": "General",
+}
 
 
 def _total(places: Places, id: str, currency: str) -> str:
@@ -387,7 +439,11 @@ def _as_is(text: str) -> str:
 def _number(text: str) -> Decimal | str:
     """A number where a spreadsheet can keep all of its digits."""
     found = number_in(text)
-    if found.number is None or len(found.number.as_tuple().digits) > LARGEST_EXACT or abs(found.number) >= Decimal(10) ** 15:
+    if (
+        found.number is None
+        or len(found.number.as_tuple().digits) > LARGEST_EXACT
+        or abs(found.number) >= Decimal(10) ** 15
+    ):
         return text
     return found.number
 

@@ -39,7 +39,7 @@ class Context:
 
 
 def _reversed(table: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: code for code, name in reversed(table.items()) if code}
+    return {name: code for code, name in reversed([*table.items()]) if code}
 
 
 ROLES, STATUSES, TYPES = _reversed(names.ROLES), _reversed(names.STATUSES), _reversed(names.TYPES)
@@ -331,11 +331,24 @@ def _transaction(one: Transaction, context: Context) -> Leaves:
 def _document(one: Document, part: str, context: Context) -> Piece:
     return Piece("document-link", part, {
         **_given(
-            ("@url", one.url), ("category[1]/@code", one.category), ("language[1]/@code", one.language),
+            ("@url", one.url), ("@format", _format(one.url or "")), ("category[1]/@code", one.category), ("language[1]/@code", one.language),
             ("document-date[1]/@iso-date", first_day(one.date) if one.date else None),
         ),
         **_narratives(one.title, context, "title[1]/"),
     })  # fmt: skip
+
+
+_FORMATS = {
+    "pdf": "application/pdf", "doc": "application/msword", "xls": "application/vnd.ms-excel",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jpg": "image/jpeg", "png": "image/png", "csv": "text/csv", "xml": "application/xml", "zip": "application/zip",
+}  # fmt: skip
+
+
+def _format(url: str) -> str:
+    """The kind of file that an address most likely leads to; a page where it does not say."""
+    return _FORMATS.get(url.partition("?")[0].rpartition(".")[2].casefold(), "text/html")
 
 
 # Results

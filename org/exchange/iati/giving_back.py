@@ -16,7 +16,7 @@ Elements = dict[str, Leaves]
 PARTIES = frozenset({"reporting-org", "participating-org"})
 """Elements that tell what other records say as well."""
 _ONCE = frozenset({"iati-identifier", "reporting-org", "title", "activity-status"})
-_PART = re.compile(r"(?P<list>[a-z_\[\]-]*?[a-z_\]])\[(?P<index>\d+)\]$")
+_PART = re.compile(r"(?P<list>.+)\[(?P<index>\d+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,15 @@ def given_back(
     then = numbers.placed(before.pieces, lambda part: part)
     told: Elements = {"": before.published[""]} if "" in before.published else {}
     for tag in _tags(current, then, before.published):
-        one = _Tag(*(_of(tag, some) for some in (current, whole, then, before.published)), before.kept, tag)
+        published = _of(tag, before.published)
+        one = _Tag(_of(tag, current), _of(tag, whole), _of(tag, then), published, before.kept, tag, _words(told))
         told |= one.regrouped() if one.is_regrouped else one.each()
     return told
+
+
+def _words(told: Elements) -> frozenset[str]:
+    """The words about the organisation that publishes."""
+    return frozenset(plain(value) for value in told.get("reporting-org[1]", {}).values())
 
 
 def _tags(*several: Elements) -> Iterable[str]:
@@ -115,6 +121,8 @@ class _Tag:
     published: Elements
     kept: frozenset[str]
     tag: str
+    reporter: frozenset[str]
+    """What the activity says of the organisation that publishes it."""
 
     @property
     def is_regrouped(self) -> bool:
@@ -146,21 +154,27 @@ class _Tag:
 
     def _one(self, element: str) -> Leaves:
         same = element in self.published and self.now[element] == self.then.get(element)
-        fits = self.tag not in PARTIES or self._fits(element)
-        return self.published[element] if same and fits else self._changed(element)
+        if same and (self.tag not in PARTIES or self._fits(element)):
+            return self.published[element]
+        return self._changed(element)
 
     def _changed(self, element: str) -> Leaves:
         """What the record says, with what has no place in it."""
         said = self.now[element]
         if said != self.whole.get(element):
             return said
-        there = {general(path.rpartition("/")[0]) for path in said}
+        there = {above for path in said for above in _above(path)}
         beside = {
             path: value
             for path, value in self.published.get(element, {}).items()
-            if not self._has_place(path) and _holder(path) in there
+            if not self._has_place(path) and self._holder(path) in there
         }
         return {**beside, **said}
+
+    def _holder(self, path: str) -> str:
+        """The nearest element around something without a place in the records that records know."""
+        known = (above for above in reversed(_above(path)) if f"{self.tag}/{general(above)}" in _KNOWN)
+        return next(known, "")
 
     def _has_place(self, path: str) -> bool:
         return (f"{self.tag}/{general(path)}" if path else self.tag) in PLACES
@@ -171,14 +185,19 @@ class _Tag:
         paths = [path for path in leaves if self._has_place(path) and "lang" not in path]
         if all(f"{element}/{path}" in self.kept for path in paths):
             return True
-        said = {plain(value) for value in self.now[element].values()}
+        said = {plain(value) for value in self.now[element].values()} | self.reporter
         return all(plain(leaves[path]) in said for path in paths if plain(leaves[path]))
 
 
-def _holder(path: str) -> str:
-    """The element without numbers in which something without a place in the records stands, as far as records know it."""
-    parts = general(path).split("/")
-    return "/".join(parts[:-1]) if parts[-1].startswith("@") and len(parts) > 1 else ""
+def _above(path: str) -> list[str]:
+    """The elements in which a value stands, from the outermost on; the first is the element of the piece itself."""
+    parts = path.split("/")
+    elements = parts[:-1] if parts[-1].startswith("@") else parts
+    return ["", *("/".join(elements[:number]) for number in range(1, len(elements) + 1))]
+
+
+_KNOWN = frozenset(above for path in PLACES for above in _above(path))
+"""The elements of which records know something."""
 
 
 def origin_of(part: str, pairs: Mapping[str, Mapping[int, int]]) -> str | None:

@@ -113,12 +113,17 @@ PLACES: Mapping[str, str] = MappingProxyType(
 
 def leaves(activity: Element) -> Iterator[tuple[str, str, str]]:
     """Each attribute and text: its path without numbers, its path with them, its value."""
-    waiting = [("", activity)]
-    while waiting:
-        general, element = waiting.pop()
-        below, path = (f"{general}/", f"{element.path}/") if general else ("", "")
-        for name, value in element.attributes.items():
-            yield f"{below}@{name}", f"{path}@{name}", value
-        if element.text.strip() or not (element.attributes or element.children):
-            yield general, element.path, element.text
-        waiting.extend((below + child.tag, child) for child in reversed(element.children))
+    told: list[tuple[str, str, str]] = []
+    _gather(activity, "", told)
+    return iter(told)
+
+
+def _gather(element: Element, general: str, told: list[tuple[str, str, str]]) -> None:
+    below, path = (f"{general}/", f"{element.path}/") if general else ("", "")
+    attributes, children, text = element.attributes, element.children, element.text
+    for name, value in attributes.items():
+        told.append((f"{below}@{name}", f"{path}@{name}", value))
+    if (text and not text.isspace()) or not (attributes or children):
+        told.append((general, element.path, text))
+    for child in children:
+        _gather(child, below + child.tag, told)

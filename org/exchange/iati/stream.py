@@ -150,23 +150,28 @@ def _activity(node: Node) -> Element:
 
 
 def _element(node: Node, path: str) -> Element:
-    attributes = {
-        "xml:lang" if key == _LANGUAGE else str(key): str(value)
-        for key, value in node.items()
-        if key[0] != "{" or not str(key).startswith(_PASSED_OVER)
-    }
-    tag = str(node.tag)
+    attributes: dict[str, str] = {}
+    for key, value in node.items():
+        if key[0] != "{":
+            attributes[key] = value
+        elif key == _LANGUAGE:
+            attributes["xml:lang"] = value
+        elif not key.startswith(_PASSED_OVER):
+            attributes[key] = value
+    tag: str = node.tag
+    if not len(node):
+        return Element(tag, attributes, node.text or "", node.sourceline or 1, path, [])
     if tag == "narrative":
-        text = _inner(node) if len(node) else node.text or ""
-        return Element(tag, attributes, text, node.sourceline or 1, path)
+        return Element(tag, attributes, _inner(node), node.sourceline or 1, path)
     made = Element(tag, attributes, node.text or "", node.sourceline or 1, path)
+    children = made.children
     counts: dict[str, int] = {}
     below = f"{path}/" if path else ""
     for child in node:
         name = child.tag
         if isinstance(name, str):  # no comment
             counts[name] = number = counts.get(name, 0) + 1
-            made.children.append(_element(child, f"{below}{name}[{number}]"))
+            children.append(_element(child, f"{below}{name}[{number}]"))
         elif child.tail and child.tail.strip():
             made.text += child.tail
     return made

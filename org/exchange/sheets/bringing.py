@@ -6,8 +6,7 @@ which is told and not decided: the record keeps what it says. One faulty cell, a
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -23,10 +22,9 @@ from org.exchange.merging import data_of
 from org.exchange.notes import shown
 from org.exchange.published import number_in, tidy
 from org.exchange.sheets import cells as reading_cells
-from org.exchange.sheets.cells import Cell, Meaning, as_text, is_whole, normal, option_of
+from org.exchange.sheets.cells import Cell, Meaning, is_whole, normal, option_of
 from org.exchange.sheets.checking import new_faults
 from org.exchange.sheets.columns import (
-    DIMENSION,
     DISAGGREGATION,
     INDICATORS,
     LEDGER,
@@ -35,13 +33,25 @@ from org.exchange.sheets.columns import (
     Sheet,
     folded,
 )
+from org.exchange.sheets.exported import Exported, exported_in, fingerprints, print_of, whole_cells
 from org.exchange.sheets.ledger_file import changed, ledger_in
+from org.exchange.sheets.matching import Matched, matches
 from org.exchange.sheets.opening import Opened
-from org.exchange.sheets.rows import Book, Option, Path, Row, at, counted, listed, lists_of, rows_of_sheet, text_of
+from org.exchange.sheets.rows import (
+    Book,
+    Option,
+    Path,
+    Row,
+    at,
+    counted,
+    listed,
+    lists_of,
+    rows_of_sheet,
+    text_of,
+)
 from org.exchange.sheets.setting import Added, Edit, Set, Tongue, apply
 from org.exchange.sheets.tables import (
     CellPlace,
-    Line,
     Table,
     cell_place,
     currency_in_format,
@@ -50,14 +60,10 @@ from org.exchange.sheets.tables import (
     tables_in,
 )
 from org.exchange.sheets.workspace_lists import book_of
-from org.exchange.sidecar import FOLDER, digest, mapping_in, to_json
+from org.exchange.sidecar import FOLDER, mapping_in, to_json
 from org.faults import Fault, Misuse, Place, Unreadable, in_order
+from org.reading.context import meant
 from org.workspace import Workspace
-
-META_NAME = "_grantwright"
-MARK = "grantwright sheet 1"
-"""What the first cell of the sheet says that tells what was exported."""
-LONGEST_CELL = 32_000
 
 
 class Note(NamedTuple):
@@ -98,78 +104,19 @@ class Brought:
     added: int = 0
 
 
-class Exported(NamedTuple):
-    """What a workbook says of its own making: the project, the language, and each cell as it was."""
-
-    project: str
-    language: str
-    token: str
-    cells: Mapping[str, Mapping[str, str]]
-
-
-def whole_cells(sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
-    """The cells of a row, its amounts with their currency."""
-    money = [column.id for column in sheet.columns if column.kind == "money"]
-    currency = cells.get("currency", "")
-    whole = {id: text for id, text in cells.items() if id != "currency"}
-    for id in money:
-        if whole.get(id) and " " not in whole[id]:
-            whole[id] = f"{whole[id]} {currency}".strip()
-    return whole
-
-
-def fingerprints(sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
-    """A short word for what each cell of a row says; empty cells have none."""
-    return {
-        id: digest(normal(text[:LONGEST_CELL], kind_of(sheet, id)))[:10]
-        for id, text in whole_cells(sheet, cells).items()
-        if text
-    }
-
-
-def kind_of(sheet: Sheet, id: str) -> str:
-    """What the cells of a column hold."""
-    return "dimension" if id.startswith(DIMENSION) else sheet.column(id).kind
-
-
-def exported_in(book: Opened) -> Exported | None:
-    """What the workbook says of its own making; None where nobody exported it."""
-    grid = next((grid for grid in book.grids if grid.name == META_NAME), None)
-    if grid is None:
-        return None
-    rows = [[cell.text for cell in cells.values()] for cells in grid.by_row().values()]
-    if not rows or rows[0][:1] != [MARK] or len(rows[0]) < 4:
-        return None
-    cells: dict[str, dict[str, str]] = {}
-    for row in rows[1:]:
-        try:
-            found = json.loads(row[1]) if len(row) > 1 else None
-        except ValueError:
-            continue
-        if isinstance(found, dict):
-            cells[row[0]] = {str(key): str(value) for key, value in found.items()}
-    return Exported(rows[0][1], rows[0][2], rows[0][3], cells)
-
-
 def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     """What the workbook changes in the records of the workspace; nothing is written."""
     exported = exported_in(opened)
     id = project or (exported.project if exported else None)
     if id is None:
-        raise Misuse("The file does not say of which project it is. Name it: grantwright import xlsx FILE --project PROJECT")
+        raise Misuse(
+            "The file does not say of which project it is. Name it: grantwright import xlsx FILE --project PROJECT"
+        )
     if exported is not None and project is not None and exported.project != project:
-        raise Misuse(f"The file is of the project “{exported.project}”, not of “{project}”. Leave --project out.")
+        raise Misuse(
+            f"The file is of the project “{exported.project}”, not of “{project}”. Leave --project out."
+        )
     return _Bringing(workspace, opened, id, exported).brought()
-
-
-@dataclass(slots=True)
-class _Matched:
-    """A row of the file with the row of the record that it is; none where it is new."""
-
-    table: Table
-    line: Line
-    row: Row | None
-    key: str = ""
 
 
 class _Bringing:
@@ -182,13 +129,17 @@ class _Bringing:
         self.language = exported.language if exported else language_of(self.tables)
         self.tongue = Tongue(self.language, workspace.language)
         self.faults: list[Fault] = [fault for table in self.tables for fault in table.faults]
-        self.done.notes += [Note(*note) for note in (*passed, *(note for table in self.tables for note in table.notes))]
-        self.done.notes += [Note(Place(opened.file), note, "look whether this is the right file") for note in opened.notes]
+        self.done.notes += [
+            Note(*note) for note in (*passed, *(note for table in self.tables for note in table.notes))
+        ]
+        self.done.notes += [
+            Note(Place(opened.file), note, "look whether this is the right file") for note in opened.notes
+        ]
         self.name = f"{PROJECTS}/{project}.yaml"
         self.edits: list[Edit] = []
         self.csv_changes: dict[int, dict[str, str]] = {}
         self.csv_added: list[dict[str, str]] = []
-        self.matched: list[_Matched] = []
+        self.matched: list[Matched] = []
         self.fresh_ids: dict[str, list[Option]] = {}
         self.record = self._record()
         self.working: Any = deepcopy(data_of(self.record))
@@ -212,7 +163,11 @@ class _Bringing:
             raise Misuse(f"The file is of the project “{self.done.project}”, which is not in this workspace.")
         title = FilePath(self.opened.file).stem
         self.done.notes.append(
-            Note(Place(self.name), "the project is new", f"its title is the file's name, {shown(title)}; correct it there")
+            Note(
+                Place(self.name),
+                "the project is new",
+                f"its title is the file's name, {shown(title)}; correct it there",
+            )
         )
         return yaml_text.written({"title": title})
 
@@ -222,7 +177,11 @@ class _Bringing:
         """Everything that the workbook changes, or everything that is wrong in it."""
         if not self.tables:
             wrong = "no table that is known here was found in the file"
-            self.faults.append(Fault(CellPlace(self.opened.file, 1, 0), wrong, "grantwright sheet PROJECT makes one to fill in"))
+            self.faults.append(
+                Fault(
+                    CellPlace(self.opened.file, 1, 0), wrong, "grantwright sheet PROJECT makes one to fill in"
+                )
+            )
         self._find_fresh_ids()
         for sheet in SHEETS:
             for table in iterated(self.tables, sheet):
@@ -259,23 +218,23 @@ class _Bringing:
         book = self._book()
         lists = self._lists(book)
         rows = rows_of_sheet(book, table.sheet)
-        for one in _matches(table, rows, lists, self.memory.get("keys", {})):
+        for one in matches(table, rows, lists, self.memory.get("keys", {})):
             self.done.rows += 1
             self.matched.append(one)
             meaning = self._meaning(one, lists)
             if one.row is not None:
                 self._update(one, one.row, meaning)
             else:
-                self._add(one, meaning, book)
+                self._add(one, meaning)
         self._check_totals(table)
 
-    def _meaning(self, one: _Matched, lists: Mapping[str, Sequence[Option]]) -> Meaning:
+    def _meaning(self, one: Matched, lists: Mapping[str, Sequence[Option]]) -> Meaning:
         measure = "number"
         if one.table.sheet is INDICATORS:
             measure = self._measure(one)
         return Meaning(lists, measure, self._currency(one), self.opened.days_from_1904)
 
-    def _measure(self, one: _Matched) -> str:
+    def _measure(self, one: Matched) -> str:
         told = one.line.cells.get("measure")
         if told is not None and (one.row is None or one.row.kind == "indicator"):
             try:
@@ -286,7 +245,7 @@ class _Bringing:
         item = at(self.working, path[:4]) if path else None
         return str(item.get("measure", "number")) if isinstance(item, Mapping) else "number"
 
-    def _currency(self, one: _Matched) -> str:
+    def _currency(self, one: Matched) -> str:
         """The currency of a row: its own cell, else the head's, else how its amounts are shown, else the record's."""
         cell = one.line.cells.get("currency")
         if cell is not None and cell.text:
@@ -302,7 +261,7 @@ class _Bringing:
 
     # Cells
 
-    def _value(self, one: _Matched, column: Column, meaning: Meaning) -> str | None:
+    def _value(self, one: Matched, column: Column, meaning: Meaning) -> str | None:
         """What a cell means; None, and a fault, where that cannot be read."""
         cell = one.line.cells.get(column.id)
         if cell is None:
@@ -320,21 +279,21 @@ class _Bringing:
             return None
         return text
 
-    def _fault(self, one: _Matched, column: Column, error: Unreadable) -> None:
+    def _fault(self, one: Matched, column: Column, error: Unreadable) -> None:
         self.faults.append(Fault(one.table.place(one.line, column.id), error.wrong, error.write))
 
-    def _base(self, one: _Matched) -> Mapping[str, str] | None:
+    def _base(self, one: Matched) -> Mapping[str, str] | None:
         """The fingerprints of the row as it was exported, or as a file without them said it last time."""
         if self.exported is not None and one.line.key in self.exported.cells:
             return self.exported.cells[one.line.key]
         found = self.memory.get("cells", {}).get(one.row.key if one.row else "")
         return found if isinstance(found, dict) else None
 
-    def _is_as_exported(self, one: _Matched, column: Column, text: str) -> bool:
+    def _is_as_exported(self, one: Matched, column: Column, text: str) -> bool:
         base = self._base(one)
-        return base is not None and base.get(column.id, "") == _print_of(text, column.kind)
+        return base is not None and base.get(column.id, "") == print_of(text, column.kind)
 
-    def _update(self, one: _Matched, row: Row, meaning: Meaning) -> None:
+    def _update(self, one: Matched, row: Row, meaning: Meaning) -> None:
         """Take what the sheet has changed in a row that the record has."""
         record = whole_cells(one.table.sheet, row.cells)
         base = self._base(one)
@@ -347,16 +306,17 @@ class _Bringing:
                 continue
             value = self._value(one, column, meaning)
             if value is not None:
-                self._decide(one, row, column, value, record.get(column.id, ""), base, last, meaning)
+                said = record.get(column.id, "")
+                self._decide(one, row, column, value, record=said, base=base, last=last, meaning=meaning)
 
     def _decide(
-        self, one: _Matched, row: Row, column: Column, value: str, record: str,
+        self, one: Matched, row: Row, column: Column, value: str, *, record: str,
         base: Mapping[str, str] | None, last: Mapping[str, str], meaning: Meaning,
     ) -> None:  # fmt: skip
         kind = column.kind
         if normal(value, kind) == normal(record, kind):
             return
-        now, have = _print_of(value, kind), _print_of(record, kind)
+        now, have = print_of(value, kind), print_of(record, kind)
         was = base.get(column.id, "") if base is not None else None
         if now == was or (was is None and not value):
             return
@@ -370,7 +330,7 @@ class _Bringing:
                          shown(value) if value else "nothing")
         )  # fmt: skip
 
-    def _look_at_shown(self, one: _Matched, column: Column, base: Mapping[str, str] | None) -> None:
+    def _look_at_shown(self, one: Matched, column: Column, base: Mapping[str, str] | None) -> None:
         """Say so where somebody has changed a cell that only shows something."""
         cell = one.line.cells.get(column.id)
         if base is None or cell is None or not cell.text or cell.formula:
@@ -378,19 +338,27 @@ class _Bringing:
         was, texts = base.get(column.id), {cell.text}
         with suppress(Unreadable):
             texts.add(reading_cells.read(cell, column, Meaning(lists_of(self._book()))))
-        if was is None or any(_print_of(text, column.kind) == was or _print_of(text, "text") == was for text in texts):
+        if was is None or any(
+            print_of(text, column.kind) == was or print_of(text, "text") == was for text in texts
+        ):
             return
         place = one.table.place(one.line, column.id)
-        self.done.notes.append(Note(place, "this cell only shows what is written elsewhere", "its change is left out"))
+        self.done.notes.append(
+            Note(place, "this cell only shows what is written elsewhere", "its change is left out")
+        )
 
     def _is_counted(self, column: Column) -> bool:
         """Whether a ledger says what the column would: what was spent on a budget line."""
         return column.id == "spent" and (bool(self.working.get("expenses")) or "ledger" in self.working)
 
-    def _set(self, one: _Matched, row: Row, column: Column, value: str, meaning: Meaning) -> None:
+    def _set(self, one: Matched, row: Row, column: Column, value: str, meaning: Meaning) -> None:
         place = one.table.place(one.line, column.id)
         if not value and column.needed:
-            self._fault(one, column, Unreadable("this cell is empty", "write it; delete the whole entry in the record"))
+            self._fault(
+                one,
+                column,
+                Unreadable("this cell is empty", "write it; delete the whole entry in the record"),
+            )
             return
         self.done.set += 1
         if row.kind == "csv":
@@ -413,7 +381,7 @@ class _Bringing:
 
     # New rows
 
-    def _add(self, one: _Matched, meaning: Meaning, book: Book) -> None:
+    def _add(self, one: Matched, meaning: Meaning) -> None:
         """Take a row that the record does not have."""
         if one.line.key:
             self.done.notes.append(
@@ -424,32 +392,38 @@ class _Bringing:
         sheet = one.table.sheet
         kind = self._new_kind(one)
         values: dict[str, str] = {}
-        complete = True
-        for column in one.table.columns.values():
-            if column.kind in {"formula", "currency"} or self._is_counted(column) or not column.path and column.kind == "shown":
+        faulty: set[str] = set()
+        known = one.table.columns_of(one.line)
+        for column in known:
+            if (
+                column.kind in {"formula", "currency"}
+                or self._is_counted(column)
+                or (not column.path and column.kind == "shown")
+            ):
                 continue
             value = self._value(one, column, meaning)
-            complete = complete and value is not None
             values[column.id] = value or ""
-        missing = [column for column in sheet.columns
-                   if column.needed and column.path and column.rows in {"", kind} and not values.get(column.id)
-                   and not (column.id in one.line.cells and not complete)]  # fmt: skip
-        for column in missing:
-            if column.id not in one.line.cells:
-                self._fault(one, column, Unreadable(f"“{column.names.within(self.language)}” is empty in this row", "write it, or clear the row"))
-        if not complete or missing:
+            faulty |= {column.id} if value is None else set()
+        for column in _missing(sheet, kind, values):
+            if column.id not in faulty:
+                faulty.add(column.id)
+                what = f"“{column.names.within(self.language)}” is empty in this row"
+                self._fault(one, column, Unreadable(what, "write it, or clear the row"))
+        if faulty:
             return
-        columns = [column for column in one.table.columns.values() if column.path and column.rows in {"", kind} and values.get(column.id)]
+        columns = [
+            column for column in known if column.path and column.rows in {"", kind} and values.get(column.id)
+        ]
         self._append(one, kind, columns, values, meaning)
 
-    def _new_kind(self, one: _Matched) -> str:
+    def _new_kind(self, one: Matched) -> str:
         if one.table.sheet is not INDICATORS:
             return ""
         cell = one.line.cells.get("period")
         return "indicator" if cell is None or is_whole(cell.text) else "period"
 
     def _append(
-        self, one: _Matched, kind: str, columns: Sequence[Column], values: Mapping[str, str], meaning: Meaning
+        self, one: Matched, kind: str, columns: Sequence[Column], values: Mapping[str, str], meaning: Meaning
     ) -> None:
         place = cell_place(one.table.grid, one.line.number, min(one.table.columns, default=1))
         if one.table.sheet is LEDGER and self._book().ledger is not None:
@@ -463,13 +437,16 @@ class _Bringing:
         ordered = [column for column in one.table.sheet.columns if column in columns]
         ordered += [column for column in columns if column.kind == "dimension"]
         for column in sorted(ordered, key=lambda column: column.kind != "dimension"):
-            apply(item, Set((), column, values[column.id], tongue, place, words=meaning.measure == "qualitative"))
+            apply(
+                item,
+                Set((), column, values[column.id], tongue, place, words=meaning.measure == "qualitative"),
+            )
         self.done.added += 1
         edit = Added(path, merging.plain(item), place)
         apply(self.working, edit)
         self.edits.append(edit)
 
-    def _append_csv(self, one: _Matched, columns: Sequence[Column], values: Mapping[str, str]) -> None:
+    def _append_csv(self, one: Matched, columns: Sequence[Column], values: Mapping[str, str]) -> None:
         ledger = self._book().ledger
         assert ledger is not None
         cells: dict[str, str] = {}
@@ -477,13 +454,16 @@ class _Bringing:
             cells |= self._csv_cells(column, values[column.id])
         for column in columns:
             if column.path[0] not in ledger.columns:
-                error = Unreadable(f"{ledger.file} has no column “{column.path[0]}”", "add it there first, or leave the cell empty")
+                error = Unreadable(
+                    f"{ledger.file} has no column “{column.path[0]}”",
+                    "add it there first, or leave the cell empty",
+                )
                 self._fault(one, column, error)
                 return
         self.done.added += 1
         self.csv_added.append(cells)
 
-    def _list_path(self, one: _Matched, kind: str) -> Path | None:
+    def _list_path(self, one: Matched, kind: str) -> Path | None:
         """The list to which a new row belongs."""
         sheet = one.table.sheet
         if sheet is INDICATORS and kind == "indicator":
@@ -491,14 +471,18 @@ class _Bringing:
         if sheet is INDICATORS:
             path = self._indicator_path(one)
             if path is None:
-                self._fault(one, sheet.column("indicator"), _no_such("indicator", one.line.cells.get("indicator"), self._titles()))
+                self._fault(
+                    one,
+                    sheet.column("indicator"),
+                    _no_such("indicator", one.line.cells.get("indicator"), self._titles()),
+                )
                 return None
             return (*path, "periods")
         if sheet is DISAGGREGATION:
             return self._counted_path(one)
         return (_LISTS_OF[sheet.id],)
 
-    def _result_path(self, one: _Matched) -> Path | None:
+    def _result_path(self, one: Matched) -> Path | None:
         results = listed(self.working, "results")
         cell = one.line.cells.get("result")
         options = lists_of(self._book())["results"]
@@ -511,21 +495,31 @@ class _Bringing:
             return self._added_result(one, cell)
         column = one.table.sheet.column("result")
         if cell is None or not cell.text:
-            self._fault(one, column, Unreadable("the row does not say for which result it is", "choose one from the list"))
+            self._fault(
+                one,
+                column,
+                Unreadable("the row does not say for which result it is", "choose one from the list"),
+            )
         else:
             self._fault(one, column, _no_such("result", cell, [option.label for option in options]))
         return None
 
-    def _added_result(self, one: _Matched, cell: Cell) -> Path:
+    def _added_result(self, one: Matched, cell: Cell) -> Path:
         """A result of a project that has none yet; what it is called stands in the cell."""
         text = cell.text if self.tongue.language == self.tongue.main else {self.tongue.language: cell.text}
         edit = Added(("results",), {"level": "other", "title": text}, one.table.place(one.line, "result"))
         apply(self.working, edit)
         self.edits.append(edit)
-        self.done.notes.append(Note(edit.place, f"the result {shown(cell.text)} is new", "its level is “other”; correct it in the record"))
+        self.done.notes.append(
+            Note(
+                edit.place,
+                f"the result {shown(cell.text)} is new",
+                "its level is “other”; correct it in the record",
+            )
+        )
         return ("results", 0, "indicators")
 
-    def _indicator_path(self, one: _Matched) -> Path | None:
+    def _indicator_path(self, one: Matched) -> Path | None:
         cell = one.line.cells.get("indicator")
         if cell is None or not cell.text:
             return None
@@ -544,7 +538,7 @@ class _Bringing:
         return [text_of(item.get("title"), *self.tongue) for each in listed(self.working, "results")
                 for item in listed(each, "indicators")]  # fmt: skip
 
-    def _counted_path(self, one: _Matched) -> Path | None:
+    def _counted_path(self, one: Matched) -> Path | None:
         column = one.table.sheet.column("of")
         found, cells = list(counted(self._book())), one.line.cells
         of = folded(cells["of"].text) if "of" in cells else ""
@@ -552,13 +546,31 @@ class _Bringing:
         if not named:
             self._fault(one, column, _no_such("indicator", cells.get("of"), [each.of for each in found]))
             return None
-        which = self._value(one, one.table.sheet.column("which"), Meaning(lists_of(self._book()))) or ("reached" if named[0].which == "reached" else "actual")
-        period = self._value(one, one.table.sheet.column("period"), Meaning({}, days_from_1904=self.opened.days_from_1904)) or ""
-        fitting = [each for each in named if each.which == which and normal(each.period, "period") == normal(period, "period")]
+        which = self._value(one, one.table.sheet.column("which"), Meaning(lists_of(self._book()))) or (
+            "reached" if named[0].which == "reached" else "actual"
+        )
+        period = (
+            self._value(
+                one, one.table.sheet.column("period"), Meaning({}, days_from_1904=self.opened.days_from_1904)
+            )
+            or ""
+        )
+        fitting = [
+            each
+            for each in named
+            if each.which == which and normal(each.period, "period") == normal(period, "period")
+        ]
         if fitting:
             return (*fitting[0].path, "disaggregation")
         told = sorted({each.period for each in named if each.which == which})
-        self._fault(one, one.table.sheet.column("period"), Unreadable("there is no such value of it", f"known periods are: {', '.join(told)}" if told else "correct the kind of value"))
+        self._fault(
+            one,
+            one.table.sheet.column("period"),
+            Unreadable(
+                "there is no such value of it",
+                f"known periods are: {', '.join(told)}" if told else "correct the kind of value",
+            ),
+        )
         return None
 
     # Totals
@@ -566,7 +578,7 @@ class _Bringing:
     def _check_totals(self, table: Table) -> None:
         """Compare rows that add up others with these."""
         for column in table.columns.values():
-            if column.kind not in {"money", "number"} or column.id in {"rate", "quantity"}:
+            if column.id not in _ADDED_UP.get(table.sheet.id, ()):
                 continue
             section: Decimal = Decimal(0)
             whole: Decimal = Decimal(0)
@@ -574,8 +586,13 @@ class _Bringing:
                 number = _number_in(line.cells.get(column.id))
                 if line in table.totals:
                     if number is not None and number not in {section, whole}:
-                        wrong = f"the total says {tidy(number)}, the rows above add up to {tidy(section or whole)}"
-                        self.done.notes.append(Note(table.place(line, column.id), wrong, "the rows are taken; look which is right"))
+                        near = section if abs(section - number) < abs(whole - number) else whole
+                        wrong = f"the total says {tidy(number)}, the rows above add up to {tidy(near)}"
+                        self.done.notes.append(
+                            Note(
+                                table.place(line, column.id), wrong, "the rows are taken; look which is right"
+                            )
+                        )
                     section = Decimal(0)
                 elif number is not None:
                     section, whole = section + number, whole + number
@@ -638,13 +655,30 @@ class _Bringing:
         gone = [key for key in self.exported.cells if key not in there]
         if gone:
             wrong = f"{len(gone)} exported {'row is' if len(gone) == 1 else 'rows are'} no longer in the file"
-            self.done.notes.append(Note(Place(self.opened.file), wrong, "the record keeps what they say; delete it there if it shall go"))
+            self.done.notes.append(
+                Note(
+                    Place(self.opened.file),
+                    wrong,
+                    "the record keeps what they say; delete it there if it shall go",
+                )
+            )
 
 
+_ADDED_UP = {"budget": ("amount", "spent"), "ledger": ("amount",), "reached": ("count",)}
+"""The columns that a row of totals adds up."""
 _LISTS_OF = {
     "activities": "activities", "budget": "budget_lines", "ledger": "expenses", "people": "team",
     "reached": "reached", "risks": "risks",
 }  # fmt: skip
+
+
+def _missing(sheet: Sheet, kind: str, values: Mapping[str, str]) -> list[Column]:
+    """The columns that a new row has to fill and does not."""
+    return [
+        column
+        for column in sheet.columns
+        if column.needed and column.path and column.rows in {"", kind} and not values.get(column.id)
+    ]
 
 
 def _sheet_of(row: Row, book: Book) -> Sheet:
@@ -652,12 +686,11 @@ def _sheet_of(row: Row, book: Book) -> Sheet:
 
 
 def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    same = [Fault(CellPlace(fault.place.file, fault.place.line, fault.place.column), fault.wrong, fault.write) for fault in faults]
+    same = [
+        Fault(CellPlace(fault.place.file, fault.place.line, fault.place.column), fault.wrong, fault.write)
+        for fault in faults
+    ]
     return in_order(same)
-
-
-def _print_of(text: str, kind: str) -> str:
-    return digest(normal(text[:LONGEST_CELL], kind))[:10] if text else ""
 
 
 def _can_be_filled(column: Column, row: Row) -> bool:
@@ -665,12 +698,13 @@ def _can_be_filled(column: Column, row: Row) -> bool:
 
 
 def _no_such(what: str, cell: Cell | None, known: Sequence[str]) -> Unreadable:
-    from org.reading.context import meant
-
     word = cell.text if cell is not None else ""
     if not word:
         return Unreadable(f"the row does not say of which {what} it is", "write its title")
-    return Unreadable(f"there is no {what} “{word}”", meant(word, list(dict.fromkeys(known)), "write its title as in the record"))
+    return Unreadable(
+        f"there is no {what} “{word}”",
+        meant(word, list(dict.fromkeys(known)), "write its title as in the record"),
+    )
 
 
 def _is_called(item: Mapping[str, Any], word: str) -> bool:
@@ -682,97 +716,7 @@ def _is_called(item: Mapping[str, Any], word: str) -> bool:
 def _number_in(cell: Cell | None) -> Decimal | None:
     if cell is None:
         return None
-    return number_in(as_text(cell.value)).number
-
-
-# Rows that belong together
-
-
-def _matches(
-    table: Table, rows: Sequence[Row], lists: Mapping[str, Sequence[Option]], renamed: Mapping[str, str]
-) -> Iterator[_Matched]:
-    """Each row of the file with the row of the record that it is: by its key, else by what it says."""
-    by_key = {row.key: row for row in rows}
-    taken = {renamed.get(line.key, line.key) for line in table.lines if line.key}
-    seen: set[str] = set()
-    free = [row for row in rows if row.key not in taken]
-    for line in table.lines:
-        key = renamed.get(line.key, line.key)
-        if line.key and key not in seen:
-            seen.add(key)
-            yield _Matched(table, line, by_key.get(key))
-            continue
-        line = line._replace(key="")  # a copied row brings the key of another one along
-        row = _found(table, line, free, lists)
-        if row is not None:
-            free.remove(row)
-        yield _Matched(table, line, row)
-
-
-_FOUND_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "indicators": (("result", "indicator", "period"), ("indicator", "period")),
-    "activities": (("id",), ("title",)),
-    "budget": (("id",), ("title",)),
-    "ledger": (("document", "line", "amount"), ("date", "line", "amount", "description")),
-    "people": (("person", "role"), ("person",)),
-    "reached": (("who",),),
-    "risks": (("title",),),
-}
-
-
-def _found(table: Table, line: Line, rows: Sequence[Row], lists: Mapping[str, Sequence[Option]]) -> Row | None:
-    """The row of the record that says the same in what tells rows apart."""
-    ways = _FOUND_BY.get(table.sheet.id)
-    if ways is None:
-        dimensions = tuple(column.id for column in table.columns.values() if column.kind == "dimension")
-        ways = (("of", "period", "which", *dimensions),)
-    for way in ways:
-        wanted = _told(table, line, way, lists)
-        if wanted is None:
-            continue
-        found = [row for row in rows if _tells(table, row, way) == wanted]
-        if found:
-            return found[0]
-        if way == ("id",) and any(row.cells.get("id") for row in rows):
-            return None
+    with suppress(Unreadable):
+        money = reading_cells.read(cell, LEDGER.column("amount"), Meaning({}))
+        return number_in(money.partition(" ")[0]).number
     return None
-
-
-def _told(table: Table, line: Line, way: tuple[str, ...], lists: Mapping[str, Sequence[Option]]) -> tuple[str, ...] | None:
-    """What a row of the file says in some columns; None where it leaves one of them empty."""
-    told = []
-    for id in way:
-        column = next((one for one in table.columns.values() if one.id == id), None)
-        cell = line.cells.get(id)
-        may_lack = id == "period" or id.startswith(DIMENSION)
-        if cell is None or column is None:
-            if not may_lack and not (id == "result" and id in line.cells):
-                return None
-            told.append("")
-            continue
-        told.append(_plain(_meant(cell, column, lists), column))
-    return tuple(told)
-
-
-def _meant(cell: Cell, column: Column, lists: Mapping[str, Sequence[Option]]) -> str:
-    try:
-        if column.id == "result":
-            found = option_of(cell.text, lists["results"])
-            return found.label if found else cell.text
-        return reading_cells.read(cell, column, Meaning(lists))
-    except Unreadable:
-        return cell.text
-
-
-def _tells(table: Table, row: Row, way: tuple[str, ...]) -> tuple[str, ...]:
-    by_id = {column.id: column for column in table.columns.values()}
-    return tuple(_plain(row.cells.get(id, ""), by_id.get(id)) for id in way)
-
-
-def _plain(text: str, column: Column | None) -> str:
-    if column is None:
-        return ""
-    if column.kind == "period":
-        return normal("" if is_whole(text) else text, "period")
-    return folded(text) if column.kind in {"text", "shown", "ref"} else normal(text.partition(" ")[0] if column.kind == "money" else text, column.kind)
-

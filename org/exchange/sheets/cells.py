@@ -5,6 +5,7 @@ A value that may mean two things is never decided: it is a fault that asks.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -64,7 +65,7 @@ def as_text(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return tidy(exact(value)) if value == value and abs(value) != float("inf") else ""
+        return tidy(exact(value)) if math.isfinite(value) else ""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, str):
@@ -88,7 +89,8 @@ def read(cell: Cell, column: Column, meaning: Meaning) -> str:
         raise Unreadable(f"the formula gives {cell.text}", "correct the formula, or write the value itself")
     if cell.formula and cell.value is None:
         raise Unreadable(
-            "the formula has no calculated value", "open the file in Excel or LibreOffice, save it, and import it again"
+            "the formula has no calculated value",
+            "open the file in Excel or LibreOffice, save it, and import it again",
         )
     return _READERS.get(column.kind, _text)(cell, column, meaning) if cell.text else ""
 
@@ -107,7 +109,9 @@ def _id(cell: Cell, column: Column, meaning: Meaning) -> str:
             "format the cell as text, and write it again; 1.1 becomes a date otherwise",
         )
     if not re.fullmatch(ID_PATTERN, cell.text, re.ASCII):
-        raise Unreadable(f"“{cell.text}” is not a short name", f"use a-z, 0-9 and hyphens, such as {id_like(cell.text)}")
+        raise Unreadable(
+            f"“{cell.text}” is not a short name", f"use a-z, 0-9 and hyphens, such as {id_like(cell.text)}"
+        )
     return cell.text
 
 
@@ -117,7 +121,11 @@ def _choice(cell: Cell, column: Column, meaning: Meaning) -> str:
         return found
     options = meaning.lists[column.choices]
     near = nearest(cell.text, [option.label for option in options])
-    remedy = f"did you mean “{near}”?" if near else f"choose one of: {', '.join(option.label for option in options)}"
+    remedy = (
+        f"did you mean “{near}”?"
+        if near
+        else f"choose one of: {', '.join(option.label for option in options)}"
+    )
     raise Unreadable(f"“{cell.text}” is not one of the list", remedy)
 
 
@@ -125,7 +133,9 @@ def option_of(word: str, options: Sequence[Option]) -> Option | None:
     """The entry of a list that a word means: its id, what people see, or another word for it."""
     wanted = folded(word)
     for told in (lambda one: (one.id,), lambda one: (one.label,), lambda one: one.words):
-        found = [one for one in options if wanted in {folded(each) for each in told(one)} or word in told(one)]
+        found = [
+            one for one in options if wanted in {folded(each) for each in told(one)} or word in told(one)
+        ]
         if found:
             return found[0]
     head = word.partition(": ")[0].strip()
@@ -147,7 +157,13 @@ def chosen(word: str, options: Sequence[Option], what: str) -> str:
     raise Unreadable(f"there is no {what} “{word}”", remedy)
 
 
-_WHAT = {"people": "person", "lines": "budget line", "results": "result", "funders": "funder", "activities": "activity"}
+_WHAT = {
+    "people": "person",
+    "lines": "budget line",
+    "results": "result",
+    "funders": "funder",
+    "activities": "activity",
+}
 
 
 def _ref(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -191,7 +207,9 @@ def number_from_text(text: str, *, percentage: bool = False) -> Decimal | None:
     negative = re.fullmatch(r"\(\s*(.+?)\s*\)", plain)
     body = negative[1] if negative else plain
     found = number_in(body, percentage=percentage)
-    if found.kind == "ambiguous" or (negative is None and re.fullmatch(r"[-−+]?[1-9]\d{0,2}\.\d{3}", body, re.ASCII)):
+    if found.kind == "ambiguous" or (
+        negative is None and re.fullmatch(r"[-−+]?[1-9]\d{0,2}\.\d{3}", body, re.ASCII)
+    ):
         digits = re.sub(r"[.,]", "", body)
         point = body.replace(",", ".")
         raise Unreadable(f"“{text}” may mean {digits} or {point}", f"write {digits} or {point}, as a number")
@@ -208,7 +226,9 @@ def _hint(text: str) -> str:
     if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
         return "write the number itself, and what is special about it in the comment"
     digits = re.search(r"\d[\d ]*", text)
-    return f"write digits only, such as {digits[0].strip()}" if digits else "write digits, such as 1500 or 12.5"
+    return (
+        f"write digits only, such as {digits[0].strip()}" if digits else "write digits, such as 1500 or 12.5"
+    )
 
 
 def _plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
@@ -225,22 +245,28 @@ def _plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
             return number
         if not percentage:
             shown = f"{tidy(number * 100)} %"
-            raise Unreadable(f"{shown} stands where a number belongs", "format the cell as a number and write it again")
-        return number * 100
+            raise Unreadable(
+                f"{shown} stands where a number belongs", "format the cell as a number and write it again"
+            )
+        return (number * 100).normalize()
     return number_from_text(cell.text, percentage=percentage)
 
 
 def _number(cell: Cell, column: Column, meaning: Meaning) -> str:
     number = _plain_number(cell, percentage=False)
     if number is None:
-        raise Unreadable(f"“{cell.text}” is not a number", "leave the cell empty where the number is not known")
+        raise Unreadable(
+            f"“{cell.text}” is not a number", "leave the cell empty where the number is not known"
+        )
     return tidy(number)
 
 
 def _percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     number = _plain_number(cell, percentage=True)
     if number is None:
-        raise Unreadable(f"“{cell.text}” is not a number", "leave the cell empty where the share is not known")
+        raise Unreadable(
+            f"“{cell.text}” is not a number", "leave the cell empty where the share is not known"
+        )
     if not 0 <= number <= 100:
         raise Unreadable(f"{tidy(number)} % is not between 0 and 100", "write a share such as 25 or 12.5")
     return tidy(number)
@@ -250,21 +276,23 @@ _INEXACT = re.compile(r"[<>≤≥~≈]\s*\d[\d.,\s]*%?")
 
 
 def _measure(cell: Cell, column: Column, meaning: Meaning) -> str:
-    """A number; words where the indicator is one in words; “<14” and “n/a” as they are published."""
+    """A number; words where the indicator is one in words; “<14” as it is published; nothing for “n/a”."""
     if meaning.measure == "qualitative":
         return cell.text
     if isinstance(cell.value, str) and is_as_published(cell.text):
         return cell.text
     number = _plain_number(cell, percentage=meaning.measure == "percentage")
-    return cell.text if number is None else tidy(number)
+    return "" if number is None else tidy(number)
 
 
 def is_as_published(text: str) -> bool:
-    """Whether a text stands in place of a number that is not known exactly: “<14”, “n/a”."""
-    return bool(text) and (_INEXACT.fullmatch(text) is not None or number_in(text).kind == "nothing")
+    """Whether a text stands in place of a number that is not known exactly: “<14”."""
+    return _INEXACT.fullmatch(text) is not None
 
 
-_AMOUNT = re.compile(r"(?P<before>[^\d(+\-−.,]*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>[^\d).,]*)", re.DOTALL)
+_AMOUNT = re.compile(
+    r"(?P<before>[^\d(+\-−.,]*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>[^\d).,]*)", re.DOTALL
+)
 
 
 def _money(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -277,7 +305,9 @@ def _money(cell: Cell, column: Column, meaning: Meaning) -> str:
     bracketed = re.fullmatch(r"\((.+)\)", text.strip())
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
     if found is None:
-        raise Unreadable(f"“{cell.text}” is not an amount", "write digits; leave the cell empty where it is not known")
+        raise Unreadable(
+            f"“{cell.text}” is not an amount", "write digits; leave the cell empty where it is not known"
+        )
     number = number_from_text(f"({found['number']})" if bracketed else found["number"])
     if number is None:
         raise Unreadable(f"“{cell.text}” is not an amount", "leave the cell empty where it is not known")
@@ -302,14 +332,18 @@ _MONTHS = (
 _BY_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WORD = r"[^\W\d_]+"
 _WRITTEN = (
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ .\-]*(?:of )?(?P<month>{_WORD})\.?,?[ \-]*(?P<year>\d{{4}})"),
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ .\-]*(?:of )?(?P<month>{_WORD})\.?,?[ \-]*(?P<year>\d{{4}})"
+    ),
     re.compile(rf"(?P<month>{_WORD})\.? ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"),
-    re.compile(rf"(?P<year>\d{{4}})[ \-]?(?:жылдын|жыл|ж\.?)?[ \-]*(?P<day>\d{{1,2}})[ \-]*(?P<month>{_WORD})"),
+    re.compile(
+        rf"(?P<year>\d{{4}})[ \-]?(?:жылдын|жыл|ж\.?)?[ \-]*(?P<day>\d{{1,2}})[ \-]*(?P<month>{_WORD})"
+    ),
     re.compile(rf"(?P<month>{_WORD})\.?,? (?P<year>\d{{4}})"),
     re.compile(rf"(?P<year>\d{{4}})[ \-]?(?:жылдын|жыл|ж\.?)?[ \-]*(?P<month>{_WORD})"),
 )
 _OF_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
-_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[tT ]\d{2}:\d{2}.*")
 
 
 def date_from_text(text: str) -> PartialDate:
@@ -331,7 +365,9 @@ def date_from_text(text: str) -> PartialDate:
             parts = match.groupdict()
             day = int(parts["day"]) if parts.get("day") else None
             return _checked(int(parts["year"]), _BY_NAME[parts["month"]], day)
-    raise Unreadable(f"“{text}” is not a date", "write it as 2025-12-31 or 31.12.2025; a month as 2025-12, a year as 2025")
+    raise Unreadable(
+        f"“{text}” is not a date", "write it as 2025-12-31 or 31.12.2025; a month as 2025-12, a year as 2025"
+    )
 
 
 def _day_of_digits(text: str, first: int, mark: str, second: int, year: str) -> PartialDate:
@@ -378,7 +414,8 @@ def _date(cell: Cell, column: Column, meaning: Meaning) -> str:
 
 
 _QUARTER = re.compile(
-    r"(?:q|кв\.?|квартал|чейрек)?[ .\-]*(?P<number>[1-4]|iv|i{1,3})[ .\-]*(?:q|кв\.?|квартал|чейрек)?[ .,/\-]*(?P<year>\d{4})"
+    r"(?:q|кв\.?|квартал|чейрек)?[ .\-]*(?P<number>[1-4]|iv|i{1,3})[ .\-]*"
+    r"(?:q|кв\.?|квартал|чейрек)?[ .,/\-]*(?P<year>\d{4})"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BETWEEN = re.compile(r"\s*(?:/|…|\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|\bпо\b|\bдо\b)\s*")
@@ -420,7 +457,9 @@ def period_from_text(text: str) -> Period:
         remedy = "write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30"
         raise Unreadable(f"“{text}” is not a period", remedy) from None
     if len(days) not in {1, 2}:
-        raise Unreadable(f"“{text}” is not a period", "write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30")
+        raise Unreadable(
+            f"“{text}” is not a period", "write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30"
+        )
     try:
         return period_between(days[0], days[-1])
     except UnreadableValue as error:
@@ -448,13 +487,25 @@ def same(one: str, other: str, kind: str) -> bool:
     return normal(one, kind) == normal(other, kind)
 
 
+def _shortest(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
 def normal(text: str, kind: str) -> str:
     """A value in one way of writing, to be compared."""
     plain = text.replace("\r\n", "\n").strip()
     if kind in {"number", "percent", "measure", "money"}:
-        number, _, unit = plain.partition(" ") if kind == "money" else (plain, "", "")
+        number, _, unit = (
+            plain.rpartition(" ") if kind == "money" and not plain[-1:].isdigit() else (plain, "", "")
+        )
         found = number_in(number.removesuffix("%"))
-        return f"{tidy(found.number)} {unit}".strip() if found.number is not None else " ".join(plain.split())
+        if found.kind == "nothing" and kind == "measure":
+            return ""
+        return (
+            f"{_shortest(found.number)} {unit}".strip()
+            if found.number is not None
+            else " ".join(plain.split())
+        )
     if kind == "period":
         try:
             return str(period_from_text(plain)) if plain and not is_whole(plain) else ""
@@ -462,9 +513,11 @@ def normal(text: str, kind: str) -> str:
             return plain
     if kind == "date":
         try:
-            return str(date_from(plain)) if plain else ""
-        except UnreadableValue:
+            return str(date_from_text(plain)) if plain else ""
+        except Unreadable:
             return plain
     if kind == "refs":
         return ", ".join(word.strip() for word in plain.split(","))
-    return " ".join(plain.split()) if kind != "text" else "\n".join(line.strip() for line in plain.split("\n"))
+    return (
+        " ".join(plain.split()) if kind != "text" else "\n".join(line.strip() for line in plain.split("\n"))
+    )

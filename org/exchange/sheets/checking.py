@@ -16,7 +16,9 @@ from org.validation import validate
 from org.workspace import Workspace
 
 
-def new_faults(workspace: Workspace, name: str, before: str, after: str, edits: Sequence[Edit]) -> list[Fault]:
+def new_faults(
+    workspace: Workspace, name: str, before: str, after: str, edits: Sequence[Edit]
+) -> list[Fault]:
     """The faults of the record after the edits that it did not have before them."""
     if before == after:
         return []
@@ -43,7 +45,12 @@ def _reading(workspace: Workspace) -> Reading:
         "funder": workspace.funders, "person": workspace.people, "theme": workspace.themes, "text": workspace.texts,
         "source": workspace.sources, "project": workspace.projects,
     }  # fmt: skip
-    return Reading(workspace.language, workspace.settings.currency, workspace.root, {kind: frozenset(found) for kind, found in ids.items()})
+    return Reading(
+        workspace.language,
+        workspace.settings.currency,
+        workspace.root,
+        {kind: frozenset(found) for kind, found in ids.items()},
+    )
 
 
 def _cell_of(tree: Any, edits: Sequence[Edit], place: Place) -> Place:
@@ -54,7 +61,11 @@ def _cell_of(tree: Any, edits: Sequence[Edit], place: Place) -> Place:
         node = _node(tree, edit.path)
         if isinstance(edit, Added):
             counts[edit.path] += 1
-            node = node[-counts[edit.path]] if isinstance(node, Items) and len(node) >= counts[edit.path] else None
+            node = (
+                node[-counts[edit.path]]
+                if isinstance(node, Items) and len(node) >= counts[edit.path]
+                else None
+            )
         elif isinstance(edit, Set) and place in set(_places(_node(node, edit.column.path))):
             return edit.place
         if node is not None and place in set(_places(node)):

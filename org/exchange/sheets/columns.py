@@ -64,7 +64,10 @@ class Sheet(NamedTuple):
 
 
 WHOLE = Words(
-    "whole project", "весь проект", "бүт долбоор", "total project, project total, overall, за весь проект, долбоор"
+    "whole project",
+    "весь проект",
+    "бүт долбоор",
+    "total project, project total, overall, за весь проект, долбоор",
 )
 """What stands for the period in the row of an indicator itself."""
 TOTAL = Words(

@@ -55,7 +55,9 @@ def _entry(index: int, row: Sequence[Cell], columns: Sequence[str], ends: Mappin
     return Entry(index, start - 1, max(ends[start] - 1, start), cells)
 
 
-def changed(ledger: Ledger, changes: Mapping[int, Mapping[str, str]], added: Sequence[Mapping[str, str]]) -> str:
+def changed(
+    ledger: Ledger, changes: Mapping[int, Mapping[str, str]], added: Sequence[Mapping[str, str]]
+) -> str:
     """The text of the file with changed cells of some rows and with rows added; all other lines as they were."""
     lines = ledger.text.split("\n")
     separator = max(_SEPARATORS, key=lines[0].count)

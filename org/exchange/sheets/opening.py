@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,7 @@ def _loaded(data: bytes, file: str, *, values: bool) -> Workbook:
 
     try:
         return load_workbook(BytesIO(data), data_only=values, keep_links=False, keep_vba=False)
-    except Exception:  # a broken file fails in any way; none of them is ours
+    except Exception:  # noqa: BLE001 - a broken file fails in any way; none of them is ours
         raise _refused(file, "the workbook is damaged and cannot be read", _SAVE) from None
 
 
@@ -107,13 +108,24 @@ def _looked_at(data: bytes, file: str) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _looked_into(archive, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ):
         raise _refused(file, "the file is damaged: it cannot be unpacked", _SAVE) from None
 
 
 def _what_else(data: bytes) -> tuple[str, str]:
     if data.startswith(_OLE) and _ENCRYPTED in data:
-        return "the file is protected by a password", "open it in Excel or LibreOffice, take the password off and save it"
+        return (
+            "the file is protected by a password",
+            "open it in Excel or LibreOffice, take the password off and save it",
+        )
     if data.startswith(_OLE):
         return "this is a workbook of the old kind (.xls)", _SAVE
     if data.lstrip()[:1] == b"<":
@@ -135,7 +147,11 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> list[str]:
     if any(part.flag_bits & 1 for part in parts):
         raise _refused(file, "the file is protected by a password", "save it without one")
     told = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or told > LARGEST_UNPACKED or any(part.file_size > LARGEST_PART for part in parts):
+    if (
+        len(parts) > MOST_PARTS
+        or told > LARGEST_UNPACKED
+        or any(part.file_size > LARGEST_PART for part in parts)
+    ):
         raise _too_large(file)
     _look_at_parts(archive, parts, file)
     notes = []
@@ -147,7 +163,11 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> list[str]:
 
 
 def _too_large(file: str) -> Faulty:
-    return _refused(file, "the file is far larger than a spreadsheet that people fill in", "delete what is not needed, and save it")
+    return _refused(
+        file,
+        "the file is far larger than a spreadsheet that people fill in",
+        "delete what is not needed, and save it",
+    )
 
 
 def _look_at_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file: str) -> None:
@@ -160,7 +180,9 @@ def _look_at_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file:
         if len(content) > LARGEST_PART:
             raise _too_large(file)
         if any(doctype in content for doctype in _DOCTYPES):
-            raise _refused(file, "the file declares a document type, which no spreadsheet program does", _SAVE)
+            raise _refused(
+                file, "the file declares a document type, which no spreadsheet program does", _SAVE
+            )
         if part.filename.startswith("xl/worksheets/"):
             cells += len(_CELL.findall(content))
             merged += sum(map(_area, _MERGED.findall(content)))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from org import codes
 from org.dimensions import Known, find_dimension, find_value
+from org.exchange.published import number_in
 from org.exchange.sheets.columns import (
     ACTIVITIES,
     BUDGET,
@@ -188,7 +189,9 @@ def _indicators(book: Book) -> Iterator[Row]:
     results = listed(book.project, "results")
     labels = {option.id: option.label for option in lists_of(book)["results"]}
     for number, (result, word) in enumerate(zip(results, _segments(results, "title"), strict=True)):
-        label = labels.get(str(result.get("id", ""))) or text_of(result.get("title"), book.language, book.main)
+        label = labels.get(str(result.get("id", ""))) or text_of(
+            result.get("title"), book.language, book.main
+        )
         indicators = listed(result, "indicators")
         for index, (item, name) in enumerate(zip(indicators, _segments(indicators, "title"), strict=True)):
             path: Path = ("results", number, "indicators", index)
@@ -200,7 +203,9 @@ def _of_indicator(book: Book, item: Data, key: str, path: Path, result: str) -> 
     own = _cells(book, item, INDICATORS, "indicator")
     yield Row("indicator", key, path, {**own, "result": result, "period": whole})
     periods = listed(item, "periods")
-    for index, (period, word) in enumerate(zip(periods, _segments(periods, "period", "milestone"), strict=True)):
+    for index, (period, word) in enumerate(
+        zip(periods, _segments(periods, "period", "milestone"), strict=True)
+    ):
         cells = _cells(book, period, INDICATORS, "period")
         shown = {"result": result, "indicator": own["indicator"], "unit": own["unit"]}
         yield Row("period", f"{key}/{word}", (*path, "periods", index), {**cells, **shown})
@@ -230,12 +235,22 @@ def counted(book: Book) -> Iterator[Counted]:
             node = item.get(which)
             holder = node if isinstance(node, Mapping) else {"value": node or ""}
             whole = f"{number_of(holder)} %" if percent else number_of(holder)
-            yield Counted(f"{row.key}/{which}", (*row.path, which), holder, row.cells["indicator"], period, which, whole)
+            yield Counted(
+                f"{row.key}/{which}", (*row.path, which), holder, row.cells["indicator"], period, which, whole
+            )
     reached = listed(book.project, "reached")
     for index, (item, word) in enumerate(zip(reached, _segments(reached, "who"), strict=True)):
         who = text_of(item.get("who"), book.language, book.main)
         holder = {**item, "value": number_of(item.get("count"))}
-        yield Counted(f"reached/{word}", ("reached", index), holder, who, WHOLE.within(book.language), "reached", holder["value"])
+        yield Counted(
+            f"reached/{word}",
+            ("reached", index),
+            holder,
+            who,
+            WHOLE.within(book.language),
+            "reached",
+            holder["value"],
+        )
 
 
 def _disaggregation(book: Book) -> Iterator[Row]:
@@ -276,7 +291,11 @@ def _bearers(book: Book, line: Data) -> str:
     told = []
     for share in listed(line, "shares"):
         who = share.get("funder") or text_of(share.get("name"), book.language, book.main) or share.get("by")
-        told.append(f"{who} {share['percentage']} %" if "percentage" in share else f"{who} {number_of(share.get('amount'))}")
+        told.append(
+            f"{who} {share['percentage']} %"
+            if "percentage" in share
+            else f"{who} {number_of(share.get('amount'))}"
+        )
     return "; ".join(told)
 
 
@@ -286,14 +305,18 @@ def _ledger(book: Book) -> Iterator[Row]:
         entries = [entry.cells for entry in book.ledger.entries]
         words = _segments(entries, "document", "date", "line", "amount", "description")
         for entry, word in zip(book.ledger.entries, words, strict=True):
-            known = {column.id: entry.cells.get(column.path[0], "") for column in LEDGER.columns if column.path}
+            known = {
+                column.id: entry.cells.get(column.path[0], "") for column in LEDGER.columns if column.path
+            }
             cells = {**known, **_amount_and_currency(entry.cells)}
             yield Row("csv", f"ledger/{word}", ("csv", entry.number), cells)
 
 
 def _amount_and_currency(cells: Mapping[str, str]) -> dict[str, str]:
     if cells.get("currency"):
-        return {"amount": cells.get("amount", ""), "currency": cells["currency"]}
+        found = number_in(cells.get("amount", ""))
+        amount = f"{found.number:f}" if found.number is not None else cells.get("amount", "")
+        return {"amount": amount, "currency": cells["currency"]}
     amount, currency = money_of(cells.get("amount", ""))
     return {"amount": amount, "currency": currency}
 
@@ -327,10 +350,13 @@ def lists_of(book: Book) -> dict[str, tuple[Option, ...]]:
     lists["activities"] = _named(book, "activities", "title")
     lists["lines"] = (*_named(book, "budget_lines", "title"), *_indirect(book))
     for name, words in CHOICES.items():
-        lists[name] = tuple(Option(code, one.within(book.language), tuple(one.all)) for code, one in words.items())
+        lists[name] = tuple(
+            Option(code, one.within(book.language), tuple(one.all)) for code, one in words.items()
+        )
     for dimension in book.dimensions.values():
         lists[f"{DIMENSION}{dimension.id}"] = tuple(
-            Option(value.id, value.name.in_language(book.language, book.main).text) for value in dimension.values
+            Option(value.id, value.name.in_language(book.language, book.main).text)
+            for value in dimension.values
         )
     return lists
 
@@ -354,4 +380,8 @@ def _indirect(book: Book) -> Iterator[Option]:
 
 
 def _translations(node: Any) -> tuple[str, ...]:
-    return tuple(str(part) for part in node.values() if isinstance(part, str)) if isinstance(node, Mapping) else ()
+    return (
+        tuple(str(part) for part in node.values() if isinstance(part, str))
+        if isinstance(node, Mapping)
+        else ()
+    )

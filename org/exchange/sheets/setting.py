@@ -136,7 +136,9 @@ def _set_measure(holder: Any, key: str, edit: Set) -> None:
         if "value" in node:
             _put(node, "value", edit.text)
         else:
-            node.insert(0, "value", edit.text) if isinstance(node, CommentedMap) else node.update(value=edit.text)
+            node.insert(0, "value", edit.text) if isinstance(node, CommentedMap) else node.update(
+                value=edit.text
+            )
     else:
         _put(holder, key, edit.text)
 

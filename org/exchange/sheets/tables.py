@@ -10,7 +10,17 @@ from typing import NamedTuple
 from org import codes
 from org.dimensions import Known, find_dimension, words_for
 from org.exchange.sheets.cells import Cell, currency_of
-from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, LANGUAGES, SHEETS, TOTAL, Column, Sheet, Words, folded
+from org.exchange.sheets.columns import (
+    DIMENSION,
+    DISAGGREGATION,
+    LANGUAGES,
+    SHEETS,
+    TOTAL,
+    Column,
+    Sheet,
+    Words,
+    folded,
+)
 from org.exchange.sheets.opening import Grid, Opened
 from org.faults import Fault, Place, Unreadable
 from org.reading.context import nearest
@@ -75,6 +85,11 @@ class Table:
         number = next((number for number, one in self.columns.items() if one.id == column), 1)
         return cell_place(self.grid, line.number, number)
 
+    def columns_of(self, line: Line) -> list[Column]:
+        """The columns of a row: those of the table, and those that it takes from the rows above."""
+        named = {column.id for column in self.columns.values()}
+        return [*self.columns.values(), *(self.sheet.column(id) for id in line.cells if id not in named)]
+
     def has(self, column: str) -> bool:
         return any(one.id == column for one in self.columns.values())
 
@@ -131,7 +146,11 @@ def _named(name: str) -> Sheet | None:
 
 def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int, Column]:
     """The known columns in a row that may be the head."""
-    words = {folded(word): column for column in reversed(sheet.columns) for word in (*column.names.more.split(","), column.id)}
+    words = {
+        folded(word): column
+        for column in reversed(sheet.columns)
+        for word in (*column.names.more.split(","), column.id)
+    }
     words |= {folded(word): column for column in sheet.columns for word in column.names[:3]}
     found: dict[int, Column] = {}
     for number, cell in cells.items():
@@ -155,7 +174,9 @@ def _dimension(text: str, known: Known) -> Column | None:
         return None
     en, ru, ky = (found.name.in_language(language).text for language in LANGUAGES)
     names = Words(en, ru, ky, ",".join(sorted(words_for(found))))
-    return Column(f"{DIMENSION}{found.id}", "dimension", names, ("by", found.id), choices=f"{DIMENSION}{found.id}")
+    return Column(
+        f"{DIMENSION}{found.id}", "dimension", names, ("by", found.id), choices=f"{DIMENSION}{found.id}"
+    )
 
 
 def _has_needed(sheet: Sheet, found: Mapping[int, Column]) -> bool:
@@ -205,7 +226,9 @@ def _fill(table: Table, rows: Mapping[int, Mapping[int, Cell]], known: Known) ->
     for number, cells in rows.items():
         if number <= table.head:
             continue
-        named = {column.id: cells[at] for at, column in table.columns.items() if at in cells and _says(cells[at])}
+        named = {
+            column.id: cells[at] for at, column in table.columns.items() if at in cells and _says(cells[at])
+        }
         filled = [id for id, cell in named.items() if id in telling and not cell.formula]
         if not filled:
             continue
@@ -263,17 +286,26 @@ def _inherit(table: Table, line: Line, inherited: dict[str, Cell]) -> Line:
     return line._replace(cells=cells)
 
 
+_NUMBERING = {"№", "no", "n", "#", "nr", "№ п/п", "п/п", "номер", ""}
+"""Names of columns that only count the rows."""
+
+
 def _note_columns(table: Table, rows: Mapping[int, Mapping[int, Cell]], key: int | None) -> None:
     names = [name for column in table.sheet.columns for name in column.names[:3]]
     for number, cell in rows[table.head].items():
-        if number in table.columns or number == key or not cell.text:
+        if number in table.columns or number == key or not cell.text or folded(cell.text) in _NUMBERING:
             continue
-        filled = sum(number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head)
+        filled = sum(
+            number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
+        )
         if filled:
             near = nearest(cell.text, names)
             hint = f"; did you mean “{near}”?" if near else ""
-            wrong = f"the column “{cell.text}” is not known here; {filled} filled cells of it are left out"
-            table.notes.append((cell_place(table.grid, table.head, number), wrong, f"rename it if it belongs here{hint}"))
+            left = "cell of it is" if filled == 1 else "cells of it are"
+            wrong = f"the column “{cell.text}” is not known here; {filled} filled {left} left out"
+            table.notes.append(
+                (cell_place(table.grid, table.head, number), wrong, f"rename it if it belongs here{hint}")
+            )
 
 
 def _note_hidden(table: Table) -> None:

@@ -46,7 +46,9 @@ def as_data(brought: Brought, *, written: bool) -> dict[str, Any]:
         "changed": brought.set,
         "added": brought.added,
         "written": written,
-        "faults": [{"cell": str(one.place), "wrong": one.wrong, "write": one.write} for one in brought.faults],
+        "faults": [
+            {"cell": str(one.place), "wrong": one.wrong, "write": one.write} for one in brought.faults
+        ],
         "conflicts": [
             {"cell": str(one.place), "what": one.what, "record": one.record, "sheet": one.sheet}
             for one in brought.conflicts

@@ -15,7 +15,9 @@ from org.workspace import Workspace
 def book_of(workspace: Workspace, project: Mapping[str, Any], id: str, language: str) -> Book:
     """What the rows of a project are made from."""
     lists = {
-        "people": tuple(Option(person.id, person.id, _names(person.name)) for person in workspace.people.values()),
+        "people": tuple(
+            Option(person.id, person.id, _names(person.name)) for person in workspace.people.values()
+        ),
         "funders": tuple(
             Option(funder.id, funder.id, (*_names(funder.name), *_names(funder.short_name)))
             for funder in workspace.funders.values()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reports.charts.charting import UNKNOWN, numbers, value_words, years
+from reports.charts.charting import UNKNOWN, is_stacked, value_words, years
 from reports.document import Chart, Series
 from reports.wording import Wording
 
@@ -65,11 +65,6 @@ class Sheet:
     def rows(self) -> int:
         """How many categories there are."""
         return len(self.columns[0].cells)
-
-
-def is_stacked(chart: Chart) -> bool:
-    """Tell whether the series stand one upon the other, which those below nothing cannot."""
-    return chart.kind == "stacked-bars" and all(number >= 0 for number in numbers(chart))
 
 
 def sheet_of(chart: Chart, words: Wording, fits: Callable[[int], bool]) -> Sheet:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from reports.charts.charting import is_stacked
 from reports.charts.sizes import AIR, HIGHEST, MM_PER_POINT, SCALES, WIDTH, Scale
 from reports.document import Chart
-from reports.word.charts.cells import is_stacked
 
 FONT = Path(__file__).parents[3] / "templates" / "fonts" / "GrantwrightSans-Regular.ttf"
 WIDER = 1.1

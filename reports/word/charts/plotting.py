@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.charts.charting import numbers, value_words
+from reports.charts.charting import is_stacked, numbers, value_words
 from reports.charts.sizes import AIR
 from reports.directions import direction
 from reports.document import Chart
-from reports.word.charts.cells import Bars, Sheet, axis_of_years, is_stacked, letter, sheet_of
+from reports.word.charts.cells import Bars, Sheet, axis_of_years, letter, sheet_of
 from reports.word.charts.figures import format_of, number_format, percent_marks
 from reports.word.charts.layout import Layout, widest
 from reports.word.charts.paint import WHITE, Paint, line, solid, unseen

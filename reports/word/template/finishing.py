@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.parsers import expat
 
+from reports.template_names import REMEDY
 from reports.word.completing import complete
 from reports.word.package import Element, parse, serialised
 from reports.word.template.breaks import MARK, break_paragraphs
@@ -62,6 +63,6 @@ def check_sound(xml: str) -> None:
 def broken(error: expat.ExpatError) -> str:
     """Say what is wrong with XML that tags leave behind."""
     return (
-        "its tags leave broken XML behind, because a block begins and ends at different levels: "
-        f"{expat.ErrorString(error.code)}"
+        f"its tags leave broken XML behind ({expat.ErrorString(error.code)})"
+        f"{REMEDY}each block so that it begins and ends in the same place: both tags in one paragraph, or in one cell"
     )

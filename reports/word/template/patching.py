@@ -42,7 +42,9 @@ FIELD_NAME = re.compile(r"\s*(?!=)[^\s{]*\{")
 """A tag in the first word of a field, which says what the field does."""
 
 FIELD = f"a tag decides what this field does{REMEDY}the field’s name, such as HYPERLINK, before the tag"
-HOLDS_MORE = f"its paragraph holds a picture or a text box, which goes with it{REMEDY}it in a paragraph of its own"
+HOLDS_MORE = (
+    f"its paragraph holds a picture or a text box, which goes with it{REMEDY}it in a paragraph of its own"
+)
 WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run of text"}
 
 ESCAPED = re.compile("|".join(ESCAPES))

@@ -1,0 +1,1 @@
+"""360Giving: files in which funders publish their grants, as JSON, CSV or Excel workbooks."""

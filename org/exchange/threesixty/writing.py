@@ -1,0 +1,129 @@
+"""The grants of a workspace as a 360Giving file: what the records say, and as published what nobody has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from org.exchange import sidecar, yaml_text
+from org.exchange.confidential import public
+from org.exchange.json_text import decoder, written
+from org.exchange.sidecar import FOLDER, Sidecar
+from org.exchange.threesixty.describing import NEEDED, Context, Described, grants_of
+from org.faults import Fault, Place
+from org.reading.context import Reading
+from org.records import Project
+from org.tree import parse
+from org.validation import validate
+from org.workspace import Workspace
+
+
+class Grants(NamedTuple):
+    """The grants to publish, what their publication lacks, and how many could not be."""
+
+    grants: tuple[dict[str, Any], ...]
+    gaps: tuple[Fault, ...]
+    left_out: int
+
+
+def grants(workspace: Workspace) -> Grants:
+    """The grants that the workspace's organisation received."""
+    seen = public(workspace).workspace
+    own = seen.organisation
+    if own is None or own.identifier is None:
+        fault = Fault(Place("org/organisation.yaml"), "the organisation lacks its identifier", "write “identifier:”")
+        return Grants((), (fault,), sum(len(project.awards) for project in seen.projects.values()))
+    told: list[dict[str, Any]] = []
+    gaps: list[Fault] = []
+    left = 0
+    for id, project in seen.projects.items():
+        for grant in _of_project(workspace, workspace.projects[id], seen, project):
+            place = Place(project.place.file)
+            missing = [f"{field} — {write}" for field, write in NEEDED.items() if field not in grant.data]
+            gaps += [Fault(place, f"the grant of {_payer(project, grant)} lacks {one}") for one in missing]
+            gaps += [_assumed(words, place) for words in grant.assumed]
+            left += bool(missing)
+            told += [] if missing else [grant.data]
+    return Grants(tuple(told), tuple(gaps), left)
+
+
+def _assumed(words: str, place: Place) -> Fault:
+    of_funder = words.startswith("the funder ")
+    return Fault(Place("org/funders.yaml") if of_funder else place, words, "write the right one if there is one")
+
+
+def _payer(project: Project, grant: Described) -> str:
+    return project.awards[grant.award].funder
+
+
+def as_json(found: Grants) -> bytes:
+    """The grants as a 360Giving package."""
+    return f"{written({'version': '1.4', 'grants': list(found.grants)})}\n".encode()
+
+
+def _of_project(workspace: Workspace, whole: Project, seen: Workspace, project: Project) -> list[Described]:
+    """The grants of one project, with what its file said and the record does not."""
+    assert seen.organisation is not None
+    assert workspace.organisation is not None
+    context = Context(seen.organisation, seen.funders, workspace.language)
+    now = list(grants_of(project, context))
+    last = _last_import(workspace, whole)
+    original = _original(last)
+    then = _then(workspace, whole, last)
+    if original is None or then is None:
+        return now
+    open_context = Context(workspace.organisation, workspace.funders, workspace.language)
+    before = next(iter(grants_of(then, open_context)), None)
+    open_now = {one.data["id"]: one.data for one in grants_of(whole, open_context)}
+    return [
+        one._replace(data=_given_back(one.data, open_now.get(one.data["id"], {}), before.data, original))
+        if before is not None and one.data["id"] == before.data["id"]
+        else one
+        for one in now
+    ]
+
+
+def _given_back(
+    now: Mapping[str, Any], whole: Mapping[str, Any], before: Mapping[str, Any], original: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The grant as published, with what the record says where that was changed or is confidential."""
+    told = dict(original)
+    for key in dict.fromkeys([*now, *before, *whole]):
+        if now.get(key) == before.get(key) and key in original:
+            continue
+        if key in now and (now.get(key) != before.get(key) or _is_needed(key)):
+            told[key] = now[key]
+        elif key not in now:
+            told.pop(key, None)
+    return told
+
+
+def _is_needed(key: str) -> bool:
+    return key in {*NEEDED, "id", "recipientOrganization", "fundingOrganization"}
+
+
+def _last_import(workspace: Workspace, project: Project) -> Sidecar | None:
+    name = project.place.file.rpartition("/")[2].removesuffix(".yaml")
+    path = workspace.root / FOLDER / "360giving" / f"{name}.json"
+    return sidecar.from_bytes(path.read_bytes()) if path.is_file() else None
+
+
+def _original(last: Sidecar | None) -> dict[str, Any] | None:
+    if last is None or not last.published:
+        return None
+    try:
+        found = decoder().decode(last.published)
+    except json.JSONDecodeError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _then(workspace: Workspace, whole: Project, last: Sidecar | None) -> Project | None:
+    """What the record said after the import."""
+    if last is None:
+        return None
+    tree = parse(yaml_text.written(last.imported).encode(), last.record).tree
+    reading = Reading(workspace.language, workspace.settings.currency, ids={"funder": workspace.funders})
+    then = validate(Project, tree, reading)[0] if tree is not None else None
+    return then.model_copy(update={"id": whole.id}) if then is not None else None

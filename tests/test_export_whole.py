@@ -1,0 +1,153 @@
+"""The export for other tools says everything, and its schema describes it; what is confidential leaves by no export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from cli import cli
+from org.exchange.confidential import public
+from org.exchange.whole import as_data, as_json, schema
+from org.workspace import load
+from tests.workspaces import EXAMPLES, write_workspace
+
+
+@pytest.mark.parametrize("example", ["sample", "league"])
+def test_the_schema_describes_the_export_of_an_example(example: str) -> None:
+    Draft202012Validator.check_schema(schema())
+    data = json.loads(as_json(load(EXAMPLES / example)))
+    assert [error.message for error in Draft202012Validator(schema()).iter_errors(data)] == []
+    assert len(data["projects"]) > 10
+    strange = {**data, "projects": [{**data["projects"][0], "title": 7}]}
+    assert [error.json_path for error in Draft202012Validator(schema()).iter_errors(strange)] == [
+        "$.projects[0].title"
+    ]
+
+
+def test_values_lose_nothing(tmp_path: Path) -> None:
+    write_workspace(tmp_path, org__projects__p="""\
+        title: {en: P, ru: П}
+        period: 2010-05/2011
+        awards: [{funder: fund, amount: 12500.50 KGS}]
+        reached: [{who: Pupils, count: {value: 500, standing: estimated}}]
+        summary: {short: A, long: A and B}
+        activities: [{title: T, months: M1-M6}]
+        """)  # fmt: skip
+    (project,) = as_data(load(tmp_path))["projects"]
+    assert project["title"] == {"en": "P", "ru": "П"}
+    assert project["period"] == {"start": "2010-05", "end": "2011"}
+    assert project["awards"][0]["amount"] == {"amount": "12500.50", "currency": "KGS"}
+    assert project["reached"][0]["count"] == {"value": 500, "standing": "estimated"}
+    assert project["summary"] == [{"en": "A"}, {"en": "A and B"}]
+    assert project["activities"][0]["months"] == "M1-M6"
+
+
+SECRET = "Zarina"
+PLANTED = {
+    "grantwright.yaml": "languages: [en]\ncurrency: EUR\n",
+    "org/organisation.yaml": "name: House\nidentifier: XX-1\ntype: national-ngo\n",
+    "org/people.yaml": f"people:\n  - {{id: z, name: {SECRET} 1, confidential: yes}}\n  - {{id: a, name: Aibek}}\n",
+    "org/funders.yaml": f"funders:\n  - {{id: fund, name: Fund}}\n  - {{id: f, name: {SECRET} 2, confidential: yes}}\n",
+    "org/projects/hidden.yaml": f"title: {SECRET} 3\nconfidential: yes\n",
+    "org/projects/p.yaml": f"""\
+        title: Open
+        status: completed
+        planned: 2019/2020
+        sensitive: yes
+        awards:
+          - {{funder: fund, amount: 5 EUR, signed: 2019-01-01}}
+          - {{funder: f, title: {SECRET} 4, amount: 7 EUR, signed: 2019-01-01}}
+          - {{funder: fund, title: {SECRET} 5, amount: 7 EUR, signed: 2019-01-01, confidential: yes}}
+        partners:
+          - {{name: {SECRET} 6, confidential: yes}}
+          - name: Open partner
+        places:
+          - {{name: {SECRET} 7, confidential: yes}}
+          - {{name: Osh, point: {{latitude: 40.12345, longitude: 72.5, confidential: yes}}}}
+        transactions:
+          - {{kind: disbursement, amount: 3 EUR, date: 2019-02-01, receiver: {SECRET} 6}}
+          - {{kind: disbursement, amount: 4 EUR, date: 2019-02-01, description: {SECRET} 8, confidential: yes}}
+        description: Text
+        stories:
+          - {{title: {SECRET} 9, text: Told, confidential: yes, consent: yes}}
+          - {{title: {SECRET} 10, text: Told}}
+          - {{title: Told by all, text: Told, consent: yes}}
+        documents:
+          - {{title: {SECRET} 11, url: "https://example.org/a.pdf", category: A01, confidential: yes}}
+        notes: {SECRET} 12
+        team: [{{person: z}}, {{person: a}}]
+        results:
+          - level: output
+            title: R
+            indicators:
+              - title: Children heard
+                baseline: {{value: 0, date: 2018}}
+                periods:
+                  - period: 2019
+                    actual:
+                      value: 500
+                      disaggregation: [{{by: {{sex: female}}, value: 497}}, {{by: {{sex: male}}, value: 3}}]
+        reached: [{{who: Children, count: 400, disaggregation: [{{by: {{sex: female}}, value: 398}}, {{by: {{sex: male}}, value: 2}}]}}]
+        """,
+}
+
+
+def exports(root: Path) -> dict[str, bytes]:
+    """All that the export commands write."""
+    for format in ("iati", "360giving", "json"):
+        done = CliRunner().invoke(cli, ["export", format, "-w", str(root)])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    return {path.name: path.read_bytes() for path in (root / "exports").iterdir()}
+
+
+def test_nothing_confidential_leaves_by_any_export(tmp_path: Path) -> None:
+    files = exports(write_workspace(tmp_path, PLANTED))
+    assert set(files) == {
+        "activities.xml",
+        "organisation.xml",
+        "grants.json",
+        "grants.csv",
+        "grants.xlsx",
+        "workspace.json",
+    }
+    whole = b"".join(files.values())
+    for word in (SECRET, "40.12345", "497", "398"):
+        assert word.encode() not in whole
+    assert b"Osh" in files["activities.xml"]
+    assert b"Open partner" in files["activities.xml"]
+    assert b"Told by all" in files["workspace.json"]
+    assert b'value="500"' in files["activities.xml"]
+    (project,) = json.loads(files["workspace.json"])["projects"]
+    assert [one["person"] for one in project["team"]] == ["a"]
+
+
+def test_the_same_without_the_marks_would_leave(tmp_path: Path) -> None:
+    """The planted facts do leave where nothing keeps them."""
+    files = {
+        name: text.replace(", confidential: yes", "").replace("sensitive: yes", "sensitive: no")
+        for name, text in PLANTED.items()
+    }
+    whole = b"".join(exports(write_workspace(tmp_path, files)).values())
+    for word in (
+        f"{SECRET} 1",
+        f"{SECRET} 2",
+        f"{SECRET} 6",
+        f"{SECRET} 7",
+        f"{SECRET} 11",
+        "40.12345",
+        "497",
+        "398",
+    ):
+        assert word.encode() in whole
+
+
+def test_what_stays_is_told_with_its_place(tmp_path: Path) -> None:
+    kept = public(load(write_workspace(tmp_path, PLANTED))).kept
+    told = [str(one) for one in kept]
+    assert "org/projects/hidden.yaml:1: the whole record is not exported: it is confidential" in told
+    assert any("stories[1] is not exported: nobody wrote that the people in it agreed" in one for one in told)
+    assert sum("some of its groups of people are small" in one for one in told) == 2
