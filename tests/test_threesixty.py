@@ -188,7 +188,7 @@ OUTCOMES = {
     "bad.xlsx": "the file is empty",
     "badfile_all_validation_errors.json": "1 imported, 1 findings",
     "badfile_all_validation_errors.xlsx": "1 imported, 1 findings",
-    "badfile_all_validation_errors_4_times.xlsx": "4 imported, 3 findings",
+    "badfile_all_validation_errors_4_times.xlsx": "4 imported, 4 findings",
     "bom.csv": "none of the 1 grants names the organisation that received it",
     "codelist.csv": "the table has no column “Identifier”",
     "decimal_amounts.csv": "the table has no column “Identifier”",

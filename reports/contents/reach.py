@@ -267,13 +267,14 @@ def _phrase(c: Composition, reach: Reach, number: Quantity) -> Line:
 
 def _counted(c: Composition, reach: Reach, count: Quantity) -> str:
     number, who, unit = c.wording.quantity(count), c.string(reach.who), _unit(c, reach.unit, count)
+    phrase = c.wording.pgettext("how many of whom", "{number} {who}")
     if unit and who.casefold().startswith(unit.casefold()):
-        return f"{number} {who}"
+        return phrase.format(number=number, who=who)
     if unit:
         return f"{number} {unit}: {who}"
     manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
     said = manner.get(reach.reached_by or "", "{who}") if reach.kind == "direct" else "{who}"
-    return f"{number} {said.format(who=who)}"
+    return phrase.format(number=number, who=said.format(who=who))
 
 
 def _unit(c: Composition, unit: str, number: Quantity) -> str:

@@ -163,7 +163,7 @@ def day_of(text: str) -> str:
         return f"{year}-{second:02d}-{first:02d}"
     if second > 12 >= first:
         return f"{year}-{first:02d}-{second:02d}"
-    return f"{year}-{second:02d}-{first:02d}" if first == second else text
+    return f"{year}-{second:02d}-{first:02d}" if first == second <= 12 else text
 
 
 def leaves(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
