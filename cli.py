@@ -356,7 +356,9 @@ def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> No
 @workspace_option
 @click.option("--lang", "languages", callback=_languages, metavar="ru,ky", help="Which languages to look at.")
 @click.option("--mark", is_flag=True, help="Note beside each translation which original it was made from.")
-@click.option("--renew", is_flag=True, help="Do so where the original has changed since, too: you have looked at it.")
+@click.option(
+    "--renew", is_flag=True, help="Do so where the original has changed since, too: you have looked at it."
+)
 @json_option
 def translations(
     places: tuple[str, ...],
@@ -545,7 +547,9 @@ def list_templates(workspace: Path | None, as_json: bool) -> None:
     "--format", "formats", callback=_formats, metavar="docx,pdf", default="docx",
     help="The Word template, which is usual, or the HTML template and stylesheet of PDFs, or both.",
 )  # fmt: skip
-@click.option("--layout", type=click.Choice(LAYOUTS), help="Of a capability statement: the layout to start from.")
+@click.option(
+    "--layout", type=click.Choice(LAYOUTS), help="Of a capability statement: the layout to start from."
+)
 @click.option("--force", is_flag=True, help="Write over templates of yours.")
 @workspace_option
 def eject(
@@ -626,7 +630,9 @@ def check_template(
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of document that it is for.")
 @form_option
 @click.option("--lang", "language", metavar="en", help="The language: en, ru or ky.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The Word file to write.")
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The Word file to write."
+)
 @click.option("--overwrite", is_flag=True, help="Write over a preview that somebody has edited.")
 @workspace_option
 def preview(
@@ -704,7 +710,11 @@ def import_() -> None:
 
 @import_.command()
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE...",
 )
 @click.option(
     "--workspace", "-w",
@@ -743,7 +753,9 @@ def iati(files: tuple[Path, ...], **options: Any) -> None:
     "--project", shell_complete=_names("org/projects"),
     help="The project that the file is about; one that grantwright sheet wrote says so itself.",
 )  # fmt: skip
-@click.option("--strict", is_flag=True, help="Import nothing where there is a conflict, or something to look at.")
+@click.option(
+    "--strict", is_flag=True, help="Import nothing where there is a conflict, or something to look at."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
 @json_option
 def xlsx(
@@ -787,7 +799,11 @@ def xlsx(
 
 @import_.command(name="360giving")
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE...",
 )
 @click.option(
     "--recipient", metavar="ID-OR-NAME",
@@ -914,7 +930,9 @@ def export_json(workspace: Path | None, out: Path | None, *, schema: bool) -> No
     "--out", "-o", type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write; reports/PROJECT.xlsx where it is left out.",
 )  # fmt: skip
-@click.option("--lang", "language", type=click.Choice(SHEET_LANGUAGES), help="The language of its names and texts.")
+@click.option(
+    "--lang", "language", type=click.Choice(SHEET_LANGUAGES), help="The language of its names and texts."
+)
 @click.option("--overwrite", is_flag=True, help="Write over a file that somebody has edited since.")
 @workspace_option
 def sheet(
@@ -937,7 +955,9 @@ def sheet(
     target = (out or root / "reports" / f"{project}.xlsx").resolve()
     write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
     click.echo(f"{from_here(target)} (written)")
-    click.echo(f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(from_here(target)))} --dry-run")
+    click.echo(
+        f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(from_here(target)))} --dry-run"
+    )
 
 
 @cli.command(short_help="Print the JSON Schema of the files.")

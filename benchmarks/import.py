@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - it is run as benchmarks.import
 """How fast and with how much memory IATI files are imported: one file repeated to 10, 50 and 200 MB.
 
     python -m benchmarks.import [FILE]
@@ -68,8 +69,10 @@ def main(arguments: list[str]) -> int:
     pattern = Path(arguments[0]).read_text(encoding="utf-8") if arguments else _invented()
     with tempfile.TemporaryDirectory() as folder:
         runs = [_run(pattern, size, Path(folder) / f"{size}.xml") for size in SIZES]
-    rows = [(f"{run.size:.0f} MB", f"{run.seconds:.1f}", f"{run.speed:.2f}", f"{run.memory:.0f}") for run in runs]
-    print(table(("file", "seconds", "MB/s", "memory, MB"), rows))
+    rows = [
+        (f"{run.size:.0f} MB", f"{run.seconds:.1f}", f"{run.speed:.2f}", f"{run.memory:.0f}") for run in runs
+    ]
+    sys.stdout.write(table(("file", "seconds", "MB/s", "memory, MB"), rows) + "\n\n")
     first, last = runs[0], runs[-1]
     told, code = report(
         [
@@ -78,7 +81,7 @@ def main(arguments: list[str]) -> int:
             Aim("seconds for a MB, largest against smallest file", first.speed / last.speed, LINEAR),
         ]
     )
-    print(told)
+    sys.stdout.write(f"{told}\n")
     return code
 
 
@@ -108,7 +111,10 @@ def _repeat(pattern: str, size: int, path: Path) -> None:
 def _run(pattern: str, size: int, path: Path) -> Run:
     _repeat(pattern, size, path)
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.import", "--one", str(path)], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "benchmarks.import", "--one", str(path)],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     seconds, memory = map(float, done.stdout.split())
     real = path.stat().st_size / MB
@@ -129,7 +135,8 @@ def _import(path: Path) -> int:
         start = time.process_time()
         for _change in run.changes([path]):
             pass
-        print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        sys.stdout.write(f"{time.process_time() - start} {memory}\n")
     return 0
 
 

@@ -294,7 +294,18 @@ class MissingBlock:
     """The placeholder, in the document's language."""
 
 
-Block = Narrative | Facts | KeyFigures | Table | Chart | Map | Gallery | Acknowledgement | Subheading | MissingBlock
+Block = (
+    Narrative
+    | Facts
+    | KeyFigures
+    | Table
+    | Chart
+    | Map
+    | Gallery
+    | Acknowledgement
+    | Subheading
+    | MissingBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

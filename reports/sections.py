@@ -74,7 +74,10 @@ def _filling(contents: Contents, c: Composition, wanted: FormSection | Annex, ti
     def composed(most_words: int | None) -> Blocks:
         brief = replace(c, most_words=most_words)
         return joined(
-            c, title, [(content, content.compose(brief)) for content in named], english=_in_english(wanted, named)
+            c,
+            title,
+            [(content, content.compose(brief)) for content in named],
+            english=_in_english(wanted, named),
         )
 
     blocks = within(wanted.limits if isinstance(wanted, FormSection) else None, composed)

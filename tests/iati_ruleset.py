@@ -64,7 +64,7 @@ def _date(node: Any, path: str, now: str) -> str | None:
     return found[0][:10] if found and found[0] else None
 
 
-def _holds(kind: str, node: Any, case: dict[str, Any], now: str) -> bool:  # noqa: C901, PLR0911, PLR0912 - one rule each
+def _holds(kind: str, node: Any, case: dict[str, Any], now: str) -> bool:  # noqa: PLR0912 - one rule each
     values = _paths(node, case)
     if kind == "unique":
         return len(set(values)) == len(values)

@@ -91,7 +91,10 @@ PLANTED = {
                     actual:
                       value: 500
                       disaggregation: [{{by: {{sex: female}}, value: 497}}, {{by: {{sex: male}}, value: 3}}]
-        reached: [{{who: Children, count: 400, disaggregation: [{{by: {{sex: female}}, value: 398}}, {{by: {{sex: male}}, value: 2}}]}}]
+        reached:
+          - who: Children
+            count: 400
+            disaggregation: [{{by: {{sex: female}}, value: 398}}, {{by: {{sex: male}}, value: 2}}]
         """,
 }
 

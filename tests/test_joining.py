@@ -41,7 +41,7 @@ def test_each_content_of_a_section_has_a_heading_where_it_needs_one(tmp_path: Pa
 
     why = section(document, "why").blocks
     told = [text_of(block.line) for block in why if isinstance(block, Subheading)]
-    assert told == ["Target groups", "Approach"]
+    assert told == ["Problem and needs", "Target groups", "Approach"]
     assert [type(block) for block in section(document, "alone").blocks] == [Table]
     assert "Sustainability\nWood." not in text_of(section(document, "approach").blocks)
     (both,) = section(document, "who").blocks

@@ -8,7 +8,6 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -194,20 +193,10 @@ def outcomes(root: Path, with_office: Office, *formats: str) -> tuple[Outcome, .
 
 
 def headings(pdf: bytes) -> list[str]:
-    """The page of each entry of a PDF's outline, of its two upper levels."""
+    """The page of each section: the upper level of a PDF's outline; what is below an entry is a list after it."""
     reader = PdfReader(io.BytesIO(pdf))
-    return [str((reader.get_destination_page_number(each) or 0) + 1) for each in _flat(reader.outline)]
-
-
-def _flat(outline: list[Any], levels: int = 2) -> list[Any]:
-    """The entries of an outline; those below an entry are in a list after it."""
-    found = []
-    for each in outline:
-        if not isinstance(each, list):
-            found.append(each)
-        elif levels > 1:
-            found += _flat(each, levels - 1)
-    return found
+    sections = [each for each in reader.outline if not isinstance(each, list)]
+    return [str((reader.get_destination_page_number(each) or 0) + 1) for each in sections]
 
 
 def test_a_contents_list_has_the_pages_of_the_layout() -> None:

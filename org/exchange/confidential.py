@@ -109,7 +109,9 @@ def _is_withheld(record: Record, kept: list[Kept]) -> bool:
         kept.append(Kept(record.place, record.path, "it is confidential"))
         return True
     if "consent" in type(record).model_fields and getattr(record, "consent", None) is not True:
-        kept.append(Kept(record.place, record.path, "nobody wrote that the people in it agreed (consent: yes)"))
+        kept.append(
+            Kept(record.place, record.path, "nobody wrote that the people in it agreed (consent: yes)")
+        )
         return True
     return False
 
@@ -187,7 +189,8 @@ def _without_small(project: Project, small: Withheld, known: Known, least: int, 
         for result in project.results
     )
     reached = tuple(
-        _closed(one, bool(small.in_entry(n)) or _has_small(one, least), kept) for n, one in enumerate(project.reached)
+        _closed(one, bool(small.in_entry(n)) or _has_small(one, least), kept)
+        for n, one in enumerate(project.reached)
     )
     groups = tuple(
         _closed(one, bool(small.in_target_group(n)) or _has_small(one, least), kept)
@@ -202,7 +205,14 @@ def _guarded(indicator: Indicator, small: Withheld, least: int, kept: list[Kept]
     if not small.in_indicator(indicator) and not any(_has_small(one, least) for one in _measures(indicator)):
         return indicator
     periods = tuple(
-        _copy(one, {key: _closed(getattr(one, key), True, kept) for key in ("target", "actual") if getattr(one, key)})
+        _copy(
+            one,
+            {
+                key: _closed(getattr(one, key), True, kept)
+                for key in ("target", "actual")
+                if getattr(one, key)
+            },
+        )
         for one in indicator.periods
     )
     whole = {

@@ -276,7 +276,9 @@ def pairs(some: Sequence[Any], others: Sequence[Any], key: str, *, strict: bool 
             found_pairs[index] = found.pop(0)
     if strict:
         return found_pairs
-    free = [index for index, item in enumerate(others) if item is not None and index not in found_pairs.values()]
+    free = [
+        index for index, item in enumerate(others) if item is not None and index not in found_pairs.values()
+    ]
     for index, item in enumerate(some):
         if item is None or index in found_pairs or not free:
             continue

@@ -52,7 +52,8 @@ def _part(value: Any) -> str:
     if not isinstance(value, Mapping) or not value:
         return _json(value)
     lines = (
-        f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}" for key, part in value.items()
+        f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}"
+        for key, part in value.items()
     )
     return "{{\n{}\n }}".format(",\n".join(lines))
 

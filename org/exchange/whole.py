@@ -50,7 +50,11 @@ def as_data(workspace: Workspace) -> dict[str, Any]:
         "format": FORMAT,
         "settings": _plain(seen.settings),
         **({"organisation": _plain(seen.organisation)} if seen.organisation else {}),
-        **{name: [_plain(one) for one in _listed(getattr(seen, name))] for name in PARTS if name != "projects"},
+        **{
+            name: [_plain(one) for one in _listed(getattr(seen, name))]
+            for name in PARTS
+            if name != "projects"
+        },
         "projects": projects,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 WIDTH = 100
@@ -39,7 +39,9 @@ class _Writer:
             head = f"{margin[: len(margin) - len(first)]}{first}{_key(key)}:"
             first = ""
             at = f"{path}.{key}" if path else key
-            if isinstance(value, Mapping):
+            if type(value) is str:
+                self.text(f"{head} ", value, below, self.remarks.get(at) if self.remarks else None)
+            elif isinstance(value, Mapping):
                 self.lines.append(head)
                 self.entries(value, below, "", at)
             elif not isinstance(value, list):
@@ -87,6 +89,7 @@ def _folded(text: str, width: int) -> Iterator[str]:
     yield line
 
 
+@lru_cache(maxsize=10_000)
 def is_plain(text: str) -> bool:
     """Whether the text can stand without quotes, and nobody takes it for something else."""
     safe = _SAFE.fullmatch(text) is not None and not _RISKY.search(text)

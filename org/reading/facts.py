@@ -260,7 +260,9 @@ def read_text(node: Any, reading: Reading) -> Text:
     if "text" in rest:
         return replace(read_text(rest["text"], reading), origin=origin, audience=audience)
     translations = []
-    marks = {key: rest.pop(key) for key in list(rest) if key.endswith(MARK) and key.removesuffix(MARK) in rest}
+    marks = {
+        key: rest.pop(key) for key in list(rest) if key.endswith(MARK) and key.removesuffix(MARK) in rest
+    }
     for tag, words in rest.items():
         if is_language(tag):
             text = _or_complain(_read_words, words, reading)

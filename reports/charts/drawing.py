@@ -89,18 +89,27 @@ class Sheet:
             )
         )  # fmt: skip
 
-    def area(self, points: Sequence[Point], ground: str, edge: str, *, width: float = 0.5, above: bool = False) -> None:
+    def area(
+        self, points: Sequence[Point], ground: str, edge: str, *, width: float = 0.5, above: bool = False
+    ) -> None:
         """Draw what a closed line encloses, behind everything else; or above what was drawn so."""
         self._axes.add_patch(
             Polygon(
-                points, closed=True, facecolor=ground, edgecolor=edge, linewidth=width, joinstyle="round",
+                points,
+                closed=True,
+                facecolor=ground,
+                edgecolor=edge,
+                linewidth=width,
+                joinstyle="round",
                 zorder=int(above),
             )
         )
 
     def disc(self, x: float, y: float, radius: float, ground: str, edge: str) -> None:
         """Draw a round sign; `x` and `y` are its middle."""
-        self._axes.add_patch(Circle((x, y), radius, facecolor=ground, edgecolor=edge, linewidth=0.8, zorder=2))
+        self._axes.add_patch(
+            Circle((x, y), radius, facecolor=ground, edgecolor=edge, linewidth=0.8, zorder=2)
+        )
 
     def lead(self, start: Point, end: Point, colour: str) -> None:
         """Draw a line that leads from a sign to its words."""

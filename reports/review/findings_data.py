@@ -21,7 +21,10 @@ def as_data(findings: Findings) -> dict[str, Any]:
         "documents": [_document(one) for one in findings.documents],
         "parity": [
             {
-                "brief": brief, "language": one.language, "first": one.first, "section": one.where,
+                "brief": brief,
+                "language": one.language,
+                "first": one.first,
+                "section": one.where,
                 "differs": one.what,
             }
             for brief, found in findings.disparities.items()

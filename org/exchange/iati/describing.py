@@ -74,7 +74,9 @@ def pieces(project: Project, context: Context) -> Iterator[Piece]:
     yield from _classified(project, context)
     yield from _budgets(project, context)
     yield from _money(project, context)
-    yield from (_document(one, f"documents[{n}]", context) for n, one in enumerate(project.documents) if one.url)
+    yield from (
+        _document(one, f"documents[{n}]", context) for n, one in enumerate(project.documents) if one.url
+    )
     yield from (_result(one, f"results[{n}]", context) for n, one in enumerate(project.results))
 
 
@@ -102,7 +104,9 @@ def _texts(project: Project, context: Context) -> Iterator[Piece]:
         yield from _description("1", "description", _narratives(whole.longest, context, prose=True))
     aims = [objective.text for objective in project.objectives] or ([project.goal] if project.goal else [])
     yield from _description("2", "objectives", _listed(aims, context))
-    yield from _description("3", "target_groups", _listed([one.name for one in project.target_groups], context))
+    yield from _description(
+        "3", "target_groups", _listed([one.name for one in project.target_groups], context)
+    )
 
 
 def _description(type: str, part: str, narratives: Leaves) -> Iterator[Piece]:
@@ -127,7 +131,10 @@ def _text(by_language: Mapping[str, str]) -> Text | None:
 
 
 def _organisation(one: Organisation, context: Context) -> Leaves:
-    return {**_given(("@ref", one.identifier), ("@type", TYPES.get(one.type or ""))), **_narratives(one.name, context)}
+    return {
+        **_given(("@ref", one.identifier), ("@type", TYPES.get(one.type or ""))),
+        **_narratives(one.name, context),
+    }
 
 
 def _given(*pairs: tuple[str, str | None]) -> Leaves:
@@ -152,7 +159,9 @@ def _taking_part(project: Project, context: Context) -> Iterator[Piece]:
     for number, partner in enumerate(project.partners):
         role_of = ROLES.get(partner.role or "implementing")
         if role_of:
-            yield Piece("participating-org", f"partners[{number}]", {"@role": role_of, **_party(partner, context)})
+            yield Piece(
+                "participating-org", f"partners[{number}]", {"@role": role_of, **_party(partner, context)}
+            )
 
 
 def _others(project: Project) -> Iterator[Piece]:
@@ -208,7 +217,9 @@ def _places(places: Iterable[Location], context: Context) -> Iterator[Piece]:
 def _countries(places: Iterable[Location], context: Context) -> Iterator[Piece]:
     """The countries of places within them, where no place is a whole country or a region of the world."""
     listed = [*places]
-    if any((one.country and not one.name and not one.region and not one.district) or one.code for one in listed):
+    if any(
+        (one.country and not one.name and not one.region and not one.district) or one.code for one in listed
+    ):
         return
     countries = list(dict.fromkeys(one.country for one in listed if one.country))
     if len(countries) == 1:
@@ -233,7 +244,9 @@ def _classified(project: Project, context: Context) -> Iterator[Piece]:
         vocabulary = "3" if _TARGET.fullmatch(goal) else "2"
         yield Piece("tag", f"sdgs[{number}]", {"@vocabulary": vocabulary, "@code": goal})
     for number, tag in enumerate(project.tags):
-        kind, _, vocabulary = tag.vocabulary.rpartition("-") if tag.vocabulary[-1:].isdigit() else (tag.vocabulary, "", "1")
+        kind, _, vocabulary = (
+            tag.vocabulary.rpartition("-") if tag.vocabulary[-1:].isdigit() else (tag.vocabulary, "", "1")
+        )
         if kind in {"tag", "policy-marker"}:
             significance = None if tag.significance is None else str(tag.significance)
             own = {"@vocabulary": vocabulary, "@code": tag.code, **_given(("@significance", significance))}
@@ -288,7 +301,9 @@ def _money(project: Project, context: Context) -> Iterator[Piece]:
         yield from _promise(project, award, number, context)
         for index, instalment in enumerate(award.instalments):
             said = instalment.note
-            leaves = _moved("incoming-funds", instalment.amount, instalment.date, instalment.value_date, context)
+            leaves = _moved(
+                "incoming-funds", instalment.amount, instalment.date, instalment.value_date, context
+            )
             leaves |= _given(("@ref", instalment.reference))
             leaves |= _narratives(said, context, "description[1]/")
             leaves |= _party(funder, context, "provider-org[1]/") if funder else {}
@@ -310,7 +325,11 @@ def _promise(project: Project, award: Award, number: int, context: Context) -> I
 
 
 def _moved(
-    kind: str, amount: Money | None, date: PartialDate | None, value_date: PartialDate | None, context: Context
+    kind: str,
+    amount: Money | None,
+    date: PartialDate | None,
+    value_date: PartialDate | None,
+    context: Context,
 ) -> Leaves:
     return {
         "transaction-type[1]/@code": MOVEMENTS[kind],
@@ -331,7 +350,8 @@ def _transaction(one: Transaction, context: Context) -> Leaves:
 def _document(one: Document, part: str, context: Context) -> Piece:
     return Piece("document-link", part, {
         **_given(
-            ("@url", one.url), ("@format", _format(one.url or "")), ("category[1]/@code", one.category), ("language[1]/@code", one.language),
+            ("@url", one.url), ("@format", _format(one.url or "")), ("category[1]/@code", one.category),
+            ("language[1]/@code", one.language),
             ("document-date[1]/@iso-date", first_day(one.date) if one.date else None),
         ),
         **_narratives(one.title, context, "title[1]/"),
@@ -370,7 +390,9 @@ def _indicator(one: Indicator, context: Context) -> Leaves:
     told = {"@measure": MEASURES[one.measure]}
     if "direction" in one.model_fields_set:
         told["@ascending"] = "1" if one.direction == "ascending" else "0"
-    told |= _narratives(one.title, context, "title[1]/") | _narratives(one.description, context, "description[1]/")
+    told |= _narratives(one.title, context, "title[1]/") | _narratives(
+        one.description, context, "description[1]/"
+    )
     told |= _values("baseline", one.baseline, context)
     for number, period in enumerate(one.periods, 1):
         values = {**_between(period.period), **_values("target", period.target, context)}
@@ -393,13 +415,15 @@ def _values(tag: str, measure: Measure | None, context: Context) -> Leaves:
         listed[0] |= {"@iso-date": first_day(measure.date)} if measure.date.day else {}
     told = [leaves for leaves in listed if leaves]
     return {
-        f"{tag}[{number}]/{path}": value for number, leaves in enumerate(told, 1) for path, value in leaves.items()
+        f"{tag}[{number}]/{path}": value
+        for number, leaves in enumerate(told, 1)
+        for path, value in leaves.items()
     }
 
 
 def _whole(measure: Measure, context: Context) -> Leaves:
     if isinstance(measure.value, Text):
-        words = dict((one.language, one.text) for one in measure.value.translations)
+        words = {one.language: one.text for one in measure.value.translations}
         for remark in measure.comment.translations if measure.comment else ():
             words[remark.language] = " — ".join(filter(None, (words.get(remark.language), remark.text)))
         return _comment(_text(words), context)

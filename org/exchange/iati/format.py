@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from org.exchange.iati.activities import work_from
-from org.exchange.iati.places import PLACES, leaves
+from org.exchange.iati.places import PLACES
 from org.exchange.iati.stream import activities
 from org.exchange.importing import Published
 
@@ -20,4 +20,4 @@ class Iati:
     def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
         """The activities of a file as facts."""
         for activity in activities(path, told):
-            yield Published(work_from(activity), leaves(activity), activity.source)
+            yield Published(work_from(activity), activity.all_leaves, activity.source)

@@ -61,7 +61,9 @@ def given_back(
     told: Elements = {"": before.published[""]} if "" in before.published else {}
     for tag in _tags(current, then, before.published):
         published = _of(tag, before.published)
-        one = _Tag(_of(tag, current), _of(tag, whole), _of(tag, then), published, before.kept, tag, _words(told))
+        one = _Tag(
+            _of(tag, current), _of(tag, whole), _of(tag, then), published, before.kept, tag, _words(told)
+        )
         told |= one.regrouped() if one.is_regrouped else one.each()
     return told
 

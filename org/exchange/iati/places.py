@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-
-from org.exchange.iati.stream import Element
 
 ORGANISATION = "org/organisation.yaml"
 
@@ -109,21 +107,3 @@ PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The path of an element's text, or of an attribute, and the key that it goes to."""
-
-
-def leaves(activity: Element) -> Iterator[tuple[str, str, str]]:
-    """Each attribute and text: its path without numbers, its path with them, its value."""
-    told: list[tuple[str, str, str]] = []
-    _gather(activity, "", told)
-    return iter(told)
-
-
-def _gather(element: Element, general: str, told: list[tuple[str, str, str]]) -> None:
-    below, path = (f"{general}/", f"{element.path}/") if general else ("", "")
-    attributes, children, text = element.attributes, element.children, element.text
-    for name, value in attributes.items():
-        told.append((f"{below}@{name}", f"{path}@{name}", value))
-    if (text and not text.isspace()) or not (attributes or children):
-        told.append((general, element.path, text))
-    for child in children:
-        _gather(child, below + child.tag, told)

@@ -1,4 +1,4 @@
-"""What an IATI activity lacks, and the rules of publication that it breaks; each with the number of the official rule."""
+"""What an IATI activity lacks, and the rules of publication that it breaks, with their official numbers."""
 
 from __future__ import annotations
 
@@ -141,7 +141,9 @@ def _start(activity: Activity) -> Iterator[Lack]:
     own += [one.get("ref") for one in activity.iterfind("other-identifier[@type='B1']")]
     if identifier and not any(one and identifier.startswith(f"{one}-") for one in own):
         remedy = "publish under an identifier that does, unless this one is published already"
-        yield Lack(f"the identifier “{identifier}” does not start with “{own[0] if own else ''}-”", remedy, "1.1.21")
+        yield Lack(
+            f"the identifier “{identifier}” does not start with “{own[0] if own else ''}-”", remedy, "1.1.21"
+        )
 
 
 def _orders(activity: Activity) -> Iterator[Lack]:
@@ -156,7 +158,9 @@ def _orders(activity: Activity) -> Iterator[Lack]:
         for one in activity.xpath(path):
             start, end = _days(one)
             if _is_reversed(start, end):
-                yield Lack(f"the period of {what} ends on {end}, before its start {start}", "correct “period:”", rule)
+                yield Lack(
+                    f"the period of {what} ends on {end}, before its start {start}", "correct “period:”", rule
+                )
 
 
 def _is_reversed(start: str | None, end: str | None) -> bool:
@@ -165,7 +169,10 @@ def _is_reversed(start: str | None, end: str | None) -> bool:
 
 def _days(holder: Any) -> tuple[str, str]:
     start, end = (holder.find(f"period-{name}") for name in ("start", "end"))
-    return (start.get("iso-date", "") if start is not None else "", end.get("iso-date", "") if end is not None else "")
+    return (
+        start.get("iso-date", "") if start is not None else "",
+        end.get("iso-date", "") if end is not None else "",
+    )
 
 
 def _budgets(activity: Activity) -> Iterator[Lack]:
@@ -207,7 +214,11 @@ def _percentages(activity: Activity) -> Iterator[Lack]:
         shares = [share for share in map(_percentage, one.listed) if share is not None]
         remedy = f"correct the “percentage:” of “{one.what}:”"
         if len(one.listed) > 1 and len(shares) < len(one.listed):
-            yield Lack(f"some {one.what} say no percentage", f"write “percentage:” for each of “{one.what}:”", one.each)
+            yield Lack(
+                f"some {one.what} say no percentage",
+                f"write “percentage:” for each of “{one.what}:”",
+                one.each,
+            )
         if len(one.listed) == 1 and shares and sum(shares) != 100:
             yield Lack(f"the only one of the {one.what} has {shares[0]:f} percent", remedy, one.single)
         if len(one.listed) > 1 and shares and sum(shares) != 100:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from org.faults import Fault, Faulty, Place
 
+Leaf = tuple[str, str, str]
 Node = Any
 """An element of lxml, whose types are not known well."""
 VERSIONS = ("2.01", "2.02", "2.03")
@@ -31,6 +32,8 @@ class Element:
     path: str
     """Where it stands in its activity: `result[1]/indicator[2]`; empty for the activity."""
     children: list[Element] = field(default_factory=list)
+    all_leaves: list[Leaf] = field(default_factory=list)
+    """Of an activity: the path without numbers, the path with them, and the value of each attribute and text."""
     source: str = ""
     """The XML of an activity, without what sites that collect files add."""
 
@@ -134,14 +137,19 @@ def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     return Fault(place, wrong, remedy)
 
 
-def read_activity(xml: str) -> Element:
-    """The activity that the XML is."""
+def read_activity(xml: str) -> Element | None:
+    """The activity that the XML is; None where it is no XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return _element(etree.fromstring(xml.encode(), parser), "")
+    try:
+        return _element(etree.fromstring(xml.encode(), parser), "", "", [])
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _activity(node: Node) -> Element:
-    made = _element(node, "")
+    leaves: list[Leaf] = []
+    made = _element(node, "", "", leaves)
+    made.all_leaves = leaves
     etree.strip_attributes(node, *(f"{space}*" for space in _ADDED))
     node.tail = None
     etree.cleanup_namespaces(node)
@@ -149,31 +157,35 @@ def _activity(node: Node) -> Element:
     return made
 
 
-def _element(node: Node, path: str) -> Element:
+def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element:
+    """The element, its attributes and texts added to the leaves."""
+    tag: str = node.tag
+    line: int = node.sourceline or 1
+    below, within = (f"{path}/", f"{general}/") if path else ("", "")
     attributes: dict[str, str] = {}
     for key, value in node.items():
-        if key[0] != "{":
-            attributes[key] = value
-        elif key == _LANGUAGE:
-            attributes["xml:lang"] = value
-        elif not key.startswith(_PASSED_OVER):
-            attributes[key] = value
-    tag: str = node.tag
-    if not len(node):
-        return Element(tag, attributes, node.text or "", node.sourceline or 1, path, [])
-    if tag == "narrative":
-        return Element(tag, attributes, _inner(node), node.sourceline or 1, path)
-    made = Element(tag, attributes, node.text or "", node.sourceline or 1, path)
+        name = "xml:lang" if key == _LANGUAGE else key
+        if name[0] != "{" or not name.startswith(_PASSED_OVER):
+            attributes[name] = value
+            leaves.append((f"{within}@{name}", f"{below}@{name}", value))
+    if not len(node) or tag == "narrative":
+        text: str = (_inner(node) if len(node) else node.text) or ""
+        if not attributes or (text and not text.isspace()):
+            leaves.append((general, path, text))
+        return Element(tag, attributes, text, line, path)
+    made = Element(tag, attributes, node.text or "", line, path)
+    behind = len(leaves)
     children = made.children
     counts: dict[str, int] = {}
-    below = f"{path}/" if path else ""
     for child in node:
         name = child.tag
         if isinstance(name, str):  # no comment
             counts[name] = number = counts.get(name, 0) + 1
-            children.append(_element(child, f"{below}{name}[{number}]"))
+            children.append(_element(child, f"{below}{name}[{number}]", within + name, leaves))
         elif child.tail and child.tail.strip():
             made.text += child.tail
+    if (made.text and not made.text.isspace()) or not (attributes or children):
+        leaves.insert(behind, (general, path, made.text))
     return made
 
 

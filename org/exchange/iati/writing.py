@@ -1,4 +1,4 @@
-"""The projects of a workspace as an IATI activity file, and the organisation as an organisation file, with the gaps of both."""
+"""The projects of a workspace as an IATI activity file, and its organisation as another, with the gaps of both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from org.exchange.iati.describing import (
     Leaves,
     Piece,
     first_day,
-    identifier_of,
     last_day,
     pieces,
 )
@@ -100,13 +99,18 @@ class _Activity:
         gaps: list[Fault] = []
         then, pairs = self._after_import(last, published)
         before = Before(
-            published, frozenset(last.kept) if last else frozenset(), last.sources if last else {}, tuple(then)
+            published,
+            frozenset(last.kept) if last else frozenset(),
+            last.sources if last else {},
+            tuple(then),
         )
         now = pieces(self.project, context)
         open_now = pieces(self.whole, self._context(published, self.workspace))
         elements = given_back(now, open_now, before, lambda part: origin_of(part, pairs))
         told = {
-            element: leaves if leaves is published.get(element) else complete(element, leaves, self._place, gaps)
+            element: leaves
+            if leaves is published.get(element)
+            else complete(element, leaves, self._place, gaps)
             for element, leaves in elements.items()
             if not any(value.strip().casefold() in self.words for value in leaves.values())
         }
@@ -158,7 +162,8 @@ def _as_published(workspace: Workspace, project: Project) -> tuple[bool, str, in
 
 
 def _published(last: Sidecar | None) -> Elements:
-    return elements_of(read_activity(last.published).leaves()) if last and last.published else {}
+    found = read_activity(last.published) if last and last.published else None
+    return elements_of(found.leaves()) if found is not None else {}
 
 
 def _pairs(now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[int, int]]]:
@@ -182,7 +187,9 @@ def complete(element: str, leaves: Leaves, place: Place, gaps: list[Fault]) -> L
     tag = element.partition("[")[0]
     for path, what in _WHOLE.get(tag, ()):
         if path not in leaves:
-            gaps.append(Fault(place, f"{_WORDS[tag]} without {what} cannot be published, and is left out", "write it"))
+            gaps.append(
+                Fault(place, f"{_WORDS[tag]} without {what} cannot be published, and is left out", "write it")
+            )
             return {}
     return _complete_result(leaves, place, gaps) if tag == "result" else leaves
 
@@ -195,11 +202,17 @@ def _complete_result(leaves: Leaves, place: Place, gaps: list[Fault]) -> Leaves:
     ):
         for at in dict.fromkeys(found[0] for path in leaves if (found := _IN_INDICATOR[part].match(path))):
             if any(f"{at}{need}" not in told for need in needs):
-                gaps.append(Fault(place, f"{what} cannot be published, and is left out", "write it in “results:”"))
+                gaps.append(
+                    Fault(place, f"{what} cannot be published, and is left out", "write it in “results:”")
+                )
                 told = {path: value for path, value in told.items() if not path.startswith(at)}
     if any(path.startswith("indicator[") for path in told):
         return told
-    gaps.append(Fault(place, "a result without an indicator cannot be published, and is left out", "write “indicators:”"))
+    gaps.append(
+        Fault(
+            place, "a result without an indicator cannot be published, and is left out", "write “indicators:”"
+        )
+    )
     return {}
 
 
@@ -250,7 +263,9 @@ def organisation_file(workspace: Workspace) -> Exported:
         leaves |= _named(f"{at}title[1]/", policy.title, language)
         leaves[f"{at}category[1]/@code"] = "B03"
     if not own.annual_budgets:
-        gaps.append(Fault(Place(_ORGANISATION), "the organisation says no yearly spending", "write “annual_budgets:”"))
+        gaps.append(
+            Fault(Place(_ORGANISATION), "the organisation says no yearly spending", "write “annual_budgets:”")
+        )
     element = markup.xml_of(markup.tree_of("iati-organisation", leaves), "iati-organisation")
     return Exported(markup.file_of("iati-organisations", [element]), tuple(gaps), 1, 0)
 

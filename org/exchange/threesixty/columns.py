@@ -9,7 +9,13 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 
-_CLASSIFICATION = {"vocabulary": "Vocabulary", "code": "Code", "title": "Title", "description": "Description", "url": "URL"}
+_CLASSIFICATION = {
+    "vocabulary": "Vocabulary",
+    "code": "Code",
+    "title": "Title",
+    "description": "Description",
+    "url": "URL",
+}
 _LOCATION = {
     "id": "Identifier", "name": "Name", "countryCode": "Country Code", "latitude": "Latitude",
     "longitude": "Longitude", "description": "Description", "geoCode": "Geographic Code",

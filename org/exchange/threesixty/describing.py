@@ -149,7 +149,11 @@ def _classified(project: Project, context: Context) -> dict[str, Any]:
         known = {"code": tag.code, "title": title, "vocabulary": vocabulary}
         told[field].append(_present(known))
     for sector in project.sectors:
-        known = {"vocabulary": sector.vocabulary.upper(), "code": sector.code, "title": _said(sector.name, context)}
+        known = {
+            "vocabulary": sector.vocabulary.upper(),
+            "code": sector.code,
+            "title": _said(sector.name, context),
+        }
         told["classifications"].append(_present(known))
     return told
 

@@ -117,7 +117,9 @@ def _which(asked: str | None, recipients: Mapping[str, Recipient], file: str) ->
         rest = f"and {number - MOST_RECIPIENTS} more" if number > MOST_RECIPIENTS else ""
     else:
         head = f"{file} holds no grant to “{asked}”, or to several of that name. The nearest of {number}:"
-        listed = sorted(recipients.values(), key=lambda one: (-_likeness(asked, one), one.name, one.identifier))
+        listed = sorted(
+            recipients.values(), key=lambda one: (-_likeness(asked, one), one.name, one.identifier)
+        )
         listed, rest = listed[:8], ""
     rows = [(one.identifier or "no id", f"{one.number} ×", one.name) for one in listed[:MOST_RECIPIENTS]]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]

@@ -169,7 +169,9 @@ def _movements(spot: Spot, funders: tuple[Party, ...]) -> Iterator[Movement]:
     currency = spot.get("currency")
     if spot.get("amountAwarded"):
         amount, day = spot.get("amountAwarded"), spot.get("awardDate")
-        yield Movement("incoming-commitment", amount, currency, spot.at("amountAwarded"), day, provider=funder)
+        yield Movement(
+            "incoming-commitment", amount, currency, spot.at("amountAwarded"), day, provider=funder
+        )
     paid = spot.all("disbursementTransaction")
     for one in paid:
         yield Movement(

@@ -128,10 +128,16 @@ def _of_rows(rows: Sequence[tuple[int, Sequence[str]]], file: str) -> list[Grant
     paths = [path_of(title) for title in titles]
     if ("id",) not in paths:
         known = sum(path is not None for path in paths)
-        wrong = "the table has no column “Identifier”" if known else "this is not a 360Giving file: no column is known"
+        wrong = (
+            "the table has no column “Identifier”"
+            if known
+            else "this is not a 360Giving file: no column is known"
+        )
         raise _refused(file, wrong, "name a table with the columns of the 360Giving standard")
     columns = list(zip(titles, paths, strict=True))
-    return [Grant(dict(_grant(columns, cells)), line) for line, cells in rows[1:] if any(map(str.strip, cells))]
+    return [
+        Grant(dict(_grant(columns, cells)), line) for line, cells in rows[1:] if any(map(str.strip, cells))
+    ]
 
 
 def _grant(columns: Sequence[tuple[str, Any]], cells: Sequence[str]) -> dict[str, Any]:

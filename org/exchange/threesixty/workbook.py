@@ -123,7 +123,11 @@ def xlsx_of(grants: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _line(number: int, row: Sequence[Any]) -> str:
-    cells = (_cell(f"{_letters(column)}{number}", value) for column, value in enumerate(row, 1) if value is not None)
+    cells = (
+        _cell(f"{_letters(column)}{number}", value)
+        for column, value in enumerate(row, 1)
+        if value is not None
+    )
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 

@@ -32,7 +32,9 @@ def grants(workspace: Workspace) -> Grants:
     seen = public(workspace).workspace
     own = seen.organisation
     if own is None or own.identifier is None:
-        fault = Fault(Place("org/organisation.yaml"), "the organisation lacks its identifier", "write “identifier:”")
+        fault = Fault(
+            Place("org/organisation.yaml"), "the organisation lacks its identifier", "write “identifier:”"
+        )
         return Grants((), (fault,), sum(len(project.awards) for project in seen.projects.values()))
     told: list[dict[str, Any]] = []
     gaps: list[Fault] = []
@@ -50,7 +52,9 @@ def grants(workspace: Workspace) -> Grants:
 
 def _assumed(words: str, place: Place) -> Fault:
     of_funder = words.startswith("the funder ")
-    return Fault(Place("org/funders.yaml") if of_funder else place, words, "write the right one if there is one")
+    return Fault(
+        Place("org/funders.yaml") if of_funder else place, words, "write the right one if there is one"
+    )
 
 
 def _payer(project: Project, grant: Described) -> str:
