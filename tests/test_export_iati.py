@@ -226,6 +226,26 @@ def test_a_renamed_funder_goes_out_with_the_new_name(tmp_path: Path) -> None:
     assert "<narrative>Better Fund</narrative>" in element(exported(root), "participating-org")
 
 
+@pytest.mark.parametrize(("file", "change", "secret"), [
+    ("org/projects", ("      longitude: 72.8\n", "      longitude: 72.8\n      confidential: yes\n"), b"72.8"),
+    ("org/projects", ("  - name: Osh\n", "  - name: Osh\n    confidential: yes\n"), b"Osh"),
+    ("org/projects", ("  - name: IY01\n", "  - name: IY01\n    confidential: yes\n"), b"IY01"),
+    ("org/projects", ("  - funder: good-fund\n", "  - funder: good-fund\n    confidential: yes\n"), b"Good Fund"),
+    ("org", ("    name: Good Fund\n", "    name: Good Fund\n    confidential: yes\n"), b"XX-9"),
+    ("org/projects", ("  - title: Report\n", "  - title: Report\n    confidential: yes\n"), b"report.pdf"),
+])  # fmt: skip
+def test_what_becomes_confidential_after_the_import_does_not_leave(
+    file: str, change: tuple[str, str], secret: bytes, tmp_path: Path
+) -> None:
+    root = imported(tmp_path / "w", put(tmp_path, WHOLE))
+    assert secret in exported(root)
+    for path in (root / file).glob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    data = activity_file(load(root)).data
+    assert b"Teachers trained" in data
+    assert secret not in data
+
+
 # What was never imported
 
 OWN = {
