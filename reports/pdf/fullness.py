@@ -7,8 +7,8 @@ from typing import Any
 
 LEAST = 0.16
 """Of the height that a page has for text."""
-LEADINGS = (0.97, 0.94, 1.04, 1.07, 0.91)
-"""What the space between lines is changed to, in turn, as a part of what it is: so little that few see it."""
+LEADINGS = (0.97, 0.94, 1.04, 1.07, 0.91, 1.1, 0.88, 1.13, 1.16, 0.85, 1.2)
+"""What the space between lines is changed to, in turn, as a part of what it is: those that few see come first."""
 
 
 def thin_pages(pages: Sequence[Any]) -> int:
