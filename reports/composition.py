@@ -33,11 +33,16 @@ class Room:
     rows: int | None = None
     highlights: int | None = None
     competencies: int | None = None
-    map: bool = True
+    pictures: tuple[str, ...] | None = None
+    """Which of the pictures of the whole history, by the names of their contents; all where it is None."""
     words: int | None = None
     """Longer texts give way to their shorter variants, where they have some."""
     sections: tuple[tuple[str, int], ...] = ()
     """The same for the texts of some sections, by their ids."""
+
+    def has(self, picture: str) -> bool:
+        """Whether there is room for a picture of the whole history."""
+        return self.pictures is None or picture in self.pictures
 
     def within(self, section: str) -> Room:
         """The room of the texts of a section."""
