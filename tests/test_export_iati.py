@@ -51,7 +51,7 @@ def exported(root: Path) -> bytes:
 
 def leaves(path: Path) -> Iterator[tuple[str, str, str]]:
     """The activity, the path and the value of everything in a file, without what D-Portal adds."""
-    for one in activities(path):
+    for one in (activity.element for activity in activities(path)):
         identifier = one.first("iati-identifier")
         for at, value in one.leaves():
             yield (identifier.text if identifier else "", at, " ".join(value.split()))

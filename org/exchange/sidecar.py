@@ -51,10 +51,10 @@ def _part(value: Any) -> str:
     """A part of a sidecar, one entry a line."""
     if not isinstance(value, Mapping) or not value:
         return _json(value)
-    lines = (
+    lines = [
         f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}"
         for key, part in value.items()
-    )
+    ]
     return "{{\n{}\n }}".format(",\n".join(lines))
 
 
