@@ -315,6 +315,8 @@ def test_texts_in_several_languages(tmp_path: Path) -> None:
         ("• one\n• two", "- one\n- two"),
         ("a &amp;amp; b &lt; c", "a & b \\< c"),
         ("<b>unescaped</b> text", "**unescaped** text"),
+        ("before <!-- not for readers -->after", "before after"),
+        ("&lt;p&gt;One&lt;/p&gt;&lt;style&gt;p {}&lt;/style&gt;&lt;script&gt;alert()&lt;/script&gt;", "One"),
     ],
 )  # fmt: skip
 def test_html_becomes_markdown(published: str, told: str, tmp_path: Path) -> None:
@@ -514,6 +516,9 @@ def test_a_dry_run_shows_a_diff_and_writes_nothing(tmp_path: Path) -> None:
         ("id,title\n1,A\n", "a.xml:1:1: the XML breaks off here: Start tag expected"),
         ("", "a.xml:1:1: the XML breaks off here"),
         ('<iati-activities version="2.03"/>', "a.xml:1:1: the file holds no activities"),
+        ("PK\x03\x04 and so on", "a.xml:1:1: this is a compressed file — unpack it"),
+        ('<iati-activities version="2.03">\n<iati-activity>&eacute;</iati-activity></iati-activities>',
+         "a.xml:2:24: the XML breaks off here: Entity 'eacute' not defined"),
     ],
 )
 def test_files_that_are_none_are_refused_with_one_message(file: str, message: str, tmp_path: Path) -> None:

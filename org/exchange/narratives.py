@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from lxml import etree
 from lxml import html as markup
 
 from org.exchange.facts import Narrative, Narratives
@@ -94,7 +95,9 @@ def _text_of(text: str) -> str:
 
 def _parsed(text: str) -> markup.HtmlElement:
     clean = _STRANGE.sub("", _BREAKS.sub("\n", text))
-    return markup.fragment_fromstring(clean, create_parent="div")
+    parsed = markup.fragment_fromstring(clean, create_parent="div")
+    etree.strip_elements(parsed, "script", "style", etree.Comment, with_tail=False)
+    return parsed
 
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}

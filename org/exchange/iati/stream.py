@@ -17,6 +17,7 @@ Node = Any
 VERSIONS = ("2.01", "2.02", "2.03")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDED = ("{http://d-portal.org/xmlns/dstore}", "{http://d-portal.org/xmlns/iati-activities}")
+_COMPRESSED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
 _PASSED_OVER = ("{http://d-portal.org/", "{http://www.w3.org/2001/XMLSchema-instance}")
 """What sites that collect files add to them, and where the schema is."""
 
@@ -84,6 +85,9 @@ def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterato
 
 
 def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Activity]:
+    if stream.read(6).startswith(_COMPRESSED):
+        raise Faulty([Fault(Place(name), "this is a compressed file", "unpack it, and name the file in it")])
+    stream.seek(0)
     begun = False
     try:
         for _event, root in _events(stream, "start", None):
@@ -140,6 +144,9 @@ def _check(root: Node, name: str) -> None:
 def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     line, column = error.position
     reason = str(error.msg or "the file is empty").partition(", line ")[0]
+    if not line and error.error_log:
+        last = error.error_log[-1]
+        line, column, reason = last.line, last.column, last.message.strip()
     place = Place(name, max(line or 1, 1), max(column or 1, 1))
     wrong = f"the XML breaks off here: {reason}"
     remedy = "what comes after it cannot be read; correct the file" if begun else "is it an XML file at all?"
@@ -198,5 +205,8 @@ def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element
 
 def _inner(node: Node) -> str:
     """What stands in a narrative whose HTML was not escaped."""
-    inside = (etree.tostring(child, encoding="unicode") for child in node)
+    inside = (
+        etree.tostring(child, encoding="unicode") if isinstance(child.tag, str) else child.tail or ""
+        for child in node
+    )
     return (node.text or "") + "".join(inside)
