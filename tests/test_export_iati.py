@@ -198,6 +198,14 @@ def valid_if_there(data: bytes) -> None:
         valid(data)
 
 
+def test_a_record_whose_file_was_renamed_goes_out_as_it_came_in(tmp_path: Path) -> None:
+    root = imported(tmp_path / "w", put(tmp_path, WHOLE))
+    before = exported(root)
+    (path,) = (root / "org/projects").glob("*.yaml")
+    path.rename(path.with_name("schools.yaml"))
+    assert exported(root) == before
+
+
 def test_what_people_deleted_does_not_come_back(tmp_path: Path) -> None:
     root = imported(tmp_path / "w", put(tmp_path, WHOLE))
     (path,) = (root / "org/projects").glob("*.yaml")
