@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from reports.composition import Composition
 from reports.contents.content import marked
@@ -10,6 +11,9 @@ from reports.document import Column, Row, Section, words
 from reports.review.compliance import Measured, Requirement, State, Unit
 from reports.tables import as_blocks, capitalised, cell, table
 from reports.wording import Wording, wording
+
+FRACTION = 2
+"""A number whose plural form goes with 1.5 in all our languages; gettext knows whole numbers alone."""
 
 ANNEX = "compliance"
 """The id of the section that holds the matrix."""
@@ -35,7 +39,7 @@ def asked(wording: Wording, requirement: Requirement) -> str:
 
 
 def _at_most(wording: Wording, one: Measured) -> str:
-    most = _amount(wording, one.unit, wording.number(one.most), int(one.most))
+    most = _amount(wording, one.unit, wording.number(one.most), one.most)
     return wording.gettext("at most {amount}").format(amount=most)
 
 
@@ -68,11 +72,11 @@ def _of_most(wording: Wording, one: Measured) -> str:
     shown = wording.gettext("{found} of {most}").format(
         found=wording.number(one.found), most=wording.number(one.most)
     )
-    return _amount(wording, one.unit, shown, int(one.most))
+    return _amount(wording, one.unit, shown, one.most)
 
 
-def _amount(wording: Wording, unit: Unit, shown: str, number: int) -> str:
-    ngettext = wording.ngettext
+def _amount(wording: Wording, unit: Unit, shown: str, most: Decimal) -> str:
+    ngettext, number = wording.ngettext, int(most) if most == int(most) else FRACTION
     phrases = {
         "words": ngettext("{amount} word", "{amount} words", number),
         "characters": ngettext("{amount} character", "{amount} characters", number),
