@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.document import Align, Column, Emphasis, Line, ProseTable, Row, Table, Tone
-from reports.word.grids import cell, cell_lines, ending, grid, row, widths
+from reports.word.grids import cell, cell_lines, ending, grid, row, stays_whole, widths
 from reports.word.markup import NOTHING, Xml, joined, w
 from reports.word.runs import plain
 from reports.word.setting import Setting
@@ -18,6 +18,9 @@ ROW_STYLES: Mapping[Emphasis, str] = {
 }
 RULE = w("tcBorders", w("top", val="single", sz=6, space=0, color="auto"))
 """The rule above a total, in the colour of the text."""
+
+ENOUGH_TO_KEEP_THREE = 5
+"""How many rows a table has at least whose last three stay together."""
 
 NARROW = w("tcMar", w("left", w=6, type="dxa"), w("right", w=6, type="dxa"))
 
@@ -44,14 +47,23 @@ def table(setting: Setting, block: Table) -> Xml:
     """Give the caption, the table and its note."""
     caption = setting.paragraph("Caption", plain(block.caption)) if block.caption else NOTHING
     sizes = widths(setting.width, [column.share for column in block.columns])
-    kept = [row.emphasis == "total" for row in block.rows[1:]] + [bool(block.note)]
     rows = joined(
         _row(setting, row, block.columns, sizes, keep_next=keep_next)
-        for row, keep_next in zip(block.rows, kept, strict=True)
+        for row, keep_next in zip(block.rows, _kept(block), strict=True)
     )
     whole = grid(setting, "GW Table", sizes, joined((_head(setting, block.columns, sizes), rows)))
     note = setting.paragraph("Table Note", plain(block.note)) if block.note else ending(setting)
     return joined((caption, whole, note))
+
+
+def _kept(block: Table) -> Iterator[bool]:
+    """Tell of each row whether it stays with the next one: no row stands alone at the foot or the head of a page."""
+    count = len(block.rows)
+    for number, following in enumerate(block.rows[1:], start=1):
+        beside_an_end = number in {1, count - 1} or (count >= ENOUGH_TO_KEEP_THREE and number == count - 2)
+        yield following.emphasis == "total" or beside_an_end
+    if block.rows:
+        yield bool(block.note)
 
 
 def prose_table(setting: Setting, block: ProseTable, language: str | None = None) -> Xml:
@@ -61,9 +73,26 @@ def prose_table(setting: Setting, block: ProseTable, language: str | None = None
     aligned = (*map(_unless_usual, block.aligned), *[None] * (count - len(block.aligned)))
     columns = tuple(map(_Plain, sizes, aligned))
     head = _cells(setting, block.head, columns, "Table Heading", language)
-    rows = joined(row(_cells(setting, cells, columns, "Table Text", language)) for cells in block.rows)
+    last = len(block.rows)
+    rows = joined(
+        _prose_row(setting, cells, columns, language, keep_next=number in {1, last - 1} and number < last)
+        for number, cells in enumerate(block.rows, start=1)
+    )
     repeated = row(head, repeated=True) if any(block.head) else NOTHING
     return joined((grid(setting, "GW Table", sizes, joined((repeated, rows))), ending(setting)))
+
+
+def _prose_row(
+    setting: Setting,
+    lines: Sequence[Line],
+    columns: Sequence[_Plain],
+    language: str | None,
+    *,
+    keep_next: bool,
+) -> Xml:
+    whole = stays_whole(setting, [each.size for each in columns[: len(lines)]], [(line,) for line in lines])
+    kept = whole and keep_next
+    return row(_cells(setting, lines, columns, "Table Text", language, keep_next=kept), whole=whole)
 
 
 def _head(setting: Setting, columns: tuple[Column, ...], sizes: Sequence[int]) -> Xml:
@@ -87,12 +116,12 @@ def _row(
         lines = each.cells[0] if each.cells else ()
         content = cell_lines(setting, lines, "Table Group", keep_next=True)
         return row(cell(sum(sizes), content, w("gridSpan", val=len(sizes))))
-    slots = _slots(each, columns, sizes)
+    slots, whole = _slots(each, columns, sizes), stays_whole(setting, sizes, each.cells)
     cells = (
-        _cell(setting, each.emphasis, lines, slot, keep_next=keep_next)
+        _cell(setting, each.emphasis, lines, slot, keep_next=keep_next and whole)
         for lines, slot in zip(each.cells, slots, strict=True)
     )
-    return row(joined(cells))
+    return row(joined(cells), whole=whole)
 
 
 def _slots(each: Row, columns: tuple[Column, ...], sizes: Sequence[int]) -> Iterator[_Slot]:
@@ -148,10 +177,20 @@ def _unless_usual(align: Align) -> Align | None:
 
 
 def _cells(
-    setting: Setting, lines: Sequence[Line], columns: Sequence[_Plain], style: str, language: str | None
+    setting: Setting,
+    lines: Sequence[Line],
+    columns: Sequence[_Plain],
+    style: str,
+    language: str | None,
+    *,
+    keep_next: bool = False,
 ) -> Xml:
     filled = (*lines, *((),) * (len(columns) - len(lines)))
+    kept = keep_next or None
     return joined(
-        cell(each.size, cell_lines(setting, (line,), style, align=each.align, language=language))
+        cell(
+            each.size,
+            cell_lines(setting, (line,), style, align=each.align, language=language, keep_next=kept),
+        )
         for line, each in zip(filled, columns, strict=True)
     )
