@@ -137,7 +137,8 @@ def _cell(
     style = "Table Total" if slot.tone == "milestone" else ROW_STYLES[emphasis]
     content = _figures(setting, lines if slot.down else (), style, slot.column, keep_next=keep_next)
     borders = RULE if emphasis == "total" else NOTHING
-    shade, margins = _shade(setting, slot.tone), _margins(slot.column)
+    shade = setting.shades[slot.tone] if slot.tone else NOTHING
+    margins = _margins(slot.column)
     return cell(slot.size, content, _merge(slot.down), borders, shade, margins)
 
 
@@ -150,12 +151,6 @@ def _merge(down: int) -> Xml:
     if down == 1:
         return NOTHING
     return w("vMerge", val="restart" if down else "continue")
-
-
-def _shade(setting: Setting, tone: Tone) -> Xml:
-    if not tone:
-        return NOTHING
-    return w("shd", val="clear", color="auto", fill=setting.shades[tone].removeprefix("#").upper())
 
 
 def _figures(

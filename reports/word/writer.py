@@ -15,7 +15,7 @@ from reports.word.charts import with_charts
 from reports.word.contents import refresh_contents
 from reports.word.fallbacks import without_unused
 from reports.word.lists import Lists
-from reports.word.look import shades
+from reports.word.look import follows_settings, shades
 from reports.word.mirroring import mirrored
 from reports.word.names import names
 from reports.word.notes import with_notes
@@ -91,7 +91,7 @@ def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -
         lists=Lists(base.styles, base.numbering),
         pictures=pictures,
         labels=document.labels,
-        shades=shades(document.look.colour),
+        shades=shades(document.look.colour, themed=follows_settings(base.parts)),
         pages=base.pages,
     )
 
