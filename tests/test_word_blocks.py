@@ -200,6 +200,13 @@ def test_a_few_facts_stay_on_one_page(count: int, kept: str) -> None:
     assert "".join("x" if xml.count("<w:keepNext") == 2 else " " for xml in found).rstrip() == kept.rstrip()
 
 
+def test_words_stand_further_from_figures_before_them() -> None:
+    columns = (Column("Line"), Column("USD", 1, "end"), Column("Source"), Column("Done", 1, "centre"))
+    (head, row) = rows_of(Table(columns, (Row(((words("Hall"),), (words("7"),), (words("Bill"),), ())),)))
+    for xml in (head, row):
+        assert re.findall(r'<w:left w:w="(\d+)"', xml) == ["220", "6"]
+
+
 LONG = words("A sentence that says more than needs to be said. " * 200)
 
 

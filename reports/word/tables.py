@@ -23,16 +23,18 @@ ENOUGH_TO_KEEP_THREE = 5
 """How many rows a table has at least whose last three stay together."""
 
 NARROW = w("tcMar", w("left", w=6, type="dxa"), w("right", w=6, type="dxa"))
+AFTER_FIGURES = w("tcMar", w("left", w=220, type="dxa"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Where a cell stands: its column, how wide it is, how many rows it spans, what its ground means."""
+    """Where a cell stands: its column, how wide it is, how many rows it spans, what its ground means, its margins."""
 
     column: Column
     size: int
     down: int
     tone: Tone
+    margins: Xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,8 @@ def _head(setting: Setting, columns: tuple[Column, ...], sizes: Sequence[int]) -
     if not any(column.title for column in columns):
         return NOTHING
     cells = (
-        cell(
-            size,
-            setting.paragraph("Table Heading", plain(column.title), align=_aligned(column)),
-            _margins(column),
-        )
-        for column, size in zip(columns, sizes, strict=True)
+        cell(size, setting.paragraph("Table Heading", plain(column.title), align=_aligned(column)), margins)
+        for column, size, margins in zip(columns, sizes, _margins(columns), strict=True)
     )
     return row(joined(cells), repeated=True)
 
@@ -125,9 +123,9 @@ def _row(
 
 
 def _slots(each: Row, columns: tuple[Column, ...], sizes: Sequence[int]) -> Iterator[_Slot]:
-    for place, (column, size) in enumerate(zip(columns, sizes, strict=True)):
+    for place, (column, size, margins) in enumerate(zip(columns, sizes, _margins(columns), strict=True)):
         down = each.down[place] if each.down else 1
-        yield _Slot(column, size, down, each.tones[place] if each.tones else "")
+        yield _Slot(column, size, down, each.tones[place] if each.tones else "", margins)
 
 
 def _cell(
@@ -138,13 +136,16 @@ def _cell(
     content = _figures(setting, lines if slot.down else (), style, slot.column, keep_next=keep_next)
     borders = RULE if emphasis == "total" else NOTHING
     shade = setting.shades[slot.tone] if slot.tone else NOTHING
-    margins = _margins(slot.column)
-    return cell(slot.size, content, _merge(slot.down), borders, shade, margins)
+    return cell(slot.size, content, _merge(slot.down), borders, shade, slot.margins)
 
 
-def _margins(column: Column) -> Xml:
-    """Give the narrow margins of a column of signs; others have those of the table's style."""
-    return NARROW if column.align == "centre" else NOTHING
+def _margins(columns: Sequence[Column]) -> Iterator[Xml]:
+    """Give the margins of cells: narrow ones around signs, a wide one between figures and words; else the style's."""
+    before: Align = "start"
+    for column in columns:
+        between = AFTER_FIGURES if (before, column.align) == ("end", "start") else NOTHING
+        yield NARROW if column.align == "centre" else between
+        before = column.align
 
 
 def _merge(down: int) -> Xml:

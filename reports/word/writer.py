@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reports.document import Document, Figure, Map, Narrative, Paragraph, Run, Section
 from reports.naming.leaves import listening
-from reports.pictures import Picture
+from reports.pictures import Picture, on_white
 from reports.word import runs
 from reports.word.characters import check_characters
 from reports.word.charts import with_charts
@@ -61,6 +61,7 @@ class TemplateFile(Protocol):
 def render(document: Document, template: TemplateFile, pictures: Mapping[str, Picture]) -> bytes:
     """Give the Word file; `pictures` holds every figure's picture by its file. Raises Faulty."""
     check_characters(document)
+    pictures = _with_logo(document, pictures)
     base = ready(template, document)
     setting = _setting(base, document, pictures)
     offered = names(document, setting)
@@ -77,6 +78,14 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
     if document.direction == "rtl":
         finished = mirrored(finished)
     return stored(_linked(finished, document, pictures), base)
+
+
+def _with_logo(document: Document, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
+    """Give the pictures; the logo with white behind it where it stands on a band in the brand's colour."""
+    logo, look = document.cover.logo, document.look
+    if logo is None or look.layout != "banner" or look.front != "masthead":
+        return pictures
+    return {**pictures, logo.file: on_white(pictures[logo.file])}
 
 
 def with_named(document: Document, runs: Sequence[Run]) -> Document:
