@@ -82,6 +82,12 @@ def test_words_in_a_language_from_the_left_keep_their_direction_in_word(root: Pa
     assert directions["Public Foundation “Small House”"] == "0"
 
 
+def test_no_frame_goes_around_each_number_among_arabic_words(root: Path) -> None:
+    _body, english = word(root, document_of(load(root), BRIEF, "en"))
+    _body, turned = word(root, arabic(root))
+    assert [len(list(styles.iter(f"{W}bdr"))) for styles in (english, turned)] == [1, 0]
+
+
 def test_a_word_file_in_english_says_nothing_of_directions(root: Path) -> None:
     body, _styles = word(root, document_of(load(root), BRIEF, "en"))
     assert body.find(f".//{W}bidiVisual") is None

@@ -119,6 +119,7 @@ def test_pale_words_are_found() -> None:
         run
         for run in body.iter(f"{W}r")
         if next(run.iterancestors(f"{W}p")).find(f"{W}pPr/{W}pStyle[@{W}val='Heading1']") is not None
+        and run.find(f"{W}rPr/{W}rStyle") is None
     ]
     assert {_ink(run, styles) for run in headings} == {"EEEEEE"}
     assert contrast("#EEEEEE", f"#{_behind(headings[0], styles)}") < ENOUGH

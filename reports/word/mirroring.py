@@ -121,6 +121,7 @@ def _turn_run(run: Element) -> None:
 
 
 def _turn_styles(root: Element) -> None:
+    """Turn what styles say; without frames around words, which would go around each number in them as well."""
     normal = f"w:style[@{qualified('w:default')}='1'][@{qualified('w:type')}='paragraph']"
     for holder in (
         *root.iterfind("w:docDefaults/w:pPrDefault", NAMESPACES),
@@ -131,10 +132,18 @@ def _turn_styles(root: Element) -> None:
             properties = _element("pPr")
             holder.append(properties)
         _put(properties, "bidi", AFTER_BIDI)
+    for frame in list(root.iter(qualified("w:bdr"))):
+        _remove(frame)
     for fonts in root.iter(qualified("w:rFonts")):
         key = qualified("w:cs")
         if fonts.get(key) in FONTS:
             fonts.set(key, FONTS[fonts.get(key, "")])
+
+
+def _remove(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
 
 
 def _put(parent: Element, tag: str, after: Collection[str], value: str | None = None) -> None:

@@ -23,7 +23,7 @@ class Setting:
     lists: Lists
     pictures: Mapping[str, Picture]
     labels: Labels
-    shades: Mapping[Tone, str]
+    shades: Mapping[Tone, Xml]
     """The grounds of cells by what they mean."""
     pages: Sheet
 
