@@ -35,6 +35,7 @@ from reports.review.assessing import assess
 from reports.sides import sides
 from reports.template_files import find_template
 from tests.looks.findings import findings
+from tests.looks.pages import Page, pages_of
 from tests.pdf_documents import paragraph
 from tests.workspaces import EXAMPLES, write_workspace
 
@@ -69,6 +70,25 @@ def test_each_layout_fits_its_two_pages_and_nothing_is_cut_or_covered(layout: st
     assert len(PdfReader(BytesIO(data)).pages) == 2
     beside = {"heading at the foot"} if layout == "ledger" else set()  # its text begins beside its first line
     assert [found for found in findings(data) if found.kind not in beside] == []
+
+
+@pytest.mark.parametrize(("layout", "expected"), [("banner", [True, True]), ("ledger", [False, False])])
+def test_a_banner_goes_on_below_its_figures_and_closes_with_a_panel(
+    layout: str, expected: list[bool]
+) -> None:
+    pages = pages_of(made(layout, "A4", "pdf"))
+    assert [
+        _on_a_ground(page, word) for page, word in ((pages[0], "2014–2025"), (pages[-1], "Contact"))
+    ] == expected
+
+
+def _on_a_ground(page: Page, word: str) -> bool:
+    """Whether a word stands on a shade as wide as the text that is not the band at the top."""
+    box = next(words.box for words in page.words if words.text.strip() == word)
+    grounds = (
+        rule for rule in page.rules if rule.right - rule.left > 450 and 40 < rule.top - rule.bottom < 150
+    )
+    return any(not box.sticks_out_of(ground) and box.bottom < 740 for ground in grounds)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -19,10 +19,15 @@ from reports.document import (
     Quote,
     Subheading,
 )
+from reports.lines import lines_in
 
 FEWEST_ACROSS, MOST_ACROSS = 3, 4
+LONGEST_FIGURE = 11
+"""Letters of a key figure that stand beside three others."""
 LONG = 500
 """Characters from which text reads better in two columns."""
+HIGHEST_PARAGRAPH = 1800
+"""Characters of a paragraph that is kept whole in one of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,26 @@ def widths(columns: Sequence[Column]) -> list[str]:
 
 def across(figures: Sequence[KeyFigure]) -> int:
     """How many key figures stand next to each other, so that no row is left with one alone."""
-    rows = math.ceil(len(figures) / MOST_ACROSS)
+    most = FEWEST_ACROSS if any(map(is_long_figure, figures)) else MOST_ACROSS
+    rows = math.ceil(len(figures) / most)
     return max(FEWEST_ACROSS, math.ceil(len(figures) / rows))
+
+
+def is_long_figure(figure: KeyFigure) -> bool:
+    """Whether a key figure needs smaller letters, or more room: most amounts in large currencies do."""
+    return sum(len(run.text) for run in figure.value) > LONGEST_FIGURE
 
 
 def passages(blocks: Sequence[Block]) -> list[Passage]:
     """The blocks of a section, text apart from the rest."""
     groups = [(text, tuple(group)) for text, group in groupby(blocks, _is_text)]
-    return [Passage(group, long=text and _letters(group) >= LONG) for text, group in groups]
+    return [Passage(group, long=text and _is_long(group)) for text, group in groups]
+
+
+def _is_long(group: Sequence[Block]) -> bool:
+    """Whether text is enough for two columns, and has no paragraph that is higher than a column."""
+    highest = max((sum(len(run.text) for run in line) for line in lines_in(tuple(group))), default=0)
+    return _letters(group) >= LONG and highest <= HIGHEST_PARAGRAPH
 
 
 def _is_text(block: Block) -> bool:
