@@ -1094,7 +1094,7 @@ def _import(
             if not dry_run:
                 write_whole(root / change.path, change.after)
             elif not as_json and change.path.endswith(".yaml"):
-                _say("\n".join(diff_lines(change)))
+                click.echo("\n".join(diff_lines(change)))
     if as_json:
         _print_json(as_data(run.outcome))
     else:
