@@ -108,7 +108,9 @@ class Pattern(NamedTuple):
 def _patterns(tag: str) -> tuple[Pattern, ...]:
     """The messages with something to fill in, those with the most fixed words first."""
     messages = [message for message in _catalogue(tag) if _PLACEHOLDER.search(message)]
-    messages.sort(key=lambda message: (-_fixed_letters(message), message))
+    messages.sort(
+        key=lambda message: (-_fixed_letters(message), -len(_PLACEHOLDER.sub("", message)), message)
+    )
     return tuple(_as_pattern(message, _catalogue(tag)[message]) for message in messages)
 
 
