@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,15 @@ AS_IT_IS = re.compile(
 """Quotations, names of files and keys, and words that somebody has to type as they are."""
 
 
+@pytest.fixture
+def russian(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A Russian terminal; the commands' help is English again afterwards."""
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    yield
+    monkeypatch.setenv("LC_ALL", "C")
+    CliRunner().invoke(cli, ["--help"])
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -99,12 +109,11 @@ AS_IT_IS = re.compile(
     ],
     ids=" ".join,
 )
+@pytest.mark.usefixtures("russian")
 def test_no_english_sentence_is_left(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = write_workspace(tmp_path, MISTAKES)
-    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
-    monkeypatch.chdir(root)
+    monkeypatch.chdir(write_workspace(tmp_path, MISTAKES))
     told = CliRunner().invoke(cli, arguments)
     lines = told.output.splitlines()
     assert told.exit_code
