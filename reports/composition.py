@@ -14,7 +14,7 @@ from org.faults import Place
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import Money, Origin, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
 from org.workspace import Workspace
-from reports.directions import direction
+from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
 from reports.forms import Form
 from reports.prose import prose, prose_lines
@@ -49,9 +49,6 @@ class Room:
         limits = (dict(self.sections).get(section), self.words)
         return replace(self, words=min((limit for limit in limits if limit is not None), default=None))
 
-
-LEFT_TO_RIGHT = "\u200e"
-"""A mark that cannot be seen: what follows is written from left to right."""
 
 WHOLE = Room()
 """All of it."""

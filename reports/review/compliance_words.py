@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from org.messages import language
 from reports.composition import Composition
 from reports.contents.content import marked
 from reports.document import Column, Row, Section, words
@@ -96,14 +97,16 @@ def title(wording: Wording, requirement: Requirement) -> str:
 
 def on_one_line(requirement: Requirement) -> str:
     """A demand for the terminal: “over     2.1 Rationale: 412 of 400 words: over — org/projects/p.yaml:7, need”."""
-    words = wording("en")
-    line = f"{STATES[requirement.state]:<12} {title(words, requirement)}: {found(words, requirement)}"
+    words = wording(language())
+    line = (
+        f"{state_word(words, requirement.state):<12} {title(words, requirement)}: {found(words, requirement)}"
+    )
     return line if requirement.state == "met" else f"{line} — {_where(requirement)}"
 
 
 def overrun(requirement: Requirement) -> str:
     """An exceeded limit as a fault: the place, what is wrong, and what to do."""
-    words, place = wording("en"), requirement.place
+    words, place = wording(language()), requirement.place
     over = [one for one in requirement.measured if one.is_over]
     said = ", ".join(_of_most(words, one) for one in over)
     remedy = "name fewer in" if any(one.unit == "sections" for one in over) else "shorten"
