@@ -314,7 +314,7 @@ def _panelled() -> Xml:
         "tblPr", w("tblStyle", val="GWPanel"), floating, w("tblW", w=PANEL, type="dxa"),
         w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
     )  # fmt: skip
-    inside = joined((*_each("section in sides.panel", "Heading 2"), _paragraph("Table End", "")))
+    inside = joined((*_each("section in sides.panel", "Panel Heading"), _paragraph("Table End", "")))
     cell = w("tc", w("tcPr", w("tcW", w=PANEL, type="dxa")), inside)
     panel = w("tbl", properties, w("tblGrid", w("gridCol", w=PANEL)), w("tr", cell))
     clear = w("p", w("pPr", w("pStyle", val="TableEnd")), w("r", w("br", type="textWrapping", clear="all")))
@@ -337,7 +337,7 @@ def _cover_facts(scale: Scale) -> Xml:
     columns = (label_width, scale.text - label_width)
     properties = w(
         "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
-        w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+        w("tblLayout", type="fixed"), w("tblLook", val="0480", firstRow=0, firstColumn=1, noHBand=0, noVBand=1),
     )  # fmt: skip
     label = _paragraph("Cover Label", "{{ fact.label }}")
     value = joined(
