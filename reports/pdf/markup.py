@@ -24,7 +24,8 @@ from reports.design import custom_properties
 from reports.directions import direction
 from reports.document import COVER, Document
 from reports.naming.leaves import Heard
-from reports.pdf.layout import across, passages, widths
+from reports.passages import passages
+from reports.pdf.layout import across, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
 from reports.pdf.palette import palette
