@@ -27,7 +27,8 @@ from reports.document import (
     Table,
     words,
 )
-from reports.pdf.layout import across, passages, widths
+from reports.passages import passages
+from reports.pdf.layout import across, widths
 from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing

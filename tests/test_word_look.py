@@ -197,14 +197,14 @@ def test_what_stands_before_the_text_is_as_the_form_says(kind: str) -> None:
 
 
 def test_the_cover_goes_from_whose_it_is_to_what_it_is_and_its_facts() -> None:
-    styles = [each.style.name for each in rendered(rich()).paragraphs[:6]]
+    styles = [each.style.name for each in rendered(rich()).paragraphs[:6] if each.style]
     assert styles == ["Cover Mark", "Cover Logo", "Cover Organisation", "Cover Kind", "Title", "Subtitle"]
 
 
 @pytest.mark.parametrize(("title", "points"), [("Wells", None), ("Wells for all " * 6, 21)])
 def test_a_long_title_has_smaller_letters(title: str, points: float | None) -> None:
     made = rendered(replace(rich(), cover=replace(rich().cover, title=title)))
-    (found,) = [each for each in made.paragraphs if each.style.name == "Title"]
+    (found,) = [each for each in made.paragraphs if each.style and each.style.name == "Title"]
     size = found.runs[0].font.size
     assert (size.pt if size else None) == points
 

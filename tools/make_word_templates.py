@@ -220,8 +220,8 @@ def _cover(scale: Scale) -> Xml:
 
 def _title(after: float | None = None) -> Iterator[Xml]:
     """Give the title; a long one in smaller letters. What follows can stand further below it."""
-    below = {} if after is None else {"after": round(after * TWIPS)}
-    high = {"line": round(LONG_TITLE_SIZE * 1.2 * TWIPS), "lineRule": "atLeast"}
+    below: dict[str, str | int] = {} if after is None else {"after": round(after * TWIPS)}
+    high: dict[str, str | int] = {"line": round(LONG_TITLE_SIZE * 1.2 * TWIPS), "lineRule": "atLeast"}
     letters = w("rPr", *(w(size, val=round(2 * LONG_TITLE_SIZE)) for size in ("sz", "szCs")))
     style, words = w("pStyle", val="Title"), "{{ cover.title }}"
     long = w("p", w("pPr", style, w("spacing", **below, **high)), w("r", letters, text(words)))
@@ -314,7 +314,7 @@ def _panelled() -> Xml:
         "tblPr", w("tblStyle", val="GWPanel"), floating, w("tblW", w=PANEL, type="dxa"),
         w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
     )  # fmt: skip
-    inside = joined((*_each("section in sides.panel", "Heading 2"), _paragraph("Table End", "")))
+    inside = joined((*_each("section in sides.panel", "Panel Heading"), _paragraph("Table End", "")))
     cell = w("tc", w("tcPr", w("tcW", w=PANEL, type="dxa")), inside)
     panel = w("tbl", properties, w("tblGrid", w("gridCol", w=PANEL)), w("tr", cell))
     clear = w("p", w("pPr", w("pStyle", val="TableEnd")), w("r", w("br", type="textWrapping", clear="all")))
@@ -326,9 +326,22 @@ def _each(loop: str, style: str) -> Iterator[Xml]:
     """Give sections, each below a heading of that style."""
     yield _tag(f"{{%p for {loop} %}}")
     yield _heading(style)
-    yield _tag("{%p for block in section.blocks %}")
+    yield from _blocks_of("section")
+    yield _tag("{%p endfor %}")
+
+
+def _blocks_of(holder: str) -> Iterator[Xml]:
+    yield _tag(f"{{%p for block in {holder}.blocks %}}")
     yield _tag("{{p block }}")
     yield _tag("{%p endfor %}")
+
+
+def _passages() -> Iterator[Xml]:
+    """Give the blocks of a section, long texts in columns."""
+    yield _tag("{%p for passage in section.passages %}")
+    yield _tag("{{p passage.before }}")
+    yield from _blocks_of("passage")
+    yield _tag("{{p passage.after }}")
     yield _tag("{%p endfor %}")
 
 
@@ -337,7 +350,7 @@ def _cover_facts(scale: Scale) -> Xml:
     columns = (label_width, scale.text - label_width)
     properties = w(
         "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
-        w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+        w("tblLayout", type="fixed"), w("tblLook", val="0480", firstRow=0, firstColumn=1, noHBand=0, noVBand=1),
     )  # fmt: skip
     label = _paragraph("Cover Label", "{{ fact.label }}")
     value = joined(
@@ -398,9 +411,7 @@ def _sections(scale: Scale) -> Xml:
             _tag("{{p section.before }}"),
             *levels,
             *((_paragraph("Section Rule", ""),) if scale.hanging else ()),
-            _tag("{%p for block in section.blocks %}"),
-            _tag("{{p block }}"),
-            _tag("{%p endfor %}"),
+            *(_passages() if scale.layout == "banner" else _blocks_of("section")),
             _tag("{{p section.after }}"),
             _tag("{%p endfor %}"),
         )

@@ -127,6 +127,10 @@ def _text(scale: Scale) -> Iterator[Style]:
             italic=level == 4, colour="accent2" if level < 3 else INK, before=before, after=after,
             together=True, outline=level, line=points * 1.15, border=_rule_of_heading(scale, level),
         )  # fmt: skip
+    if scale.layout == "columns":
+        small = sizes["Heading 2"]
+        yield Style("Panel Heading", base="heading 1", following="Fact Label", size=small, before=14, after=3,
+                    line=small * 1.15)  # fmt: skip
     for kind, number in (("Bullet", 1), ("Number", 2)):
         for level in range(3):
             suffix = f" {level + 1}" if level else ""

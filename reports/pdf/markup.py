@@ -24,8 +24,9 @@ from reports.design import custom_properties
 from reports.directions import direction
 from reports.document import COVER, Document
 from reports.naming.leaves import Heard
+from reports.passages import passages
 from reports.pdf.dividing import are_few, is_high, is_high_fact, is_high_prose, is_long_quote
-from reports.pdf.layout import across, is_long_figure, passages, widths
+from reports.pdf.layout import across, is_long_figure, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
 from reports.pdf.palette import palette

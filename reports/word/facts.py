@@ -28,7 +28,7 @@ def facts(setting: Setting, block: Facts) -> Xml:
         _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number in {1, last - 1}))
         for number, fact in enumerate(block.facts, start=1)
     )
-    return joined((grid(setting, "GW Facts", sizes, rows, headed=False), ending(setting)))
+    return joined((grid(setting, "GW Facts", sizes, rows, headed="column"), ending(setting)))
 
 
 def key_figures(setting: Setting, block: KeyFigures) -> Xml:
@@ -37,7 +37,7 @@ def key_figures(setting: Setting, block: KeyFigures) -> Xml:
     sizes = widths(setting.width, [1.0] * across)
     rows = joined(_tiles(setting, some, sizes) for some in batches(block.figures, across))
     style = "GW Key Figures" if setting.width >= NARROW else "GW Gallery"
-    return joined((grid(setting, style, sizes, rows, headed=False), ending(setting)))
+    return joined((grid(setting, style, sizes, rows, headed="none"), ending(setting)))
 
 
 def _fact(setting: Setting, fact: Fact, sizes: Sequence[int], *, keep_next: bool) -> Xml:

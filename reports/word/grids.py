@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from reports.columns import PAGE, width_of
 from reports.document import Align, Line
@@ -14,6 +14,8 @@ from reports.word.runs import runs
 from reports.word.setting import Setting
 
 Item = TypeVar("Item")
+Head = Literal["row", "column", "none"]
+"""Where the heads of a table stand: in its first row, in its first column, or nowhere."""
 
 FIGURE = 9184 / PAGE
 """How wide a figure of a table's text is, with some to spare, in twentieths of a point."""
@@ -36,15 +38,19 @@ def batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
         yield items[start : start + size]
 
 
-def grid(setting: Setting, style: str, sizes: Sequence[int], rows: Xml, *, headed: bool = True) -> Xml:
-    """Give a table of fixed columns."""
+def grid(
+    setting: Setting, style: str, sizes: Sequence[int], rows: Xml, *, headed: Head = "row", caption: str = ""
+) -> Xml:
+    """Give a table of fixed columns, with what names its cells, and its caption for those who do not see it above."""
+    across, down = headed == "row", headed == "column"
     properties = w(
         "tblPr",
         setting.styles.reference(style, "table"),
         w("tblW", w=sum(sizes), type="dxa"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="0420" if headed else "0400", firstRow=int(headed), lastRow=0,
-          firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        w("tblLook", val=f"04{2 * across + 8 * down}0", firstRow=int(across), lastRow=0,
+          firstColumn=int(down), lastColumn=0, noHBand=0, noVBand=1),
+        w("tblCaption", val=caption) if caption else NOTHING,
     )  # fmt: skip
     columns = joined(w("gridCol", w=size) for size in sizes)
     return w("tbl", properties, w("tblGrid", columns), rows)

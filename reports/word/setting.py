@@ -26,6 +26,8 @@ class Setting:
     shades: Mapping[Tone, Xml]
     """The grounds of cells by what they mean."""
     pages: Sheet
+    columns: int = 1
+    """In how many columns long texts stand, where the template asks for that."""
 
     @property
     def width(self) -> int:

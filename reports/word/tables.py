@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.document import Align, Column, Emphasis, Line, ProseTable, Row, Table, Tone
-from reports.word.grids import cell, cell_lines, ending, grid, row, stays_whole, widths
+from reports.word.grids import Head, cell, cell_lines, ending, grid, row, stays_whole, widths
 from reports.word.markup import NOTHING, Xml, joined, w
 from reports.word.runs import plain
 from reports.word.setting import Setting
@@ -53,7 +53,8 @@ def table(setting: Setting, block: Table) -> Xml:
         _row(setting, row, block.columns, sizes, keep_next=keep_next)
         for row, keep_next in zip(block.rows, _kept(block), strict=True)
     )
-    whole = grid(setting, "GW Table", sizes, joined((_head(setting, block.columns, sizes), rows)))
+    head = _head(setting, block.columns, sizes)
+    whole = grid(setting, "GW Table", sizes, joined((head, rows)), headed=_heads(head), caption=block.caption)
     note = setting.paragraph("Table Note", plain(block.note)) if block.note else ending(setting)
     return joined((caption, whole, note))
 
@@ -81,7 +82,12 @@ def prose_table(setting: Setting, block: ProseTable, language: str | None = None
         for number, cells in enumerate(block.rows, start=1)
     )
     repeated = row(head, repeated=True) if any(block.head) else NOTHING
-    return joined((grid(setting, "GW Table", sizes, joined((repeated, rows))), ending(setting)))
+    whole = grid(setting, "GW Table", sizes, joined((repeated, rows)), headed=_heads(repeated))
+    return joined((whole, ending(setting)))
+
+
+def _heads(head: Xml) -> Head:
+    return "row" if head else "none"
 
 
 def _prose_row(

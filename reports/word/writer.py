@@ -102,7 +102,14 @@ def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -
         labels=document.labels,
         shades=shades(document.look.colour, themed=follows_settings(base.parts)),
         pages=base.pages,
+        columns=2 if _in_columns(document) else 1,
     )
+
+
+def _in_columns(document: Document) -> bool:
+    """Whether long texts stand in columns: in a banner, whose pages do not turn."""
+    banner = document.kind == "capability-statement" and document.look.layout == "banner"
+    return banner and not any(section.landscape for section in document.sections)
 
 
 def _with_lists(parts: Parts, lists: Lists) -> Parts:
@@ -120,7 +127,8 @@ def _finished(parts: Parts, filled: Sequence[FilledPart], document: Document, st
         filled = (*filled, FilledPart(main, text_of(parse(parts[main]))))
     for part in filled:
         if part.name == main:
-            if any(section.landscape for section in document.sections):
+            columns = _in_columns(document) and follows_settings(parts)
+            if columns or any(section.landscape for section in document.sections):
                 settle_sections(part.root)
             refresh_references(part.root, styles)
             refresh_contents(part.root, styles)
