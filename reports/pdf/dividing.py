@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from reports.document import Column, Fact, Facts, Line, Quote, Row
@@ -13,6 +14,8 @@ LETTERS, LETTERS_OF_A_FACT = 100, 72
 """How many letters of a table fit beside each other, on the whole width and beside the label of a fact."""
 MOST_FACTS, MOST_IN_A_PANEL = 9, 300
 """How many facts stand in a panel, and letters of one."""
+MOST_LINES_OF_FACTS = 12
+"""So many lines of facts leave no large gap where they begin a page."""
 MOST_QUOTED = 1200
 """Letters of a quote that are kept together."""
 
@@ -38,6 +41,11 @@ def is_high_prose(cells: Sequence[Line]) -> bool:
     return any(_lines((cell,), LETTERS / len(cells)) > MOST_LINES for cell in cells)
 
 
+def are_brief(facts: Sequence[Fact]) -> bool:
+    """Whether facts are kept together on one page."""
+    return sum(_lines(fact.values, LETTERS_OF_A_FACT) for fact in facts) <= MOST_LINES_OF_FACTS
+
+
 def are_few(facts: Facts) -> bool:
     """Whether facts are few and short enough to stand beside each other in a panel that is kept whole."""
     short = all(sum(map(_letters, fact.values)) <= MOST_IN_A_PANEL for fact in facts.facts)
@@ -50,7 +58,7 @@ def is_long_quote(quote: Quote) -> bool:
 
 
 def _lines(cell: Iterable[Line], room: float) -> float:
-    return sum(max(1.0, _letters(line) / room) for line in cell)
+    return sum(max(1.0, math.ceil(_letters(line) / room)) for line in cell)
 
 
 def _letters(line: Line) -> int:

@@ -25,7 +25,7 @@ from reports.directions import direction
 from reports.document import COVER, Document
 from reports.naming.leaves import Heard
 from reports.passages import passages
-from reports.pdf.dividing import are_few, is_high, is_high_fact, is_high_prose, is_long_quote
+from reports.pdf.dividing import are_brief, are_few, is_high, is_high_fact, is_high_prose, is_long_quote
 from reports.pdf.layout import across, is_long_figure, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
@@ -77,6 +77,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
         "direction": direction,
         "passages": passages,
         "is_long_figure": is_long_figure,
+        "are_brief": are_brief,
         "are_few": are_few,
         "is_high": is_high,
         "is_high_fact": is_high_fact,
