@@ -345,12 +345,22 @@ def date_from(text: str) -> PartialDate:
 def _iso(written: str) -> str:
     """How to write what is likely a day or a month in another order; empty where it is none."""
     found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", written, re.ASCII)
-    if found and int(found[1]) <= 31 and int(found[2]) <= 12 and "." in written:
-        return f"write {found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+    if found and "." in written:
+        return _iso_day(int(found[3]), int(found[2]), int(found[1]))
     found = re.fullmatch(r"(\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and int(found[1]) <= 12:
         return f"write {found[2]}-{int(found[1]):02d}"
     return ""
+
+
+def _iso_day(year: int, month: int, day: int) -> str:
+    """How to write a day; that there is none where its month is shorter, nothing where there is no such month."""
+    if not (year and 1 <= month <= 12):
+        return ""
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        return f"{year}-{month:02d} has {last} days; write {year}-{month:02d}-{last}"
+    return f"write {year}-{month:02d}-{day:02d}"
 
 
 def period_from(text: str) -> Period:

@@ -83,7 +83,9 @@ def build(
     building = _Building(workspace, office, told)
     tasks = [_task_of(job, workspace.root, office) for job in jobs]
     due = [building.is_due(task) for task in tasks]
-    building.render_ahead(crew, [task for task, is_due in zip(tasks, due, strict=True) if is_due])
+    rendered = [task for task, is_due in zip(tasks, due, strict=True) if is_due]
+    _refuse_pictures(workspace, [task.job.document for task in rendered])
+    building.render_ahead(crew, rendered)
     try:
         for task, is_due in zip(tasks, due, strict=True):
             building.add(task, due=is_due)
@@ -94,6 +96,16 @@ def build(
     if building.faults:
         raise Faulty(building.faults)
     return tuple(building.outcomes[index] for index in sorted(building.outcomes))
+
+
+def _refuse_pictures(workspace: Workspace, documents: Sequence[Document]) -> None:
+    """Raise what is wrong with the pictures of all documents, before any of them is written."""
+    if not any(document.figures for document in documents):
+        return
+    from reports.pictures import faults_of_pictures
+
+    if faults := faults_of_pictures(documents, workspace):
+        raise Faulty(faults)
 
 
 class _Building:

@@ -16,7 +16,7 @@ from org.values import Money, Origin, PartialDate, Period, Prose, Quantity, Text
 from org.workspace import Workspace
 from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
-from reports.forms import Form
+from reports.forms import Form, is_built_in
 from reports.prose import prose, prose_lines
 from reports.references import with_references
 from reports.spaces import unbroken, with_unit
@@ -116,11 +116,16 @@ class Composition:
         return found.text
 
     def form_text(self, text: Text) -> str:
-        """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
+        """A heading or a title of the form: in the document's language where the form or our catalogues have it.
+
+        One of a built-in form is no gap: nobody could fill it in the records.
+        """
         if text.has_language(self.language):
             return self.string(text)
         known = self.gettext(str(text))
-        return known if known != str(text) else self.string(text)
+        if known != str(text) or is_built_in(text.origin.place):
+            return known
+        return self.string(text)
 
     def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
         """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""

@@ -86,8 +86,8 @@ def _file_name(workspace: Workspace, brief: Brief, language: str, format: Format
 
 
 def _redirected(job: Job, output: Path, jobs: int) -> Job:
-    """The job with `output` as its file, or as its folder where several files are written."""
-    if output.is_dir() or (jobs > 1 and not output.suffix):
+    """The job with `output` as its file, or as its folder where that is one or has no ending."""
+    if output.is_dir() or not output.suffix:
         return replace(job, target=output / job.target.name)
     if jobs > 1:
         raise Misuse(

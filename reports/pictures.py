@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,7 +12,8 @@ from typing import Literal
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from org.faults import Fault, Faulty, Place
+from org.faults import Fault, Faulty, Place, in_order
+from org.workspace import Workspace
 from reports.document import Chart, Document, Map
 from reports.stripping import stripped
 
@@ -116,11 +117,53 @@ def _inside(root: Path, file: str) -> Path:
     return path
 
 
+def faults_of_pictures(documents: Iterable[Document], workspace: Workspace) -> tuple[Fault, ...]:
+    """What is wrong with the pictures that the documents show, each where the records name it."""
+    named, faults = _where_named(workspace), []
+    files = (figure.file for document in documents for figure in document.figures)
+    for file in dict.fromkeys(files):
+        try:
+            _look_at(_inside(workspace.root, file), file)
+        except Faulty as faulty:
+            faults += [_named_at(named[file], fault) if file in named else fault for fault in faulty.faults]
+    return in_order(faults)
+
+
+def _where_named(workspace: Workspace) -> Mapping[str, Place]:
+    """The files of pictures, and where the records name them."""
+    brand = workspace.settings.brand
+    named = [
+        (brand.logo, brand.place),
+        *((funder.emblem, funder.place) for funder in workspace.funders.values()),
+        *((person.photo, person.place) for person in workspace.people.values()),
+        *((photo.file, photo.place) for project in workspace.projects.values() for photo in project.photos),
+    ]
+    return {file: place for file, place in reversed(named) if file}
+
+
+def _named_at(place: Place, fault: Fault) -> Fault:
+    return Fault(place, f"{fault.place.file}: {fault.wrong}", fault.write)
+
+
+def _look_at(path: Path, name: str) -> None:
+    """Raise what is wrong with a picture, in less time than it takes to make it ready."""
+    with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
+        image.draft("L", (1, 1))
+        image.load()
+
+
 def _prepared(path: Path | BytesIO, name: str, longest: int = 1600) -> Picture:
+    with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
+        kept = _as_it_is(image, path, longest)
+        return kept or _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
+
+
+@contextmanager
+def _complaining(path: Path | BytesIO, name: str) -> Iterator[None]:
+    """Makes what Pillow says of a picture a fault with a remedy."""
     try:
-        with _strictly(), Image.open(path, formats=FORMATS) as image:
-            kept = _as_it_is(image, path, longest)
-            return kept or _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
+        with _strictly():
+            yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         wrong = "this picture has too many pixels"
         raise _faulty(name, wrong, "make it smaller than 80 megapixels") from error

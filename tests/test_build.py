@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from org.workspace import Workspace, load
 from reports.build import build
 from reports.forms import read_forms
 from reports.jobs import Job, brief_for, plan
+from reports.review.checking import check
 from tests.generated import docx_words, pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace
 
@@ -89,6 +91,28 @@ def test_options_go_before_the_brief(root: Path, tmp_path: Path) -> None:
 def test_several_files_do_not_fit_into_one(root: Path, tmp_path: Path) -> None:
     with pytest.raises(Misuse, match=r"2 files cannot all be .*x\.docx"):
         jobs_of(root, formats=("docx", "pdf"), output=tmp_path / "x.docx")
+
+
+def test_an_output_without_an_ending_is_a_folder(root: Path, tmp_path: Path) -> None:
+    _workspace, jobs = jobs_of(root, output=tmp_path / "to-the-fund")
+    assert [job.target for job in jobs] == [tmp_path / "to-the-fund" / "report.docx"]
+
+
+def test_pictures_that_cannot_be_read_are_all_told_before_anything_is_written(root: Path) -> None:
+    photos = "photos:\n  - {file: a.jpg, alt: A, consent: yes}\n  - {file: b.png, alt: B, consent: yes}\n"
+    write_workspace(root, {"a.jpg": "no picture", "b.png": "<svg/>"}, org__projects__p=PROJECT + photos)
+    write_workspace(root, {}, briefs__another="kind: final-report\nproject: p\nformats: [docx]\n")
+    told = [
+        "org/projects/p.yaml:4:5: a.jpg: this is no picture in a format that can be read"
+        " — save it as JPEG or PNG and name that file here",
+        "org/projects/p.yaml:5:5: b.png: this is an SVG drawing; Word and PDF take pictures made of pixels"
+        " — save it as JPEG or PNG and name that file here",
+    ]
+    with pytest.raises(Faulty) as caught:
+        built(root)
+    assert [str(fault) for fault in caught.value.faults] == told
+    assert not (root / "reports").exists()
+    assert [str(fault) for fault in check(root, today=date(2026, 1, 1)).faults] == told
 
 
 def test_the_workspace_s_own_template_goes_before_the_built_in_one(root: Path) -> None:

@@ -508,3 +508,14 @@ def test_the_list_says_how_sure_a_form_is() -> None:
     assert rows[0].split() == ["id", "kind", "vintage", "noted", "certainty", "publisher", "title"]
     (eu,) = [row for row in rows if row.startswith("eu-full-application")]
     assert eu.split()[1:8] == ["proposal", "2016", "2026-11", "check", "the", "live", "call"]
+
+
+def test_a_heading_of_a_built_in_form_is_no_gap_in_a_language_without_a_catalogue(tmp_path: Path) -> None:
+    project = "title: {en: Wells, sw: Visima}\nneed: {en: Dry., sw: Kavu.}\n"
+    workspace = load(
+        write_workspace(tmp_path, org__projects__p=project, briefs__b="kind: proposal\nproject: p\n")
+    )
+    document = document_of(workspace, workspace.briefs["b"], "sw")
+    headings = [section.title for section in document.sections]
+    assert "The organisation and its relevant experience" in headings
+    assert not [gap for gap in document.gaps if gap.place.file.startswith("templates/")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from org.workspace import load
-from reports.document import Chart, Narrative, Section
+from reports.document import Chart, Narrative, Section, gaps_in
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import SMALLEST, document_of, write_workspace
 
@@ -450,3 +450,29 @@ def test_purchases_up_to_the_form_s_amount_are_summed_up(
     assert [cells(row)[0] for table in tables(found) for row in table.rows] == listed
     told = [block for block in found.blocks if isinstance(block, Narrative)]
     assert [text_of(block).splitlines()[0] for block in told] == ([said] if said else [])
+
+
+def test_instalments_in_another_currency_stand_in_that_of_the_table(tmp_path: Path) -> None:
+    abroad = """\
+title: T
+period: 2025
+awards:
+  - funder: fund
+    amount: 90000 KGS
+    signed: 2024-12-31
+    instalments:
+      - {amount: 50000 KGS, date: 2025-07-01}
+      - {amount: 100 EUR, date: 2025-08-01}
+budget_lines:
+  - {heading: Staff, title: Trainer, amount: 100 EUR, spent: 90 EUR}
+"""
+    found = printed(tmp_path, "financial-status", project=abroad)
+    (table,) = tables(found)
+    assert [column.title for column in table.columns] == ["Instalment received", "Amount, EUR"]
+    assert [cells(row) for row in table.rows] == [
+        ["1 July 2025", "500.00\nKGS\u00a050,000.00"],
+        ["1 August 2025", "100.00"],
+        ["Total", "600.00"],
+    ]
+    gaps = [gap.what for gap in gaps_in(found)]
+    assert gaps == ["exchange rate from KGS to EUR (31 December 2024)"]

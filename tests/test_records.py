@@ -117,6 +117,19 @@ def test_a_misspelt_key_does_not_hide_where_its_records_stand() -> None:
     assert (record.awards[0].place, record.awards[0].path) == (Place("f", 3, 5), "awrds[0]")
 
 
+def test_a_text_in_several_languages_stands_for_the_same_key_as_a_plain_one() -> None:
+    record, faults = read(
+        "title: A\nobjectives: [{en: Read, ru: Читать, ru_of: 3f2a91}]\nplaces: [{en: Osh, ky: Ош}]\n"
+        "target_groups: [{name: {en: Pupils}, size: 5}]\n"
+    )
+    assert not faults
+    assert [(one.language, one.text) for one in record.objectives[0].text.translations] == [
+        ("en", "Read"), ("ru", "Читать")
+    ]  # fmt: skip
+    assert record.places[0].name is not None
+    assert record.places[0].name.in_language("ky", "en").text == "Ош"
+
+
 # The dates and the funders of a project
 
 

@@ -27,7 +27,7 @@ TYPES = {
 }
 KEYWORDS = {
     "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "$ref", "pattern",
-    "minimum", "maximum", "format", "description", "title", "default",
+    "minimum", "maximum", "format", "description", "title", "default", "patternProperties",
 }  # fmt: skip
 SCHEMAS = {name: schema_of(model, name) for name, model in models().items()}
 
@@ -36,8 +36,9 @@ def parts_of(schema: Any) -> Iterator[dict[str, Any]]:
     """Every schema within a schema."""
     assert isinstance(schema, dict)
     yield schema
-    for inner in (*schema.get("properties", {}).values(), *schema.get("definitions", {}).values()):
-        yield from parts_of(inner)
+    for key in ("properties", "patternProperties", "definitions"):
+        for inner in schema.get(key, {}).values():
+            yield from parts_of(inner)
     for inner in (*schema.get("anyOf", ()), schema.get("items"), schema.get("additionalProperties")):
         if isinstance(inner, dict):
             yield from parts_of(inner)
@@ -56,11 +57,16 @@ def disagreements(
     if isinstance(value, list) and "items" in schema:
         for index, item in enumerate(value):
             yield from disagreements(item, schema["items"], whole, f"{at}[{index}]")
-    if isinstance(value, dict) and "properties" in schema:
+    if isinstance(value, dict) and ("properties" in schema or "patternProperties" in schema):
         yield from (f"{at}: {key} is missing" for key in schema.get("required", ()) if key not in value)
         for key, inner in value.items():
-            if key in schema["properties"]:
+            patterns = [
+                part for name, part in schema.get("patternProperties", {}).items() if re.search(name, key)
+            ]
+            if key in schema.get("properties", {}):
                 yield from disagreements(inner, schema["properties"][key], whole, f"{at}.{key}")
+            elif patterns:
+                yield from disagreements(inner, patterns[0], whole, f"{at}.{key}")
             elif schema.get("additionalProperties") is False:
                 yield f"{at}: {key} is not known"
 
@@ -150,6 +156,8 @@ def test_the_files_that_we_ship_agree_with_their_schemas(root: Path) -> None:
         ("title: A\nawards: sfk\n", [".awards: 'sfk' is not array"]),
         ("title: A\nawards: [{amount: 5 KGS}]\n", [".awards[0]: funder is missing"]),
         ("title: A\nplaces: [{country: kg}]\n", [".places[0]: fits none of anyOf"]),
+        ("title: A\nplaces: [{en: Osh, ky: Ош}]\n", []),
+        ("title: A\nplaces: [{en: Osh, nmae: Ош}]\n", [".places[0]: fits none of anyOf"]),
         ("title: A\nperiod: [2010]\n", [".period: [2010] is not integer/string/object"]),
     ],
 )

@@ -210,6 +210,10 @@ ANY_DATE = "write a year, a month or a day: 2010, 2010-05 or 2010-05-31"
         ("31.05.2010", "“31.05.2010” is not a date — write 2010-05-31"),
         ("05/2010", "“05/2010” is not a date — write 2010-05"),
         ("31.13.2010", f"“31.13.2010” is not a date — {ANY_DATE}"),
+        (
+            "31.02.2024",
+            "“31.02.2024” is not a date — 2024-02 has 29 days; write 2024-02-29",
+        ),
         ("5/6/2010", f"“5/6/2010” is not a date — {ANY_DATE}"),
         ("May 2010", f"“May 2010” is not a date — {ANY_DATE}"),
         ("10", f"“10” is not a date — {ANY_DATE}"),

@@ -21,7 +21,9 @@ from pydantic_core import core_schema
 from org.faults import Place
 from org.fields import AudienceNames, SourceNote
 from org.reading.context import Reading, meant
+from org.reading.facts import MARK
 from org.reading.keys import misspelt, with_known_keys
+from org.reading.scalars import is_language
 from org.tree import Entries, Scalar
 from org.values import NOWHERE, Audience
 
@@ -42,7 +44,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     value_key: ClassVar[str | None] = None
-    """The key that a plain value stands for: `actual: 500` means `actual: {value: 500}`."""
+    """The key that a plain value, or one with languages, stands for: `actual: 500` means `actual: {value: 500}`."""
 
     misplaced: ClassVar[dict[str, tuple[str, str]]] = {}
     """Keys that people write here by mistake, each with what is wrong and the remedy."""
@@ -84,7 +86,7 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, node: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if isinstance(node, Scalar) and cls.value_key is not None:
+        if cls.value_key is not None and (isinstance(node, Scalar) or cls._is_text(node)):
             node = _wrapped(node, cls.value_key)
         reading = info.context if isinstance(info.context, Reading) else None
         if reading is None or not isinstance(node, Entries):
@@ -99,13 +101,20 @@ class Record(BaseModel):
         return record
 
     @classmethod
+    def _is_text(cls, node: Any) -> bool:
+        """Whether the node is a text in several languages, in place of a mapping with this record's keys."""
+        if not isinstance(node, Entries) or not node or _keys(cls) & node.keys():
+            return False
+        return all(is_language(key.removesuffix(MARK)) for key in node)
+
+    @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         described = handler(schema)
         if cls.value_key is None:
             return described
-        return {"anyOf": [described, {"type": ["string", "number", "boolean"]}]}
+        return {"anyOf": [described, {"type": ["string", "number", "boolean"]}, _TRANSLATIONS]}
 
     @classmethod
     def _known_entries(cls, node: Entries, reading: Reading) -> Entries:
@@ -137,8 +146,16 @@ def _keys(model: type[Record]) -> KeysView[str]:
     return {field.alias or name: None for name, field in model.model_fields.items()}.keys()
 
 
-def _wrapped(scalar: Scalar, key: str) -> Entries:
-    entries = Entries(scalar.place, scalar.source)
-    entries[key] = scalar
-    entries.key_places[key] = scalar.place
+_TRANSLATIONS = {
+    "type": "object",
+    "patternProperties": {rf"^[a-z]{{2,3}}(-[A-Za-z0-9]+)*({MARK})?$": {"type": "string"}},
+    "additionalProperties": False,
+}
+"""A text in several languages, by their tags."""
+
+
+def _wrapped(value: Scalar | Entries, key: str) -> Entries:
+    entries = Entries(value.place, value.source, getattr(value, "path", ""))
+    entries[key] = value
+    entries.key_places[key] = value.place
     return entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from org.accounts.amounts import sum_in
-from org.accounts.conversion import RATES
+from org.accounts.conversion import RATES, Converted
 from org.accounts.sharing import Borne
 from org.accounts.spending import Accounts
 from org.accounts.status import Status, Sum, received_until, status, unassigned
@@ -114,6 +114,7 @@ def _instalments(c: Composition, awards: tuple[Award, ...], found: Status) -> Bl
     """The money received, part by part."""
     total = found.received.total
     figures = Figures(c, total.currency if total and not found.received.lacking else None)
+    worth = iter(found.received.converted if figures.currency else ())
     columns = (
         Column(c.gettext("Instalment received")),
         Column(c.gettext("Funder")),
@@ -126,7 +127,7 @@ def _instalments(c: Composition, awards: tuple[Award, ...], found: Status) -> Bl
             (
                 cell(_day(c, part)),
                 cell(c.funder(award) if several else None),
-                cell(figures.line(part.amount)),
+                cell(*_amount(figures, part, next(worth, None))),
                 cell(c.text(part.note) if part.note else None),
             )
         )
@@ -136,6 +137,15 @@ def _instalments(c: Composition, awards: tuple[Award, ...], found: Status) -> Bl
     if total is not None and len(rows) > 1:
         rows.append(Row((bold(c.gettext("Total")), BLANK, figures.total(total), BLANK), "total"))
     return as_blocks(c, table(columns, rows, note=note_on_rates(c, found.received.converted)))
+
+
+def _amount(figures: Figures, part: Instalment, converted: Converted | None) -> Iterator[Line]:
+    """What was received, below it the amount in its own currency where that is another one."""
+    if converted is None or converted.rate is None:
+        yield figures.line(part.amount)
+        return
+    yield figures.line(converted.worth, part.amount.origin.place)
+    yield figures.line(part.amount)
 
 
 def _day(c: Composition, part: Instalment) -> Line:

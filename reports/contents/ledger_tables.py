@@ -140,6 +140,10 @@ def no_rate(c: Composition, lacking: NoRate) -> Line:
     """The placeholder for an amount that no declared rate converts."""
     template = c.gettext("exchange rate from {currency} to {other}")
     what = template.format(currency=lacking.original.currency, other=lacking.currency)
+    if lacking.when is not None:
+        when = lacking.when
+        day = c.wording.period(when) if isinstance(when, Period) else c.wording.date(when)
+        what = f"{what} ({day})"
     return (Run(c.gettext("[to be added]"), gap=c.missing_at(what, Place(RATES), "rates").gap),)
 
 

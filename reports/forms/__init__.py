@@ -1,6 +1,14 @@
 """Forms: what a funder requires of one kind of document, as YAML, built in or of the workspace's own."""
 
-from reports.forms.reading import BUILT_IN, OWN, Forms, built_in, read_forms, unknown_contents
+from reports.forms.reading import (
+    BUILT_IN,
+    OWN,
+    Forms,
+    built_in,
+    is_built_in,
+    read_forms,
+    unknown_contents,
+)
 from reports.forms.records import (
     GENERAL,
     Acknowledgement,
@@ -27,6 +35,7 @@ __all__ = [
     "Limits",
     "Page",
     "built_in",
+    "is_built_in",
     "read_forms",
     "unknown_contents",
 ]

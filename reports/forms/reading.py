@@ -17,6 +17,8 @@ from org.workspace import Workspace
 from reports.forms.records import GENERAL, Annex, Form, FormSection
 
 BUILT_IN = Path(__file__).parents[2] / "templates" / "forms"
+FOLDER = "templates/forms/"
+"""How the places in built-in forms begin; a workspace has its forms in a folder of another name."""
 OWN = "forms"
 """The folder of a workspace's own forms."""
 
@@ -68,11 +70,16 @@ def built_in() -> Mapping[Kind, Mapping[str, Form]]:
     """The forms that Grantwright brings along, by kind of document and id."""
     forms: dict[Kind, dict[str, Form]] = {kind: {} for kind in get_args(Kind)}
     for path in sorted(BUILT_IN.glob("*.yaml")):
-        form, faults = _read_form(path, f"templates/forms/{path.name}", "en")
+        form, faults = _read_form(path, f"{FOLDER}{path.name}", "en")
         if form is None or faults:
             raise AssertionError(f"a built-in form is faulty: {faults}")
         forms[form.kind][form.id] = form
     return forms
+
+
+def is_built_in(place: Place) -> bool:
+    """Whether something stands in a form that Grantwright brings along."""
+    return place.file.startswith(FOLDER)
 
 
 def _read_form(path: Path, file: str, language: str) -> tuple[Form | None, list[Fault]]:

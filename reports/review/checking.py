@@ -81,7 +81,20 @@ def check(root: Path, names: Sequence[str] = (), *, today: date) -> Findings:
         for language in brief.languages or (workspace.language,)
     ]
     with crew(workspace, forms, len(tasks)) as workers:
-        return Findings((), tuple(workers.each(_examined, tasks)), notices(workspace))
+        documents = tuple(workers.each(_examined, tasks))
+    if faults := _faults_of_pictures(workspace, documents):
+        return Findings(faults)
+    return Findings((), documents, notices(workspace))
+
+
+def _faults_of_pictures(workspace: Workspace, documents: Sequence[Examined]) -> tuple[Fault, ...]:
+    """What is wrong with the pictures of documents; the library that opens them is loaded where there are some."""
+    found = [one.assessed.document for one in documents if one.assessed.document.figures]
+    if not found:
+        return ()
+    from reports.pictures import faults_of_pictures  # noqa: PLC0415 - loads the library for pictures when it is needed
+
+    return faults_of_pictures(found, workspace)
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:
