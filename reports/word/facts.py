@@ -25,7 +25,7 @@ def facts(setting: Setting, block: Facts) -> Xml:
     sizes = widths(setting.width, (LABEL_SHARE, VALUE_SHARE))
     last = len(block.facts)
     rows = joined(
-        _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number in {1, last - 1}))
+        _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number <= 2))
         for number, fact in enumerate(block.facts, start=1)
     )
     return joined((grid(setting, "GW Facts", sizes, rows, headed="column"), ending(setting)))
