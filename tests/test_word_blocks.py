@@ -304,6 +304,21 @@ def test_key_figures_stand_next_to_each_other(count: int, rows: list[int]) -> No
     assert texts(made, "Key Figure Note") == ["counted once"] * count
 
 
+@pytest.mark.parametrize(
+    ("value", "style"),
+    [
+        ("87 %", "Key Figure"),
+        ("KGS 12,345,678", "Key Figure"),
+        ("1,234,567,890.12 EUR", "Panel Figure"),
+        ("1\u00a0234\u00a0567\u00a0890 сом", "Key Figure"),
+        ("1\u00a0234\u00a0567\u00a0890\u00a0сом", "Panel Figure"),
+    ],
+)
+def test_a_key_figure_that_is_too_wide_for_its_tile_is_smaller(value: str, style: str) -> None:
+    made = rendered(document(KeyFigures((KeyFigure(words(value), "spent"),) * 3)))
+    assert texts(made, style) == [value] * 3
+
+
 def test_a_picture_says_what_it_shows() -> None:
     made = rendered(
         document(Gallery((Figure("one.jpg", 'A <b>mediator</b> & "friends"', "In Ak-Suu", "B. Asanov"),)))
