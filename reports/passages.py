@@ -16,9 +16,12 @@ from reports.document import (
     Quote,
     Subheading,
 )
+from reports.lines import lines_in
 
 LONG = 500
 """Characters from which text reads better in two columns."""
+HIGHEST_PARAGRAPH = 1800
+"""Characters of a paragraph that is kept whole in one of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,13 @@ class Passage:
 def passages(blocks: Sequence[Block]) -> list[Passage]:
     """The blocks of a section, text apart from the rest."""
     groups = [(text, tuple(group)) for text, group in groupby(blocks, _is_text)]
-    return [Passage(group, long=text and _letters(group) >= LONG) for text, group in groups]
+    return [Passage(group, long=text and _is_long(group)) for text, group in groups]
+
+
+def _is_long(group: Sequence[Block]) -> bool:
+    """Whether text is enough for two columns, and has no paragraph that is higher than a column."""
+    highest = max((sum(len(run.text) for run in line) for line in lines_in(tuple(group))), default=0)
+    return _letters(group) >= LONG and highest <= HIGHEST_PARAGRAPH
 
 
 def _is_text(block: Block) -> bool:
