@@ -33,6 +33,7 @@ from reports.document import (
     words,
 )
 from reports.forms import read_forms
+from reports.passages import passages
 from reports.review.assessing import assess
 from reports.sides import sides
 from reports.template_files import find_template
@@ -229,3 +230,11 @@ def test_only_capability_statements_have_layouts_and_print_marks(
     )
     with pytest.raises(Faulty, match=re.escape(wrong)):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(("letters", "times", "long"), [(100, 4, False), (100, 6, True), (1900, 1, False)])
+def test_text_stands_in_columns_where_it_is_long_and_no_paragraph_is_higher_than_one(
+    letters: int, times: int, long: bool
+) -> None:
+    (found,) = passages((Narrative((paragraph("a" * letters),) * times),))
+    assert found.long is long

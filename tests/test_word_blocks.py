@@ -193,7 +193,7 @@ def test_no_row_of_a_table_stands_alone_on_a_page(count: int, kept: str) -> None
     assert "".join("x" if xml.count("<w:keepNext") == 2 else " " for xml in found).rstrip() == kept.rstrip()
 
 
-@pytest.mark.parametrize(("count", "kept"), [(3, "xx "), (8, "xxxxxxx "), (10, "x       x ")])
+@pytest.mark.parametrize(("count", "kept"), [(3, "xx "), (8, "xxxxxxx "), (10, "xx        ")])
 def test_a_few_facts_stay_on_one_page(count: int, kept: str) -> None:
     facts = tuple(Fact(f"Label {number}", (words("7"),)) for number in range(count))
     found = rows_of(Facts(facts))
@@ -302,6 +302,21 @@ def test_key_figures_stand_next_to_each_other(count: int, rows: list[int]) -> No
     assert [len(row.cells) for row in table.rows] == rows
     assert texts(made, "Key Figure") == [str(number) for number in range(count)]
     assert texts(made, "Key Figure Note") == ["counted once"] * count
+
+
+@pytest.mark.parametrize(
+    ("value", "style"),
+    [
+        ("87 %", "Key Figure"),
+        ("KGS 12,345,678", "Key Figure"),
+        ("1,234,567,890.12 EUR", "Panel Figure"),
+        ("1\u00a0234\u00a0567\u00a0890 сом", "Key Figure"),
+        ("1\u00a0234\u00a0567\u00a0890\u00a0сом", "Panel Figure"),
+    ],
+)
+def test_a_key_figure_that_is_too_wide_for_its_tile_is_smaller(value: str, style: str) -> None:
+    made = rendered(document(KeyFigures((KeyFigure(words(value), "spent"),) * 3)))
+    assert texts(made, style) == [value] * 3
 
 
 def test_a_picture_says_what_it_shows() -> None:

@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -26,7 +25,6 @@ from reports.pictures import Picture
 from reports.word import render
 from reports.word.package import packed, unpacked
 from tests.word_documents import (
-    BUILT_IN,
     Template,
     built_in,
     document,
@@ -235,11 +233,14 @@ def test_a_logo_without_a_ground_has_white_behind_it_on_a_band(
     assert Image.open(io.BytesIO(media)).getpixel((0, 0)) == corner
 
 
-@pytest.mark.parametrize(("layout", "aligned"), [("capability_statement", "RIGHT (2)"), ("ledger", "None")])
-def test_a_logo_beside_the_words_stands_at_the_right(layout: str, aligned: str) -> None:
-    path = BUILT_IN / f"capability_statement/{layout}.docx"
-    styles = docx.Document(io.BytesIO(path.read_bytes())).styles
-    assert str(styles["Cover Logo"].paragraph_format.alignment) == aligned
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sign_of_a_masthead_stands_at_the_right_beside_the_words(kind: str) -> None:
+    look = replace(rich().look, front="masthead", contents_list=False)
+    made = rendered(replace(rich(), look=look), built_in(kind))
+    words, sign = made.tables[0].rows[0].cells
+    assert "Mediators for peace: young people settle disputes in Issyk-Kul" in words.text
+    assert [each.style.name for each in sign.paragraphs if each.style] == ["Masthead Logo", "Table End"]
+    assert str(made.styles["Masthead Logo"].paragraph_format.alignment) == "RIGHT (2)"
 
 
 def test_a_contents_list_can_stand_below_a_masthead() -> None:

@@ -36,6 +36,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADER_DISTANCE = 680
 
 COVER = 'front == "cover"'
+LITTLE_AIR = 20
+"""The room above and below each of the facts in the head of a note, in twentieths of a point."""
 LONG_TITLE, LONG_TITLE_SIZE = 60, 21.0
 """From how many letters on a title on a cover is long, and how large its letters are then, in points."""
 ON_FIRST_PAGE_WITH_TEXT = 'front != "cover"'
@@ -229,30 +231,15 @@ def _title(after: float | None = None) -> Iterator[Xml]:
     yield from _if(f"cover.title|length > {LONG_TITLE}", long, other=usual)
 
 
-def _masthead(scale: Scale) -> Xml:
-    """Give the head of a short piece, above its text on the first page."""
-    return joined(
-        (
-            *_if("cover.mark", _paragraph("Cover Mark", "{{ cover.mark }}")),
-            *_if("cover.logo", _tag("{{p cover.logo }}")),
-            _paragraph("Masthead Kind", "{{ cover.kind }}"),
-            _paragraph("Masthead Title", "{{ cover.title }}"),
-            *_if("cover.subtitle", _paragraph("Masthead Subtitle", "{{ cover.subtitle }}")),
-            *_if(
-                "cover.organisation != cover.title",
-                _paragraph("Masthead Organisation", "{{ cover.organisation }}"),
-            ),
-            *_if("cover.facts", _cover_facts(scale)),
-        )
-    )
-
-
 def _masthead_of(scale: Scale) -> Xml:
-    """Give the head of the layout: the note's own, or one with the sign beside the words."""
-    if scale.layout is None:
-        return _masthead(scale)
+    """Give the head of a short piece, above its text on the first page: words, and the sign beside or above them."""
     if scale.layout == "ledger":
-        return joined((*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead()))
+        return joined(
+            (*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead(), _facts_of_masthead())
+        )
+    if scale.layout is None:
+        facts = joined((_cover_facts(scale, air=LITTLE_AIR), _paragraph("Table End", "")))
+        return joined((_sign_and_words(scale), _paragraph("Table End", ""), *_if("cover.facts", facts)))
     return joined((_sign_and_words(scale), _paragraph("Table End", "")))
 
 
@@ -267,6 +254,13 @@ def _words_of_masthead() -> Xml:
                 "cover.organisation != cover.title",
                 _paragraph("Masthead Organisation", "{{ cover.organisation }}"),
             ),
+        )
+    )
+
+
+def _facts_of_masthead() -> Xml:
+    return joined(
+        (
             _tag("{%p for fact in cover.facts %}"),
             _paragraph("Masthead Fact", "{{ fact.label }}: {{r fact.lines[0] }}"),
             _tag("{%p endfor %}"),
@@ -280,17 +274,17 @@ def _sign_and_words(scale: Scale) -> Xml:
     page, _height = PAPERS[LOOK.paper]
     columns = (page - sign - scale.margin, sign + scale.margin) if banner else (scale.text - sign, sign)
     out = w("tblInd", w=-scale.margin, type="dxa") if banner else NOTHING
-    line = w("tblBorders", w("bottom", val="single", sz=24, space=0, color="000000", themeColor="accent1"))
+    side = "bottom" if scale.short else "top"
+    line = w("tblBorders", w(side, val="single", sz=24, space=0, color="000000", themeColor="accent1"))
     properties = w(
         "tblPr", w("tblStyle", val="GWBanner" if banner else "TableNormal"),
         w("tblW", w=sum(columns), type="dxa"), out, NOTHING if banner else line, w("tblLayout", type="fixed"),
         w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
     )  # fmt: skip
-    air = (720, 400) if banner else (0, 160)
-    words = _cell(
-        columns[0], _words_of_masthead(), top=air[0], left=scale.margin if banner else 0, bottom=air[1]
-    )
-    logo = joined((*_if("cover.logo", _tag("{{p cover.logo }}")), _paragraph("Table End", "")))
+    air = (720, 400) if banner else (0, 160) if scale.short else (170, 0)
+    words = joined((_words_of_masthead(), _facts_of_masthead() if scale.short else NOTHING))
+    words = _cell(columns[0], words, top=air[0], left=scale.margin if banner else 0, bottom=air[1])
+    logo = joined((*_if("cover.logo", _tag("{{p cover.sign }}")), _paragraph("Table End", "")))
     beside = _cell(columns[1], logo, top=air[0], right=scale.margin if banner else 0, bottom=air[1])
     grid = w("tblGrid", *(w("gridCol", w=width) for width in columns))
     return w("tbl", properties, grid, w("tr", w("trPr", w("cantSplit")), words, beside))
@@ -345,12 +339,15 @@ def _passages() -> Iterator[Xml]:
     yield _tag("{%p endfor %}")
 
 
-def _cover_facts(scale: Scale) -> Xml:
+def _cover_facts(scale: Scale, air: int | None = None) -> Xml:
+    """Give the facts that identify the piece, with so much room above and below each; usually what the style says."""
     label_width = round(scale.text * 0.31)
     columns = (label_width, scale.text - label_width)
+    sides = () if air is None else (w("top", w=air, type="dxa"), w("bottom", w=air, type="dxa"))
+    closer = w("tblCellMar", *sides) if sides else NOTHING
     properties = w(
         "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
-        w("tblLayout", type="fixed"), w("tblLook", val="0480", firstRow=0, firstColumn=1, noHBand=0, noVBand=1),
+        w("tblLayout", type="fixed"), closer, w("tblLook", val="0480", firstRow=0, firstColumn=1, noHBand=0, noVBand=1),
     )  # fmt: skip
     label = _paragraph("Cover Label", "{{ fact.label }}")
     value = joined(

@@ -205,8 +205,8 @@ def frame(scale: Scale) -> Xml:
 
 def _front(scale: Scale) -> Iterator[Style]:
     bar = _edge("top", "accent1", 24, 17)
-    sizes, aside = scale.design.sizes, scale.layout in {"banner", "columns"}
-    yield Style("Cover Logo", after=0 if aside else 10, line=0, align="right" if aside else "")
+    sizes = scale.design.sizes
+    yield Style("Cover Logo", after=10, line=0)
     yield Style("Cover Mark", font=SANS, size=9, bold=True, colour="accent2", align="right", after=4)
     yield Style("Cover Organisation", font=SANS, size=sizes["Cover Organisation"], bold=True, colour=INK)
     yield Style(
@@ -216,10 +216,10 @@ def _front(scale: Scale) -> Iterator[Style]:
                 line=sizes["Title"] * 1.15)  # fmt: skip
     yield Style("Subtitle", font=SANS, size=sizes["Subtitle"], colour=MUTED, after=ABOVE_FACTS,
                 line=sizes["Subtitle"] * 1.3)  # fmt: skip
-    facts = scale.body if not scale.short else scale.body - 0.5
+    facts = sizes["Table Text"]
     yield Style("Cover Label", font=SANS, size=facts, colour=MUTED)
     yield Style("Cover Value", font=SANS, size=facts, colour=INK)
-    yield from _masthead(scale, bar)
+    yield from _masthead(scale)
     yield Style(
         "TOC Heading",
         font=SANS,
@@ -234,13 +234,13 @@ def _front(scale: Scale) -> Iterator[Style]:
                     hanging=hanging, tab=scale.text, leader=True)  # fmt: skip
 
 
-def _masthead(scale: Scale, bar: Xml) -> Iterator[Style]:
+def _masthead(scale: Scale) -> Iterator[Style]:
     """Give the head of a short piece: on the brand's colour in a banner."""
     sizes, on_brand = scale.design.sizes, scale.layout == "banner"
     title, below = sizes["Masthead Title"], sizes["Masthead Subtitle"]
     yield Style("Masthead Mark", font=SANS, size=9.5, bold=True, colour=ON_BRAND if on_brand else "accent2")
-    yield Style("Masthead Kind", font=SANS, size=9.5, bold=not on_brand, colour=ON_BRAND if on_brand else "accent2",
-                before=0 if scale.short else 4, after=1, border=NOTHING if scale.short else bar)  # fmt: skip
+    yield Style("Masthead Kind", font=SANS, size=9.5, bold=scale.layout in {"columns", "ledger"}, after=1,
+                colour=ON_BRAND if on_brand else "accent2" if scale.short else MUTED)  # fmt: skip
     yield Style("Masthead Title", font=SANS, size=title, bold=True, colour=ON_BRAND if on_brand else "accent2",
                 after=3, line=title * 1.12)  # fmt: skip
     yield Style(

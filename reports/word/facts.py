@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from reports.columns import width_of
 from reports.document import Fact, Facts, KeyFigure, KeyFigures
 from reports.word.grids import batches, cell, cell_lines, ending, grid, row, stays_whole, widths
 from reports.word.markup import NOTHING, Xml, joined
@@ -12,6 +14,8 @@ from reports.word.setting import Setting
 
 LABEL_SHARE, VALUE_SHARE = 3, 7
 MOST_TILES = 4
+LARGE_FIGURE, BESIDE_FIGURES = 216, 280
+"""How wide a figure of a key figure's value is, and the margins of its tile, in twentieths of a point."""
 TOGETHER = 8
 """So many facts at most stay on one page."""
 NARROW = 4000
@@ -25,7 +29,7 @@ def facts(setting: Setting, block: Facts) -> Xml:
     sizes = widths(setting.width, (LABEL_SHARE, VALUE_SHARE))
     last = len(block.facts)
     rows = joined(
-        _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number in {1, last - 1}))
+        _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number <= 2))
         for number, fact in enumerate(block.facts, start=1)
     )
     return joined((grid(setting, "GW Facts", sizes, rows, headed="column"), ending(setting)))
@@ -59,15 +63,17 @@ def _tiles_across(count: int) -> int:
 
 
 def _tiles(setting: Setting, figures: Sequence[KeyFigure], sizes: Sequence[int]) -> Xml:
-    tiles = [_tile(setting, figure) for figure in figures]
+    tiles = [_tile(setting, figure, size) for figure, size in zip(figures, sizes, strict=False)]
     empty = setting.paragraph("Key Figure Label")
     filled = (*tiles, *(empty,) * (len(sizes) - len(tiles)))
     return row(joined(cell(size, tile) for size, tile in zip(sizes, filled, strict=True)))
 
 
-def _tile(setting: Setting, figure: KeyFigure) -> Xml:
-    style = "Key Figure" if setting.width >= NARROW else "Panel Figure"
-    value = setting.paragraph(style, runs(figure.value, setting.styles))
+def _tile(setting: Setting, figure: KeyFigure, size: int) -> Xml:
+    unbroken = "".join(run.text for run in figure.value).split(" ")
+    whole = max(width_of(re.sub(r"\s", " ", words)) for words in unbroken)
+    large = setting.width >= NARROW and whole * LARGE_FIGURE <= size - BESIDE_FIGURES
+    value = setting.paragraph("Key Figure" if large else "Panel Figure", runs(figure.value, setting.styles))
     label = setting.paragraph("Key Figure Label", plain(figure.label))
     note = setting.paragraph("Key Figure Note", plain(figure.note)) if figure.note else NOTHING
     return joined((value, label, note))

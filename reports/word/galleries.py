@@ -47,10 +47,10 @@ def map_of_places(setting: Setting, block: Map) -> Xml:
     return joined((setting.paragraph("Figure", shown), setting.paragraph("Figure Caption", below)))
 
 
-def logo(setting: Setting, figure: Figure) -> Xml:
-    """Give the organisation's sign, for the cover."""
+def logo(setting: Setting, figure: Figure, style: str) -> Xml:
+    """Give the organisation's sign, for the cover or beside the words of a masthead."""
     shown = drawing(setting.pictures[figure.file], figure.alt, LOGO)
-    return setting.paragraph("Cover Logo", shown)
+    return setting.paragraph(style, shown)
 
 
 def acknowledgement(setting: Setting, block: Acknowledgement) -> Xml:

@@ -37,7 +37,7 @@ class NamedFact:
 
 @dataclass(frozen=True, slots=True)
 class NamedCover:
-    """The front of the document. The logo is a paragraph, `{{p cover.logo }}`, or empty."""
+    """The front of the document. The logo is a paragraph, `{{p cover.logo }}`, or empty; `sign` is one at the right."""
 
     kind: str
     title: str
@@ -46,6 +46,7 @@ class NamedCover:
     mark: str
     facts: tuple[NamedFact, ...]
     logo: Markup
+    sign: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _cover(document: Document, setting: Setting) -> NamedCover:
         organisation=cover.organisation,
         mark=cover.mark,
         facts=Heard.of(COVER, (_fact(fact, setting) for fact in cover.facts)),
-        logo=_markup(logo(setting, cover.logo)) if cover.logo else Markup(),
+        logo=_markup(logo(setting, cover.logo, "Cover Logo")) if cover.logo else Markup(),
+        sign=_markup(logo(setting, cover.logo, "Masthead Logo")) if cover.logo else Markup(),
     )
 
 

@@ -39,6 +39,7 @@ STAND_INS: Mapping[str, str] = {
     "Panel Label": "Fact Label",
     "Key Figure Label": "Table Text",
     "Key Figure Note": "Key Figure Label",
+    "Masthead Logo": "Cover Logo",
     "GW Table": "Table Grid",
     "GW Facts": "GW Table",
     "GW Key Figures": "Table Normal",
