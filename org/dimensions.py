@@ -15,11 +15,11 @@ Known = Mapping[str, Dimension]
 Named = TypeVar("Named", Dimension, DimensionValue)
 
 
-def _value(
-    id: str, en: str, ru: str, ky: str, ar: str, synonyms: str, *, optional: bool = False
-) -> DimensionValue:
-    words = tuple(word.strip() for word in synonyms.split(","))
-    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky, ar=ar), synonyms=words, optional=optional)
+def _value(id: str, *words: str, optional: bool = False) -> DimensionValue:
+    """A value, from its names in English, Russian, Kyrgyz and Arabic, and its synonyms."""
+    en, ru, ky, ar, synonyms = words
+    listed = tuple(word.strip() for word in synonyms.split(","))
+    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky, ar=ar), synonyms=listed, optional=optional)
 
 
 def _not_known() -> DimensionValue:
@@ -76,7 +76,8 @@ DISABILITY = Dimension(
             "yes, with disability, with disabilities, disabled, да, с инвалидностью, ооба",
         ),
         _value(
-            "without", "people without disabilities", "люди без инвалидности", "майыптыгы жок адамдар", "أشخاص بلا إعاقة",
+            "without", "people without disabilities", "люди без инвалидности", "майыптыгы жок адамдар",
+            "أشخاص بلا إعاقة",
             "no, none, without disability, without disabilities, нет, без инвалидности, жок",
         ),
         _not_known(),

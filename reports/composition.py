@@ -175,7 +175,7 @@ class Composition:
         return run if gap is None else replace(run, language=found.language, gap=gap)
 
     def _gap_of(self, found: Translation, text: Text) -> Gap | None:
-        """What a text of the records lacks that is found in another language; our own texts nobody could translate there."""
+        """What a text of the records lacks that is found in another language; nobody could translate ours there."""
         if same_language(found.language, self.language) or _is_ours(text):
             return None
         language = self.wording.language_name(self.language)
