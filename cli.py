@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shlex
 import sys
@@ -45,6 +46,15 @@ SHEET_LANGUAGES: Final = ("en", "ru", "ky")
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""
+FILE_TROUBLE: Final = "Is the file open in another program, or the disk full?"
+FILE_TROUBLES: Final = {
+    errno.ENOSPC: "The disk is full: make room, and try again; no file was left half-written.",
+    errno.EROFS: "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output.",
+    errno.EACCES: "You may not read or write there: ask for the right to, or name another place with --output.",
+    errno.ENOTDIR: "A file stands where a folder is needed: rename that file, or name another place with --output.",
+    errno.EISDIR: "A folder stands where a file is needed: rename it, or name another place with --output.",
+}
+"""What to do where a file cannot be read or written, by the reason."""
 FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
 
@@ -94,7 +104,8 @@ def _speak(command: click.Command) -> None:
 
 def _file_trouble(error: OSError) -> str:
     name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}. Is the file open in another program, or the disk full?"
+    question = next((words for kind, words in FILE_TROUBLES.items() if error.errno == kind), FILE_TROUBLE)
+    return f"{name}{error.strerror or error}. {question}"
 
 
 def _print_own_mistake(error: Exception) -> None:
