@@ -32,7 +32,12 @@ def _negative_amounts(workspace: Workspace) -> Iterator[Fault]:
     """Amounts below zero where there is rarely one: of an award, an instalment, a budget line."""
     for project in workspace.projects.values():
         instalments = [part for award in project.awards for part in award.instalments]
-        for record in (*project.awards, *instalments, *project.budget_lines):
-            if record.amount is not None and record.amount.amount < 0:
-                wrong = f"the amount {record.amount} is less than nothing"
-                yield Fault(record.amount.origin.place, wrong, "take the minus away, if it is a slip")
+        amounts = [
+            *(award.amount for award in project.awards),
+            *(part.amount for part in instalments),
+            *(line.amount for line in project.budget_lines),
+        ]
+        for money in amounts:
+            if money is not None and money.amount < 0:
+                wrong = f"the amount {money} is less than nothing"
+                yield Fault(money.origin.place, wrong, "take the minus away, if it is a slip")
