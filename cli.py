@@ -46,15 +46,6 @@ SHEET_LANGUAGES: Final = ("en", "ru", "ky")
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""
-FILE_TROUBLE: Final = "Is the file open in another program, or the disk full?"
-FILE_TROUBLES: Final = {
-    errno.ENOSPC: "The disk is full: make room, and try again; no file was left half-written.",
-    errno.EROFS: "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output.",
-    errno.EACCES: "You may not read or write there: ask for the right to, or name another place with --output.",
-    errno.ENOTDIR: "A file stands where a folder is needed: rename that file, or name another place with --output.",
-    errno.EISDIR: "A folder stands where a file is needed: rename it, or name another place with --output.",
-}
-"""What to do where a file cannot be read or written, by the reason."""
 FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
 
@@ -81,6 +72,9 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise click.UsageError(_file_trouble(error)) from None
+        except click.UsageError as error:
+            error.message = translated(error.message)
+            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -104,8 +98,29 @@ def _speak(command: click.Command) -> None:
 
 def _file_trouble(error: OSError) -> str:
     name = f"{error.filename}: " if error.filename else ""
-    question = next((words for kind, words in FILE_TROUBLES.items() if error.errno == kind), FILE_TROUBLE)
-    return f"{name}{error.strerror or error}. {question}"
+    return f"{name}{error.strerror or error}. {_remedy(error)}"
+
+
+def _remedy(error: OSError) -> str:
+    """What to do where a file cannot be read or written, by the reason."""
+    known = {
+        errno.ENOSPC: translated(
+            "The disk is full: make room, and try again; no file was left half-written."
+        ),
+        errno.EROFS: translated(
+            "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output."
+        ),
+        errno.EACCES: translated(
+            "You may not read or write there: ask for the right to, or name another place with --output."
+        ),
+        errno.ENOTDIR: translated(
+            "A file stands where a folder is needed: rename that file, or name another place with --output."
+        ),
+        errno.EISDIR: translated(
+            "A folder stands where a file is needed: rename it, or name another place with --output."
+        ),
+    }
+    return known.get(error.errno or 0) or translated("Is the file open in another program, or the disk full?")
 
 
 def _print_own_mistake(error: Exception) -> None:
@@ -248,7 +263,7 @@ def init(directory: Path) -> None:
     for name, data in files.items():
         write_whole(directory / name, data)
     elsewhere = directory.resolve() != Path.cwd()
-    _say(f"A workspace is in {directory if elsewhere else 'this folder'}.")
+    _say(f"A workspace is in {directory}." if elsewhere else "A workspace is in this folder.")
     _say("Start with its file org/organisation.yaml. Then:")
     if elsewhere:
         _say(f"  cd {shlex.quote(str(directory))}")
@@ -402,7 +417,7 @@ def translations(
         _print_json(as_data(chosen))
     else:
         for line in told(chosen):
-            click.echo(line)
+            _say(line)
 
 
 def _one_document(
@@ -488,7 +503,7 @@ def show(name: str, kind: Kind | None, workspace: Path | None) -> None:
     from reports.forms.described import described
 
     for line in described(form_named(known_forms(_root_or_none(workspace)), name, kind)):
-        click.echo(line)
+        _say(line)
 
 
 @forms.command()
@@ -802,9 +817,9 @@ def xlsx(
         if brought.faults:
             _print_faults(brought.faults)
         for line in conflict_lines(brought):
-            click.secho(line, fg="yellow", err=True)
+            _say(line, fg="yellow", err=True)
         for line in outcome_lines(brought, stopped=stopped, dry_run=dry_run):
-            click.echo(line)
+            _say(line)
     click.get_current_context().exit(FAULTY if stopped else 0)
 
 
@@ -965,8 +980,8 @@ def sheet(
     root = _root(workspace)
     target = (out or root / "reports" / f"{project}.xlsx").resolve()
     write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
-    click.echo(f"{from_here(target)} (written)")
-    click.echo(
+    _say(f"{from_here(target)} (written)")
+    _say(
         f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(from_here(target)))} --dry-run"
     )
 
@@ -1101,7 +1116,7 @@ def _import(
             if not dry_run:
                 write_whole(root / change.path, change.after)
             elif not as_json and change.path.endswith(".yaml"):
-                _say("\n".join(diff_lines(change)))
+                click.echo("\n".join(diff_lines(change)))
     if as_json:
         _print_json(as_data(run.outcome))
     else:
@@ -1122,12 +1137,13 @@ def _write_exports(
     for name, data in files.items():
         if data is not None:
             write_whole(folder / name, data)
-            click.echo(f"{from_here(folder / name)} (written)")
+            _say(f"{from_here(folder / name)} (written)")
     lacking = list(dict.fromkeys(gaps))
     if lacking:
         _say("Publication lacks:", fg="yellow", err=True)
     for gap in lacking:
-        _say(f"  {click.style(gap.place.file, bold=True)}: {gap.wrong} — {gap.write}", err=True)
+        place = click.style(gap.place.file, bold=True)
+        click.echo(f"  {place}: {translated(gap.wrong)} — {translated(gap.write)}", err=True)
     kept = public(workspace).kept
     if kept:
         _say("Stays here:", fg="yellow", err=True)
@@ -1149,7 +1165,7 @@ def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None
     if size < LARGE or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
+    with click.progressbar(length=size, label=translated("Reading"), file=sys.stderr) as bar:
         before = [0, 0]  # in the files that are done, in this one
 
         def told(read: int) -> None:
@@ -1186,9 +1202,9 @@ def _print_import(outcome: Imported, report: str) -> None:
     from org.exchange.telling import conflict_lines, outcome_lines
 
     for line in outcome_lines(outcome, report):
-        click.echo(line)
+        _say(line)
     for line in conflict_lines(outcome):
-        click.secho(line, fg="yellow", err=True)
+        _say(line, fg="yellow", err=True)
     if outcome.faults:
         _say("Not imported:", fg="red", err=True)
         _print_faults(outcome.faults)

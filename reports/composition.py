@@ -25,7 +25,7 @@ from org.values import (
     same_language,
 )
 from org.workspace import Workspace
-from reports.directions import direction
+from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
 from reports.forms import Form, is_built_in
 from reports.prose import prose, prose_lines
@@ -44,20 +44,22 @@ class Room:
     rows: int | None = None
     highlights: int | None = None
     competencies: int | None = None
-    map: bool = True
+    pictures: tuple[str, ...] | None = None
+    """Which of the pictures of the whole history, by the names of their contents; all where it is None."""
     words: int | None = None
     """Longer texts give way to their shorter variants, where they have some."""
     sections: tuple[tuple[str, int], ...] = ()
     """The same for the texts of some sections, by their ids."""
+
+    def has(self, picture: str) -> bool:
+        """Whether there is room for a picture of the whole history."""
+        return self.pictures is None or picture in self.pictures
 
     def within(self, section: str) -> Room:
         """The room of the texts of a section."""
         limits = (dict(self.sections).get(section), self.words)
         return replace(self, words=min((limit for limit in limits if limit is not None), default=None))
 
-
-LEFT_TO_RIGHT = "\u200e"
-"""A mark that cannot be seen: what follows is written from left to right."""
 
 WHOLE = Room()
 """All of it."""

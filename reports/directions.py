@@ -6,6 +6,9 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that cannot be seen: what follows is written from left to right."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 LEFT_TO_RIGHT_SCRIPTS = frozenset({"Cyrl", "Latn"})
 

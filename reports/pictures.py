@@ -25,6 +25,9 @@ ORIENTATION = 0x0112
 MOST_BYTES_A_PIXEL = 0.5
 """So much a JPEG takes at most that we make; one that takes more is made anew."""
 
+EDGE = 0.08
+"""How wide a white edge is around a picture on a ground of its own, relative to its longer side."""
+
 RESAVE = "save it as JPEG or PNG and name that file here"
 
 Mime = Literal["image/png", "image/jpeg"]
@@ -82,6 +85,18 @@ def prepare(path: Path, *, longest: int = 1600) -> Picture:
 def prepared(data: bytes, name: str, *, longest: int = 1600) -> Picture:
     """The picture of these bytes, made ready in the same way; `name` is for faults."""
     return _prepared(BytesIO(data), name, longest)
+
+
+def on_white(picture: Picture) -> Picture:
+    """The picture on a white ground that is a little larger; as it is, where nothing of it is transparent."""
+    with Image.open(BytesIO(picture.data), formats=FORMATS) as image:
+        if not image.has_transparency_data:
+            return picture
+        sign = image.convert("RGBA")
+        edge = round(max(sign.size) * EDGE)
+        ground = Image.new("RGBA", (sign.width + 2 * edge, sign.height + 2 * edge), "#ffffff")
+        ground.alpha_composite(sign, (edge, edge))
+        return _encoded(ground.convert("RGB"), keep_png=True)
 
 
 def inches(data: bytes) -> tuple[float, float]:

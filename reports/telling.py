@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from org.messages import translated
+from org.messages import language, translated
 from reports.review.compliance_words import on_one_line, overrun
+from reports.wording import wording
 
 if TYPE_CHECKING:
     from org.faults import Fault
@@ -72,7 +73,7 @@ def _with_remedy(fault: Fault) -> str:
 def of_proof(proof: Proof) -> Iterator[Said]:
     """The faults of a template, then what to look at, in the order of the file."""
     for finding in sorted(proof.findings, key=lambda each: each.notice):
-        mark = "look at this: " if finding.notice else ""
+        mark = translated("look at this: ") if finding.notice else ""
         fault = finding.fault(proof.name)
         yield Said(_with_remedy(fault), head=f"{proof.name}: ", mark=mark, err=not finding.notice)
     faults = sum(not finding.notice for finding in proof.findings)
@@ -88,7 +89,7 @@ def of_findings(findings: Findings, *, in_full: bool) -> Iterator[Said]:
         yield from of_faults(findings.faults)
         return
     yield _said("No fault in the records.", colour="green")
-    yield from (Said(str(notice)) for notice in findings.notices)
+    yield from (_said(str(notice)) for notice in findings.notices)
     for document in findings.documents:
         yield from _of_document(document, in_full=in_full)
     for brief, differences in findings.disparities.items():
@@ -105,7 +106,7 @@ def _of_document(document: Examined, *, in_full: bool) -> Iterator[Said]:
     yield from _of_gaps(document.gaps)
     yield from _of_doubts(document.assessed.words)
     if document.assessed.left_out:
-        yield _said(f"  {_sentence(document.assessed.left_out)}")
+        yield Said(f"  {_sentence(translated(document.assessed.left_out))}")
     yield from _of_compliance(document, in_full=in_full)
 
 
@@ -122,7 +123,8 @@ def _of_compliance(document: Examined, *, in_full: bool) -> Iterator[Said]:
 
 def _of_gaps(gaps: Iterable[Gap], *, err: bool = False) -> Iterator[Said]:
     for gap in gaps:
-        yield _said(f"  {gap.place.file}:{gap.place.line}: {gap.what} — add “{gap.key}”", err=err)
+        what = wording(language()).gettext(gap.what)
+        yield Said(f"  {gap.place.file}:{gap.place.line}: {what} — {translated(f'add “{gap.key}”')}", err=err)
 
 
 def _of_doubts(doubts: Iterable[Doubt], *, err: bool = False) -> Iterator[Said]:
@@ -140,11 +142,18 @@ def of_matching(matching: Matching) -> Iterator[Said]:
             "No word of the call stands in the projects' texts. Are they in the language of the call?"
         )
     for number, match in enumerate(matching.matches, 1):
-        yield _said(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
-        yield _said(f"   {match.project.title}")
-        yield from (_said(f"   {each.points:5.2f}  {each.kind}: {each.words}") for each in match.reasons)
+        yield Said(f"{number}. {match.project.id}  {match.points:.2f}", bold=True)
+        yield Said(f"   {match.project.title}")
+        yield from (
+            Said(f"   {each.points:5.2f}  {_reason(each.kind, each.words)}") for each in match.reasons
+        )
     for judged in matching.left_out:
-        yield _said(f"left out: {judged.project.id} ({', '.join(judged.reasons)})")
+        reasons = ", ".join(map(translated, judged.reasons))
+        yield Said(f"{translated('left out')}: {judged.project.id} ({reasons})")
+
+
+def _reason(kind: str, words: str) -> str:
+    return f"{translated(kind)}: {translated(words)}"
 
 
 # What was written, and what was not
@@ -195,7 +204,7 @@ def of_outcome(outcome: Outcome) -> Iterator[Said]:
             "  LibreOffice did not lay out its pages: its contents list has links, but no page numbers."
         )
     if outcome.job.left_out:
-        yield _said(f"  {_sentence(outcome.job.left_out)}")
+        yield Said(f"  {_sentence(translated(outcome.job.left_out))}")
 
 
 def of_started(started: Sequence[Started], root: Path, kind: Kind, form: str | None) -> Iterator[Said]:
@@ -220,7 +229,9 @@ def of_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
     if not rows:
         yield _said("There is none yet. docs/records.md tells which file holds them.")
         return
-    widths = [max(len(row[index]) for row in [columns, *rows]) for index in range(len(columns))]
-    for number, row in enumerate([columns, *rows]):
+    heads = tuple(map(translated, columns))
+    table = [heads, *(tuple(translated(cell) if " " in cell else cell for cell in row) for row in rows)]
+    widths = [max(len(row[index]) for row in table) for index in range(len(columns))]
+    for number, row in enumerate(table):
         line = "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
         yield Said(line, bold=number == 0)

@@ -19,7 +19,8 @@ def told(found: Sequence[Translated]) -> Iterator[str]:
     """A line for each translation that is missing or stale, and what each language has in all."""
     for one in found:
         if one.state in STATES:
-            yield f"{one.place.file}:{one.place.line}: {one.language} {STATES[one.state]}: “{_short(one.original)}”"
+            said = f"{one.language} {STATES[one.state]}: “{_short(one.original)}”"
+            yield f"{one.place.file}:{one.place.line}: {said}"
     for language in sorted({one.language for one in found}):
         yield _summary(language, Counter(one.state for one in found if one.language == language))
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 import gettext
 import unicodedata
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
+from babel.localedata import LocaleDataDict
 from babel.numbers import format_decimal, format_percent, get_currency_precision
 
 from org.values import Money, Origin, PartialDate, Period, Quantity
+from reports import kyrgyz
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "grantwright"
@@ -26,14 +29,16 @@ DOMAIN = "grantwright"
 _NAMES_IN_USE = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
 """Names of countries and languages that people there use in place of the CLDR's."""
 
-_MONTHS_OF_A_KYRGYZ_YEAR = (
-    "январы", "февралы", "марты", "апрели", "майы", "июну", "июлу", "августу", "сентябры", "октябры", "ноябры",
-    "декабры",
-)  # fmt: skip
-"""In Kyrgyz a day belongs to its month and the month to its year; the CLDR lists them side by side."""
 
-NO_BREAK = "\u2011"
-"""A hyphen at which no line breaks."""
+class OwnNames(Locale):
+    """A locale with names of its own. Babel's locales share some, and those asked for first stay in all."""
+
+    @cached_property
+    def _data(self) -> LocaleDataDict:
+        names = LocaleDataDict({})
+        for kind, known in localedata.load(str(self)).items():
+            names[kind] = deepcopy(known) if kind in ("months", "quarters") else known
+        return names
 
 
 @cache
@@ -52,13 +57,13 @@ class Wording:
     def locale(self) -> Locale:
         """The CLDR's locale; plain English is the international one, which puts the day first."""
         if self.language == "en":
-            return Locale.parse("en_001")
+            return OwnNames.parse("en_001")
         for tag in (self.language, self.language.partition("-")[0]):
             try:
-                return Locale.parse(tag, sep="-")
+                return OwnNames.parse(tag, sep="-")
             except (UnknownLocaleError, ValueError):
                 continue
-        return Locale.parse("en_001")
+        return OwnNames.parse("en_001")
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
@@ -118,10 +123,10 @@ class Wording:
         """A year, a month or a day."""
         if day.month is None:
             return self.pgettext("a year alone", "{year}").format(year=day.year)
+        if self.locale.language == "ky":
+            return kyrgyz.date(day)
         if day.day is None:
             return format_skeleton("yMMMM", day.first_day, locale=self.locale)
-        if self.locale.language == "ky":
-            return f"{day.year}-жылдын {day.day}{NO_BREAK}{_MONTHS_OF_A_KYRGYZ_YEAR[day.month - 1]}"
         return format_date(day.first_day, "long", locale=self.locale)
 
     def month_name(self, month: int) -> str:
@@ -130,7 +135,6 @@ class Wording:
 
     def quarter_name(self, quarter: int) -> str:
         """The short name of a quarter of a year, 1 to 4."""
-        # Babel mixes up the languages' “stand-alone” names, depending on which was asked for first.
         return str(self.locale.quarters["format"]["abbreviated"][quarter])
 
     def period(self, period: Period) -> str:
@@ -148,16 +152,27 @@ class Wording:
         if start.month is None:
             years = self.pgettext("some years", "{first}–{last}")
             return years.format(first=start.year, last=end.year)
+        if self.locale.language == "ky":
+            return kyrgyz.months(start, end)
+        if any(len(parts) != 2 for parts in self.locale.interval_formats.get("yMMMM", {}).values()):
+            return f"{self.date(start)} – {self.date(end)}"
         return format_interval(start.first_day, end.last_day, "yMMMM", locale=self.locale)
 
     def _half_known(self, start: PartialDate | None, end: PartialDate | None) -> str:
         if start is not None:
             return self.since(start)
-        return self.gettext("until {date}").format(date=self._date_in_phrase(end)) if end is not None else ""
+        return self._until(end) if end is not None else ""
 
     def since(self, day: PartialDate) -> str:
         """“since March 2010”."""
+        if self.locale.language == "ky":
+            return kyrgyz.since(day)
         return self.gettext("since {date}").format(date=self._date_in_phrase(day))
+
+    def _until(self, day: PartialDate) -> str:
+        if self.locale.language == "ky":
+            return kyrgyz.until(day)
+        return self.gettext("until {date}").format(date=self._date_in_phrase(day))
 
     def _date_in_phrase(self, day: PartialDate) -> str:
         """A date after a preposition: in Russian, months and years change their ending there."""

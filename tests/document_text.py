@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from reports.document import Document, Fact, Row, Run, Section, Table
+from reports.document import Chart, Document, Fact, Row, Run, Section, Table
 
 
 def text_of(node: Any) -> str:
@@ -24,6 +24,8 @@ def _lines(node: Any) -> Iterator[str]:
             yield from _lines(item)
     elif isinstance(node, Run):
         yield node.text
+    elif isinstance(node, Chart) and node.kind == "timeline":
+        yield from (node.title, *node.categories)  # its series are bars without names
     elif dataclasses.is_dataclass(node):
         for entry in dataclasses.fields(node):
             if entry.name not in _NOT_PRINTED:

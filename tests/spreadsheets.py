@@ -9,8 +9,9 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from org.exchange.sheets.bringing import Brought, bring
+from org.exchange.sheets.bringing import bring
 from org.exchange.sheets.opening import opened
+from org.exchange.sheets.outcome import Brought
 from org.workspace import read
 from reports.files import write_whole
 from reports.sheets import sheet_of

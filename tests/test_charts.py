@@ -12,7 +12,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -159,7 +159,11 @@ def test_wrapped_words_fit_and_lose_nothing(text: str, scale: Scale) -> None:
     assert all(drawing.width_of(line, scale.size) <= scale.labels * 1.02 for line in lines)
 
 
-@pytest.mark.parametrize("colour", ["#1f5c7a", "#000000", "#ffe600", "#ffffff", "#c8102e"])
+@given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
+@example("#000000")
+@example("#ffe600")
+@example("#ffffff")
+@example("#808080")
 def test_series_differ_in_grey_too(colour: str) -> None:
     shades = []
     for manner in manners(colour):

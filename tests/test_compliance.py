@@ -35,8 +35,11 @@ from reports.document import (
 )
 from reports.forms import read_forms
 from reports.review.assessing import assess
+from reports.review.compliance import Measured, Requirement
+from reports.review.compliance_words import asked, found
 from reports.review.counting import count, only_tables
 from reports.review.extents import Extent
+from reports.wording import wording
 from tests.document_text import cells, section, tables
 from tests.generated import pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace
@@ -109,6 +112,26 @@ def test_limits_of_words_are_not_meant_for_tables_alone(blocks: tuple[Block, ...
 )
 def test_a_tenth_of_a_page_that_has_begun_counts(start: str, end: str, pages: str) -> None:
     assert str(Extent(Decimal(start), Decimal(end)).pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("language", "most", "told"),
+    [
+        ("en", "1", ("at most 1 page", "0.5 of 1 page")),
+        ("en", "1.5", ("at most 1.5 pages", "0.5 of 1.5 pages")),
+        ("ru", "1", ("максимум 1 страница", "0,5 / 1 страница")),
+        ("ru", "1.5", ("максимум 1,5 страницы", "0,5 / 1,5 страницы")),
+        ("ru", "21", ("максимум 21 страница", "0,5 / 21 страница")),
+        ("ru", "25", ("максимум 25 страниц", "0,5 / 25 страниц")),
+        ("ky", "2", ("эң көбү 2 бет", "0,5 / 2 бет")),
+    ],
+)
+def test_limits_are_told_in_the_forms_that_their_numbers_ask_for(
+    language: str, most: str, told: tuple[str, str]
+) -> None:
+    limit = Measured("pages", Decimal(most), Decimal("0.5"))
+    demand = Requirement("Budget", Place("forms/f.yaml"), "budget", measured=(limit,))
+    assert (asked(wording(language), demand), found(wording(language), demand)) == told
 
 
 # Limits of words, by the commands

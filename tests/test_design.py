@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +14,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from org.faults import Place
 from org.records import Brief
 from org.workspace import load
+from reports import pdf
 from reports.build import render
 from reports.colours import contrast
 from reports.design import LONG, SHORT, THEME, colours, custom_properties, darkened, property_of
-from reports.document import Document
+from reports.document import Document, Fact, Facts, Gap, Run, Section
 from reports.review.checking import check
 from reports.template_files import built_in
 from reports.word.look import palette
+from tests.looks.findings import findings
+from tests.pdf_documents import (
+    CAPABILITY_STATEMENT,
+    FINAL_REPORT,
+    IDENTIFICATION,
+    PICTURES,
+    capability_statement,
+    report,
+)
 from tests.workspaces import EXAMPLES, SMALLEST, document_of, write_workspace
 
+PDF_TEMPLATES = {"final-report": FINAL_REPORT, "capability-statement": CAPABILITY_STATEMENT}
 BRANDS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
@@ -40,6 +53,35 @@ def test_text_can_be_read_whatever_the_brands_colour(brand: str) -> None:
         ("quiet", "paper"), ("quiet", "brand-wash"), ("warning", "warning-ground"),
     ):  # fmt: skip
         assert contrast(named[text], named[ground]) >= 4.5, (brand, text, ground)
+
+
+FOREIGN = Fact("Name", ((Run("Светоч", gap=Gap("translation", Place("org.yaml"), "en"), language="ru"),),))
+CODE = Fact("File", ((Run("plan.csv", code=True), Run(" here", link="https://example.org")),))
+
+
+@pytest.mark.parametrize(
+    ("brand", "kind"),
+    [
+        ("#ffe94d", "final-report"),
+        ("#000000", "final-report"),
+        ("#ffe94d", "capability-statement"),
+        ("#000000", "capability-statement"),
+        ("#ffffff", "capability-statement"),
+        ("#808080", "capability-statement"),
+    ],
+)
+def test_every_word_on_the_pages_can_be_read_whatever_the_brands_colour(brand: str, kind: str) -> None:
+    document = report() if kind == "final-report" else capability_statement()
+    facts = Facts((FOREIGN, CODE, *IDENTIFICATION))
+    shown = sorted(document.sections, key=lambda section: section.id != "figures")  # which open the piece
+    changed = replace(
+        document,
+        cover=replace(document.cover, facts=facts.facts),
+        sections=(*shown, Section("contact", "Contact", (facts,))),
+        look=replace(document.look, colour=brand),
+    )
+    data = pdf.render(changed, PDF_TEMPLATES[kind], pictures=PICTURES)
+    assert [str(found) for found in findings(data)] == []
 
 
 @given(BRANDS)

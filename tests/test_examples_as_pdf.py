@@ -125,4 +125,5 @@ def test_the_checkers_look_at_all_kinds_and_languages() -> None:
     assert len(kinds) == 3
     assert {asked.language for asked in every} >= {"en", "ru", "ky"}
     assert len({*usual, *ON_LETTER, *every}) == len(usual) + len(ON_LETTER) + len(every) > 80
-    assert {len(page.body) > 3 for page in pages_of(pdf_of(usual[0]))} == {True}
+    assert {len(page.body) + len(page.pictures) >= 3 for page in pages_of(pdf_of(usual[0]))} == {True}
+    assert any(page.pictures for page in pages_of(pdf_of(usual[0])))

@@ -51,7 +51,7 @@ def exported(root: Path) -> bytes:
 
 def leaves(path: Path) -> Iterator[tuple[str, str, str]]:
     """The activity, the path and the value of everything in a file, without what D-Portal adds."""
-    for one in activities(path):
+    for one in (activity.element for activity in activities(path)):
         identifier = one.first("iati-identifier")
         for at, value in one.leaves():
             yield (identifier.text if identifier else "", at, " ".join(value.split()))
@@ -196,6 +196,14 @@ def test_what_people_changed_goes_out_changed_and_the_rest_as_published(tmp_path
 def valid_if_there(data: bytes) -> None:
     if REAL:
         valid(data)
+
+
+def test_a_record_whose_file_was_renamed_goes_out_as_it_came_in(tmp_path: Path) -> None:
+    root = imported(tmp_path / "w", put(tmp_path, WHOLE))
+    before = exported(root)
+    (path,) = (root / "org/projects").glob("*.yaml")
+    path.rename(path.with_name("schools.yaml"))
+    assert exported(root) == before
 
 
 def test_what_people_deleted_does_not_come_back(tmp_path: Path) -> None:

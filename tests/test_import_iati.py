@@ -315,6 +315,8 @@ def test_texts_in_several_languages(tmp_path: Path) -> None:
         ("• one\n• two", "- one\n- two"),
         ("a &amp;amp; b &lt; c", "a & b \\< c"),
         ("<b>unescaped</b> text", "**unescaped** text"),
+        ("before <!-- not for readers -->after", "before after"),
+        ("&lt;p&gt;One&lt;/p&gt;&lt;style&gt;p {}&lt;/style&gt;&lt;script&gt;alert()&lt;/script&gt;", "One"),
     ],
 )  # fmt: skip
 def test_html_becomes_markdown(published: str, told: str, tmp_path: Path) -> None:
@@ -489,6 +491,20 @@ def test_a_record_that_was_there_before_and_one_that_was_deleted(tmp_path: Path)
     assert again.outcome.conflicts["org/projects/ours.yaml"][0].record == "nothing: the file was deleted"
 
 
+def test_a_record_whose_file_was_renamed_keeps_what_people_wrote_and_takes_what_is_new(
+    tmp_path: Path,
+) -> None:
+    imported(tmp_path, put(tmp_path, WHOLE))
+    renamed = tmp_path / "org/projects/schools.yaml"
+    text = record(tmp_path).replace('title: "Safe schools: a start"', "title: Our safe schools")
+    renamed.write_text(text, encoding="utf-8")
+    (tmp_path / RECORD).unlink()
+    done = imported(tmp_path, put(tmp_path, WHOLE.replace('value="40"', 'value="45"')))
+    assert done.outcome.conflicts == {}
+    assert renamed.read_text(encoding="utf-8") == text.replace("value: 40\n", "value: 45\n")
+    assert not (tmp_path / RECORD).exists()
+
+
 def test_a_dry_run_shows_a_diff_and_writes_nothing(tmp_path: Path) -> None:
     imported(tmp_path / "w", put(tmp_path, activity('<activity-status code="2"/>')))
     done = run(put(tmp_path, activity('<activity-status code="4"/>')), "-w", tmp_path / "w", "--dry-run")
@@ -514,6 +530,11 @@ def test_a_dry_run_shows_a_diff_and_writes_nothing(tmp_path: Path) -> None:
         ("id,title\n1,A\n", "a.xml:1:1: the XML breaks off here: Start tag expected"),
         ("", "a.xml:1:1: the XML breaks off here"),
         ('<iati-activities version="2.03"/>', "a.xml:1:1: the file holds no activities"),
+        ("PK\x03\x04 and so on", "a.xml:1:1: this is a compressed file — unpack it"),
+        (
+            '<iati-activities version="2.03">\n<iati-activity>&eacute;</iati-activity></iati-activities>',
+            "a.xml:2:24: the XML breaks off here: Entity 'eacute' not defined",
+        ),
     ],
 )
 def test_files_that_are_none_are_refused_with_one_message(file: str, message: str, tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
+from zipfile import ZipFile
 
 import docx
 import pytest
+from lxml import etree
 from pypdf import PdfReader
 
 from org.faults import Faulty
@@ -34,11 +36,15 @@ from reports.forms import read_forms
 from reports.review.assessing import assess
 from reports.sides import sides
 from reports.template_files import find_template
+from reports.word import render as word
 from tests.looks.findings import findings
+from tests.looks.pages import Page, pages_of
 from tests.pdf_documents import paragraph
+from tests.word_documents import BUILT_IN, Template, document
 from tests.workspaces import EXAMPLES, write_workspace
 
 SAMPLE = EXAMPLES / "sample"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
@@ -85,12 +91,88 @@ def test_a_heading_of_three_lines_in_the_margin_keeps_off_the_next_section(tmp_p
     assert [one for one in findings(data) if one.kind != "heading at the foot"] == []
 
 
+@pytest.mark.parametrize(("layout", "expected"), [("banner", [True, True]), ("ledger", [False, False])])
+def test_a_banner_goes_on_below_its_figures_and_closes_with_a_panel(
+    layout: str, expected: list[bool]
+) -> None:
+    pages = pages_of(made(layout, "A4", "pdf"))
+    assert [
+        _on_a_ground(page, word) for page, word in ((pages[0], "2014–2025"), (pages[-1], "Contact"))
+    ] == expected
+
+
+def _on_a_ground(page: Page, word: str) -> bool:
+    """Whether a word stands on a shade as wide as the text that is not the band at the top."""
+    box = next(words.box for words in page.words if words.text.strip() == word)
+    grounds = (
+        rule for rule in page.rules if rule.right - rule.left > 450 and 40 < rule.top - rule.bottom < 150
+    )
+    return any(not box.sticks_out_of(ground) and box.bottom < 740 for ground in grounds)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_each_layout_says_the_same_in_word(layout: str) -> None:
     file = docx.Document(BytesIO(made(layout, "A4", "docx")))
     told = {node.text for node in file.element.body.iter() if node.tag.endswith("}t") and node.text}
     titles = {"At a glance", "Mission", "Core competencies", "Track record", "Registration", "Contact"}
     assert titles | {"Lantern of Childhood", "2014–2025", "+996 000 000 001", "Signs of friendship"} <= told
+
+
+def columns_of(body: etree._Element) -> list[tuple[str, str, set[str]]]:
+    """The sections of a Word file: how they begin, in how many columns, and which titles and topics they hold."""
+    found, held = list[tuple[str, str, set[str]]](), set[str]()
+    for each in body.iter(f"{W}p"):
+        style = str(each.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces={"w": W[1:-1]}))
+        if style.startswith("Heading"):
+            held.add(str(each.xpath("string()")))
+        ending = each.find(f"{W}pPr/{W}sectPr")
+        if ending is not None:
+            found.append((*_manner(ending), held))
+            held = set()
+    last = body.find(f"{W}body/{W}sectPr")
+    assert last is not None
+    return [*found, (*_manner(last), held)]
+
+
+def _manner(section: etree._Element) -> tuple[str, str]:
+    kind, columns = (section.find(f"{W}{tag}") for tag in ("type", "cols"))
+    return (
+        "" if kind is None else str(kind.get(f"{W}val")),
+        "" if columns is None else str(columns.get(f"{W}num")),
+    )
+
+
+def test_long_texts_of_a_banner_stand_in_two_columns_in_word_too() -> None:
+    with ZipFile(BytesIO(made("banner", "A4", "docx"))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    assert columns_of(body) == [
+        ("continuous", "1", {"At a glance", "Mission", "Core competencies"}),
+        ("continuous", "2", {"Safety in schools", "Inclusion and return to school", "Participation of children",
+                             "Reading and learning"}),
+        ("continuous", "None", {"Track record", "Registration", "Contact"}),
+    ]  # fmt: skip
+    first, _second, last = body.iter(f"{W}sectPr")
+    assert [len(list(each.iter(f"{W}headerReference"))) for each in (first, last)] == [2, 0]
+    before = first.getparent()
+    assert before is not None
+    assert before.find(f"{W}keepNext") is not None, "the heading above stays with the text below"
+
+
+def test_a_banner_that_ends_with_columns_has_a_paragraph_below_them() -> None:
+    long = Section("about", "About us", (Narrative((paragraph("We teach children to read. " * 40),)),))
+    template = Template("banner", (BUILT_IN / "capability_statement/capability_statement.docx").read_bytes())
+    short = replace(document(), kind="capability-statement", sections=(long,))
+    last = docx.Document(BytesIO(word(short, template, {}))).element.body[-2:]
+    assert [node.tag for node in last] == [f"{W}p", f"{W}sectPr"]
+    assert last[0].find(f".//{W}sectPr") is None
+    assert last[1].find(f"{W}type").get(f"{W}val") == "continuous"
+
+
+@pytest.mark.parametrize("layout", ["columns", "ledger"])
+def test_the_other_layouts_have_one_column(layout: str) -> None:
+    with ZipFile(BytesIO(made(layout, "A4", "docx"))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    assert len(list(body.iter(f"{W}sectPr"))) == 1
 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", 11906), ("Letter", 12240)])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from pypdf import PdfReader
 
 from org.selection import history
 from org.workspace import Workspace, load
@@ -182,6 +184,15 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Docum
 
 def words_of(name: str, data: bytes) -> str:
     return docx_words(data) if name.endswith(".docx") else pdf_words(data)
+
+
+def test_the_short_capability_statement_has_two_pages_with_some_of_its_history(
+    generated: dict[str, tuple[Document, bytes]],
+) -> None:
+    document, data = generated["capability-statement-short.pdf"]
+    assert len(PdfReader(BytesIO(data)).pages) == 2
+    (record,) = tables(section(document, "track-record"))
+    assert len(record.rows) >= 5
 
 
 def test_all_three_kinds_are_there_in_word_and_pdf(generated: dict[str, tuple[Document, bytes]]) -> None:

@@ -24,6 +24,14 @@ LINE = "<p>Families in the three valleys collect water from open canals, in ever
 SOUND = f"<h1>A heading</h1>{LINE * 4}<table><tr><td>One</td><td>Two</td></tr></table>"
 FULL = f"{SOUND}{LINE * 5}"
 
+FIGURE = '<img alt="A canal" style="width: 60mm; display: block" src="picture:photos/canal.jpg">'
+WORDS = "Families in the three valleys collect water from open canals, in every season, "
+LONG_TABLE = (
+    '<table><thead style="display: table-row-group"><tr><th>A</th><th>B</th><th>C</th></tr></thead><tbody>'
+    + "<tr><td>1</td><td>2</td><td>3</td></tr>" * 40
+    + "</tbody></table>"
+)
+
 PLANTED = {
     "a line that is too long": (
         '<p style="white-space: nowrap">' + "word " * 60 + "</p>", "text outside the page",
@@ -43,6 +51,34 @@ PLANTED = {
         "texts overlap",
     ),
     "a letter that no font has": ("<p>Beijing 北京</p>", "letter missing in the font"),
+    "a pale text": ('<p style="color: #9a9a9a">pale</p>', "too little contrast"),
+    "white text beside its dark ground": (
+        '<div style="background: #204060; width: 20mm"><p style="color: white; margin-left: 25mm">lost</p></div>',
+        "too little contrast",
+    ),
+    "a text for ants": ('<p style="font-size: 4pt">small</p>', "text too small"),
+    "a text over a picture": (
+        f'<div style="break-before: page">{FIGURE}</div>'
+        '<p style="margin: -20mm 0 0 10mm; position: relative; z-index: 1">over</p>',
+        "text on a picture",
+    ),
+    "a picture over a text": (
+        f'<p style="break-before: page">{"under it " * 9}</p><div style="margin-top: -20mm">{FIGURE}</div>',
+        "text covered",
+    ),
+    "a picture that is squeezed": (
+        '<img alt="A canal" style="width: 60mm; height: 20mm" src="picture:photos/canal.jpg">',
+        "picture out of shape",
+    ),
+    "a line alone at the foot": (
+        f'<div style="break-before: page; height: 154mm">{FULL}</div>'
+        f'<p style="orphans: 1; widows: 1">{WORDS * 6}</p>{LINE * 5}',
+        "line alone",
+    ),
+    "a table that goes on without its head": (
+        f'<table><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>{LONG_TABLE}',
+        "table without its head",
+    ),
     "a page with one line": (
         f'<p style="break-before: page">alone</p><div style="break-before: page">{FULL}</div>',
         "hardly filled page",

@@ -34,18 +34,19 @@ def test_rooms_go_from_some_rows_to_all_with_highlights_between_them() -> None:
     ]  # fmt: skip
 
 
-def test_the_map_comes_when_all_projects_are_there_and_goes_first() -> None:
-    of = Extras(5, 1, (2,), map=True)
-    shown = [(room.rows, room.highlights, room.competencies, room.map) for room in rooms(of)]
+def test_pictures_come_when_all_projects_are_there_and_go_first() -> None:
+    of = Extras(5, 1, (2,), pictures=("map", "projects-chart"))
+    shown = [(room.rows, room.highlights, room.competencies, room.pictures) for room in rooms(of)]
     assert shown == [
-        (3, 0, 1, False),
-        (4, 0, 1, False),
-        (5, 0, 1, False),
-        (5, 1, 1, False),
-        (5, 1, 1, True),
-        (5, 1, 2, True),
+        (3, 0, 1, ()),
+        (4, 0, 1, ()),
+        (5, 0, 1, ()),
+        (5, 1, 1, ()),
+        (5, 1, 1, ("map",)),
+        (5, 1, 1, ("map", "projects-chart")),
+        (5, 1, 2, ("map", "projects-chart")),
     ]
-    assert of.beyond(rooms(of)[2]) == ("1 highlight", "1 competency", "the map")
+    assert of.beyond(rooms(of)[4]) == ("1 competency", "the chart of projects over the years")
 
 
 @pytest.mark.parametrize("of", [Extras(0, 0, ()), Extras(2, 2, (0,)), Extras(60, 4, (2, 5))])

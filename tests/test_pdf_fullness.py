@@ -49,5 +49,20 @@ def test_a_few_lines_alone_on_a_page_come_to_the_page_before(monkeypatch: pytest
     assert changed != 1
 
 
+def lines_on_the_last_page(number: int) -> int:
+    """How many lines the last page has after so many paragraphs of two lines."""
+    section = Section("text", "Text", (Narrative((paragraph(SENTENCE),) * number),))
+    document = replace(of_paragraphs(1), sections=(section,))
+    *_, last = pages_of(pdf.render(document, FINAL_REPORT, pictures=PICTURES))
+    return len(last.body)
+
+
+def test_the_last_page_has_more_than_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(fullness, "LEADINGS", ())
+        number = next(number for number in range(10, 30) if lines_on_the_last_page(number) == 2)
+    assert lines_on_the_last_page(number) > 2
+
+
 def test_text_that_fills_its_pages_keeps_its_leading() -> None:
     assert leading(pages_of(rendered(4))[0]) == leading(pages_of(rendered(8))[0])

@@ -27,7 +27,8 @@ from reports.document import (
     Table,
     words,
 )
-from reports.pdf.layout import across, passages, widths
+from reports.passages import passages
+from reports.pdf.layout import across, widths
 from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
@@ -136,6 +137,23 @@ def test_a_fact_stays_beside_its_label() -> None:
         assert [f"Label {n} " in page for page in pages] == [f"Value {n} begins" in page for page in pages]
 
 
+@pytest.mark.parametrize(("before", "lines_of_each", "pages"), [(27, 1, {2}), (17, 4, {1, 2})])
+def test_few_facts_are_kept_together_and_many_lines_leave_no_gap(
+    before: int, lines_of_each: int, pages: set[int]
+) -> None:
+    fact = Fact("Label", (words("A value"),) * lines_of_each)
+    found = pages_of((lines(before), Facts((fact,) * 6)))
+    assert {
+        number for number, page in enumerate(found, 1) if any("A value" in line for line in page)
+    } == pages
+
+
+@pytest.mark.parametrize(("sections", "first"), [(6, 1), (18, 2)])
+def test_a_long_list_of_contents_has_a_page_for_itself(sections: int, first: int) -> None:
+    found = pages_of(*[(lines(1),) for _ in range(sections)])
+    assert next(number for number, page in enumerate(found, 1) if "Line 0" in page) == first
+
+
 @pytest.mark.parametrize("colour", ["#0b5d66", "#f2c94c", "#ffffff", "#000000", "#e8f0ff", "#808080"])
 def test_text_is_readable_in_the_colours_of_any_brand(colour: str) -> None:
     made = palette(colour)
@@ -154,6 +172,11 @@ def test_columns_take_their_share_of_the_width() -> None:
 )
 def test_no_key_figure_is_left_alone_in_a_row(figures: int, expected: int) -> None:
     assert across((KeyFigure(words("1"), "one"),) * figures) == expected
+
+
+def test_large_amounts_leave_room_for_their_figures() -> None:
+    amount, count = KeyFigure(words("UZS 12,345,678,901"), "spent"), KeyFigure(words("4"), "schools")
+    assert (across((count,) * 4), across((count, count, count, amount))) == (4, 3)
 
 
 def test_text_is_set_apart_from_tables_and_in_two_columns_where_it_is_long() -> None:

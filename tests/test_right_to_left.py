@@ -16,6 +16,7 @@ from reports.build import render
 from reports.directions import direction
 from reports.document import Document
 from reports.template_files import find_template
+from reports.word.mirroring import turned
 from tests.workspaces import SMALLEST, document_of, write_workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -79,7 +80,23 @@ def test_words_in_a_language_from_the_left_keep_their_direction_in_word(root: Pa
         if (words := str(run.xpath("string()")))
     }
     assert directions["كل طفل يتعلم القراءة."] is None
-    assert directions["Public Foundation “Small House”"] == "0"
+    assert directions["Public Foundation “Small House”\u200e"] == "0"
+
+
+def test_figures_and_stops_stay_with_words_from_the_left_in_word() -> None:
+    cell = (
+        "<w:tc><w:p><w:r><w:rPr><w:lang w:val='en'/></w:rPr><w:t>12 schools of 14.</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:rPr><w:lang w:bidi='ar'/></w:rPr><w:t>12 مدرسة.</w:t></w:r></w:p></w:tc>"
+    )
+    root = etree.fromstring(f"<w:tbl xmlns:w='{W[1:-1]}'><w:tr>{cell}</w:tr></w:tbl>")
+    turned(root)
+    assert [each.text for each in root.iter(f"{W}t")] == ["\u200e12 schools of 14.\u200e", "12 مدرسة."]
+
+
+def test_no_frame_goes_around_each_number_among_arabic_words(root: Path) -> None:
+    _body, english = word(root, document_of(load(root), BRIEF, "en"))
+    _body, turned = word(root, arabic(root))
+    assert [len(list(styles.iter(f"{W}bdr"))) for styles in (english, turned)] == [1, 0]
 
 
 def test_a_word_file_in_english_says_nothing_of_directions(root: Path) -> None:

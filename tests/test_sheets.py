@@ -148,8 +148,8 @@ def test_a_deleted_row_deletes_nothing_and_is_told(root: Path) -> None:
     done = imported(root, book)
     assert record(root) == PROJECT
     assert [str(note) for note in done.notes] == [
-        "safe.xlsx:1:1: 1 exported row is no longer in the file — the record keeps what they say; delete it there if it"
-        " shall go"
+        "safe.xlsx: 1 exported row is no longer in the file (Risks: “Snow”) — the record keeps what they say; delete it"
+        " there if it shall go"
     ]
 
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from org.exchange.sheets.cells import Cell, Meaning, Value, read
-from org.exchange.sheets.columns import Column, Kind, Words
+from org.exchange.sheets.cells import Cell, Meaning, Value
+from org.exchange.sheets.columns import Column, Kind
+from org.exchange.sheets.meaning import read
+from org.exchange.sheets.naming import Words
 from org.faults import Unreadable
 
 MONTHS = {

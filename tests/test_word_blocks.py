@@ -181,6 +181,51 @@ def test_a_table_has_fixed_columns_and_a_head_that_repeats() -> None:
     assert 'w:tblLayout w:type="fixed"' in table._tbl.xml
 
 
+def rows_of(block: Block) -> list[str]:
+    """Give the XML of the rows of a block's table."""
+    return [row._tr.xml for row in rendered(document(block)).tables[-1].rows]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, ""), (2, "x "), (4, "x x "), (5, "x xx "), (9, "x     xx ")])
+def test_no_row_of_a_table_stands_alone_on_a_page(count: int, kept: str) -> None:
+    rows = tuple(Row(((words(f"{number}"),), (words("7"),))) for number in range(count))
+    found = rows_of(Table((Column("Line"), Column("USD", 1, "end")), rows))[1:]
+    assert "".join("x" if xml.count("<w:keepNext") == 2 else " " for xml in found).rstrip() == kept.rstrip()
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, "xx "), (8, "xxxxxxx "), (10, "x       x ")])
+def test_a_few_facts_stay_on_one_page(count: int, kept: str) -> None:
+    facts = tuple(Fact(f"Label {number}", (words("7"),)) for number in range(count))
+    found = rows_of(Facts(facts))
+    assert "".join("x" if xml.count("<w:keepNext") == 2 else " " for xml in found).rstrip() == kept.rstrip()
+
+
+def test_words_stand_further_from_figures_before_them() -> None:
+    columns = (Column("Line"), Column("USD", 1, "end"), Column("Source"), Column("Done", 1, "centre"))
+    (head, row) = rows_of(Table(columns, (Row(((words("Hall"),), (words("7"),), (words("Bill"),), ())),)))
+    for xml in (head, row):
+        assert re.findall(r'<w:left w:w="(\d+)"', xml) == ["220", "6"]
+
+
+LONG = words("A sentence that says more than needs to be said. " * 200)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table(
+            (Column("A"), Column("B")), (Row(((words("a"),), (words("b"),))), Row(((LONG,), (words("b"),))))
+        ),
+        Facts((Fact("A", (words("b"),)), Fact("Long", (LONG,)))),
+        Narrative((ProseTable(((), ()), ((words("a"), words("b")), (LONG, words("b")))),)),
+    ],
+)
+def test_a_row_higher_than_a_page_may_be_divided_since_it_would_be_cut_off(block: Block) -> None:
+    low, high = rows_of(block)[-2:]
+    assert "cantSplit" in low
+    assert "cantSplit" not in high
+
+
 def test_the_cells_of_a_table_have_the_style_of_their_row() -> None:
     made = rendered(document(_table()))
     assert texts(made, "Table Heading") == ["Line", "USD"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,15 +12,16 @@ from lxml import etree
 from org.workspace import load
 from reports.build import render as built
 from reports.colours import ENOUGH, contrast
-from reports.document import Look
+from reports.document import Front, Look
 from reports.template_files import find_template
 from reports.word import render
-from tests.word_documents import built_in, part, pictures, rich
+from reports.word.package import unpacked
+from tests.test_word_any_text import TEMPLATES
+from tests.word_documents import Template, built_in, part, pictures, rich
 from tests.workspaces import EXAMPLES, document_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INK, PAPER = "000000", "FFFFFF"
-KINDS = ("final_report", "proposal", "capability_statement")
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ class Seen:
 def seen_in(data: bytes) -> Iterator[Seen]:
     """The words of a Word file."""
     styles = _styles(data)
-    body = etree.fromstring(part(data, "word/document.xml").encode())
-    for run in body.iter(f"{W}r"):
-        words = "".join(str(text.text) for text in run.iter(f"{W}t"))
-        if words.strip():
-            yield Seen(words, _ink(run, styles), _behind(run, styles))
+    for name, content in unpacked(data).items():
+        if re.fullmatch(r"word/(document|header\w*|footer\w*|footnotes)\.xml", name):
+            for run in etree.fromstring(content).iter(f"{W}r"):
+                words = "".join(str(text.text) for text in run.iter(f"{W}t"))
+                if words.strip():
+                    yield Seen(words, _ink(run, styles), _behind(run, styles))
 
 
 def _styles(data: bytes) -> Mapping[str, etree._Element]:
@@ -89,12 +92,16 @@ def _first(found: list[etree._Element | None], key: str, default: str) -> str:
     return next((str(value) for value in values if value not in {None, "auto"}), default)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("colour", ["#ffe600", "#000000", "#808080"])
-def test_words_stand_out_in_any_brand_colour(kind: str, colour: str) -> None:
-    document = replace(rich(), look=replace(rich().look, colour=colour))
-    seen = list(seen_in(render(document, built_in(kind), pictures())))
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+@pytest.mark.parametrize("front", ["cover", "masthead"])
+@pytest.mark.parametrize("colour", ["#ffe94d", "#000000", "#ffffff", "#0b1f4b", "#808080"])
+def test_words_stand_out_in_any_brand_colour(template: Template, front: Front, colour: str) -> None:
+    document = replace(rich(), look=replace(rich().look, colour=colour, front=front))
+    seen = list(seen_in(render(document, template, pictures())))
     assert len(seen) > 50
+    assert {"Youth Human Rights Group", "Final report · Youth Human Rights Group"} <= {
+        each.words for each in seen
+    }
     assert len({words.ink for words in seen}) > 1
     assert [words for words in seen if words.contrast < ENOUGH] == []
 
@@ -119,6 +126,7 @@ def test_pale_words_are_found() -> None:
         run
         for run in body.iter(f"{W}r")
         if next(run.iterancestors(f"{W}p")).find(f"{W}pPr/{W}pStyle[@{W}val='Heading1']") is not None
+        and run.find(f"{W}rPr/{W}rStyle") is None
     ]
     assert {_ink(run, styles) for run in headings} == {"EEEEEE"}
     assert contrast("#EEEEEE", f"#{_behind(headings[0], styles)}") < ENOUGH

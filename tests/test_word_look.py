@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -12,16 +13,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
+from PIL import Image
 
 from reports.colours import contrast, tint
 from reports.document import Column, Front, Look, Row, Section, Subheading, Table, words
+from reports.pictures import Picture
 from reports.word import render
 from reports.word.package import packed, unpacked
-from tests.word_documents import Template, built_in, document, own, part, pictures, rendered, rich, texts
+from tests.word_documents import (
+    BUILT_IN,
+    Template,
+    built_in,
+    document,
+    own,
+    part,
+    pictures,
+    rendered,
+    rich,
+    texts,
+)
 
 KINDS = ("proposal", "final_report", "capability_statement")
 
@@ -181,6 +196,52 @@ def test_what_stands_before_the_text_is_as_the_form_says(kind: str) -> None:
         assert texts(made, "TOC Heading") == []
 
 
+def test_the_cover_goes_from_whose_it_is_to_what_it_is_and_its_facts() -> None:
+    styles = [each.style.name for each in rendered(rich()).paragraphs[:6] if each.style]
+    assert styles == ["Cover Mark", "Cover Logo", "Cover Organisation", "Cover Kind", "Title", "Subtitle"]
+
+
+@pytest.mark.parametrize(("title", "points"), [("Wells", None), ("Wells for all " * 6, 21)])
+def test_a_long_title_has_smaller_letters(title: str, points: float | None) -> None:
+    made = rendered(replace(rich(), cover=replace(rich().cover, title=title)))
+    (found,) = [each for each in made.paragraphs if each.style and each.style.name == "Title"]
+    size = found.runs[0].font.size
+    assert (size.pt if size else None) == points
+
+
+def logo(mode: str) -> Picture:
+    """Give a sign in the brand's colour, upon nothing or upon a ground."""
+    data = io.BytesIO()
+    Image.new(mode, (200, 100), "#1f5c7a00" if mode == "RGBA" else "#1f5c7a").save(data, "PNG")
+    return Picture(data.getvalue(), "image/png", 200, 100)
+
+
+@pytest.mark.parametrize(
+    ("mode", "front", "corner"),
+    [
+        ("RGBA", "masthead", (255, 255, 255)),
+        ("RGB", "masthead", (31, 92, 122)),
+        ("RGBA", "cover", (31, 92, 122, 0)),
+    ],
+)
+def test_a_logo_without_a_ground_has_white_behind_it_on_a_band(
+    mode: str, front: Front, corner: tuple[int, ...]
+) -> None:
+    document = replace(rich(), look=replace(rich().look, front=front, contents_list=False))
+    shown = {**pictures(), "logo.png": logo(mode)}
+    parts = unpacked(render(document, built_in("capability_statement"), shown))
+    (media,) = [data for name, data in parts.items() if name.startswith("word/media/") and len(data) < 2000
+                and Image.open(io.BytesIO(data)).size in {(200, 100), (232, 132)}]  # fmt: skip
+    assert Image.open(io.BytesIO(media)).getpixel((0, 0)) == corner
+
+
+@pytest.mark.parametrize(("layout", "aligned"), [("capability_statement", "RIGHT (2)"), ("ledger", "None")])
+def test_a_logo_beside_the_words_stands_at_the_right(layout: str, aligned: str) -> None:
+    path = BUILT_IN / f"capability_statement/{layout}.docx"
+    styles = docx.Document(io.BytesIO(path.read_bytes())).styles
+    assert str(styles["Cover Logo"].paragraph_format.alignment) == aligned
+
+
 def test_a_contents_list_can_stand_below_a_masthead() -> None:
     look = replace(rich().look, front="masthead", contents_list=True)
     made = rendered(replace(rich(), look=look))
@@ -190,7 +251,7 @@ def test_a_contents_list_can_stand_below_a_masthead() -> None:
 
 def test_the_contents_list_leads_to_the_headings() -> None:
     made = rendered(rich())
-    listed = [each.text.rstrip("\t").replace("\u2002", " ") for each in _contents(made)]
+    listed = [each.text.rstrip("\t").replace("\t", " ") for each in _contents(made)]
     assert listed[:4] == [
         "1 Summary",
         "2 Context and what changed since the proposal",
@@ -203,6 +264,26 @@ def test_the_contents_list_leads_to_the_headings() -> None:
     anchors = {each.get(qn("w:anchor")) for each in made.element.body.iter(qn("w:hyperlink"))} - {None}
     assert anchors == {name for name in bookmarks if name in anchors}
     assert len(anchors) == len(listed)
+
+
+def test_the_number_of_a_section_stands_apart_and_quieter_than_its_title() -> None:
+    made = rendered(rich())
+    (entry, *_others) = _contents(made)
+    assert entry.text == "1\tSummary\t"
+    assert [stop.position.twips for stop in made.styles["toc 1"].paragraph_format.tab_stops] == [480, 9184]
+    heading = next(each for each in made.paragraphs if each.text == "1\u2002Summary")
+    assert [(run.text, run.style.name) for run in heading.runs] == [
+        ("1\u2002", "Section Number"),
+        ("Summary", "Default Paragraph Font"),
+    ]
+
+
+def test_an_entry_has_no_tab_that_its_style_has_no_stop_for() -> None:
+    parts = unpacked(built_in().data)
+    styles = re.sub(rb'<w:tab w:val="left"[^>]*/>', b"", parts["word/styles.xml"])
+    template = Template("templates/own.docx", packed({**parts, "word/styles.xml": styles}))
+    (entry, *_others) = _contents(rendered(rich(), template))
+    assert entry.text == "1\u2002Summary\t"
 
 
 def test_the_contents_list_goes_as_deep_as_sections_do() -> None:

@@ -65,7 +65,7 @@ def examples() -> Iterator[tuple[str, bytes]]:
         workspace = load(EXAMPLES / example)
         for brief in workspace.briefs.values():
             template = find_template(workspace.root, brief, "docx")
-            for language in brief.languages or (workspace.language,):
+            for language in workspace.settings.languages:
                 made = document_of(workspace, brief, language)
                 yield f"{example}-{brief.id}-{language}", render(made, "docx", template, workspace.root)
 

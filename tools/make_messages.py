@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from reports.forms.reading import built_in
-from tools.program_messages import sentences
+from tools.program_messages import OF_CLICK_IN_NUMBERS, sentences
 
 HOME = Path(__file__).parent.parent
 LOCALE_DIR = HOME / "templates" / "locale"
@@ -74,6 +74,8 @@ def template(domain: Domain) -> Catalog:
     if domain is PROGRAM:
         for said in sentences():
             messages.add(said.words, locations=[(said.file, 1)])
+        for words in OF_CLICK_IN_NUMBERS:
+            messages.add(words, locations=[("cli.py", 1)])
         return messages
     for path in sorted((HOME / "reports").rglob("*.py")):
         name = path.relative_to(HOME).as_posix()

@@ -15,7 +15,17 @@ from reports.word.look import dressed
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
 from reports.word.pages import PAPERS
-from tools.word_styles import Scale, font_table, frame, numbering, obfuscated, styles, theme
+from tools.word_styles import (
+    ABOVE_FACTS,
+    TWIPS,
+    Scale,
+    font_table,
+    frame,
+    numbering,
+    obfuscated,
+    styles,
+    theme,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOK = Look(colour="#1f5c7a", paper="A4")
@@ -25,8 +35,9 @@ OFFICE = NAMESPACES["r"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADER_DISTANCE = 680
 
-HEADING = "{% if section.number %}{{ section.number }}\u2002{% endif %}{{ section.title }}"
 COVER = 'front == "cover"'
+LONG_TITLE, LONG_TITLE_SIZE = 60, 21.0
+"""From how many letters on a title on a cover is long, and how large its letters are then, in points."""
 ON_FIRST_PAGE_WITH_TEXT = 'front != "cover"'
 ON_FIRST_PAGE_WITHOUT_FRONT = 'front == "none"'
 """When the first page has a head or a foot, as templates say it."""
@@ -181,28 +192,44 @@ def _mapping(colours: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _document(layout: Layout) -> Xml:
-    front = (*_if(COVER, _cover()), *_if('front == "masthead"', _masthead_of(layout.scale)))
+    front = (*_if(COVER, _cover(layout.scale)), *_if('front == "masthead"', _masthead_of(layout.scale)))
     listed = _if("contents_list", *_if(COVER, _contents(new_page=True), other=_contents(new_page=False)))
     sections = _panelled() if layout.scale.layout == "columns" else _sections(layout.scale)
     return _part("document", w("body", *front, *listed, sections, _page(layout)))
 
 
-def _cover() -> Xml:
-    """Give the page in front: the sign, what this is, its name, and the facts that identify it."""
+def _cover(scale: Scale) -> Xml:
+    """Give the page in front: the sign, whose this is, what it is, its name, and the facts that identify it."""
+    mark = w("r", w("rPr", w("rStyle", val="FramedMark")), text("{{ cover.mark }}"))
     return joined(
         (
-            *_if("cover.mark", _paragraph("Cover Mark", "{{ cover.mark }}")),
+            *_if("cover.mark", w("p", w("pPr", w("pStyle", val="CoverMark")), mark)),
             *_if("cover.logo", _tag("{{p cover.logo }}")),
-            _paragraph("Cover Kind", "{{ cover.kind }}"),
-            _paragraph("Title", "{{ cover.title }}"),
-            *_if("cover.subtitle", _paragraph("Subtitle", "{{ cover.subtitle }}")),
             _paragraph("Cover Organisation", "{{ cover.organisation }}"),
-            *_if("cover.facts", _cover_facts()),
+            _paragraph("Cover Kind", "{{ cover.kind }}"),
+            *_if(
+                "cover.subtitle",
+                *_title(),
+                _paragraph("Subtitle", "{{ cover.subtitle }}"),
+                other=joined(_title(after=ABOVE_FACTS)),
+            ),
+            *_if("cover.facts", _cover_facts(scale)),
         )
     )
 
 
-def _masthead() -> Xml:
+def _title(after: float | None = None) -> Iterator[Xml]:
+    """Give the title; a long one in smaller letters. What follows can stand further below it."""
+    below: dict[str, str | int] = {} if after is None else {"after": round(after * TWIPS)}
+    high: dict[str, str | int] = {"line": round(LONG_TITLE_SIZE * 1.2 * TWIPS), "lineRule": "atLeast"}
+    letters = w("rPr", *(w(size, val=round(2 * LONG_TITLE_SIZE)) for size in ("sz", "szCs")))
+    style, words = w("pStyle", val="Title"), "{{ cover.title }}"
+    long = w("p", w("pPr", style, w("spacing", **below, **high)), w("r", letters, text(words)))
+    usual = w("p", w("pPr", style, w("spacing", **below) if below else NOTHING), _run(words))
+    yield from _if(f"cover.title|length > {LONG_TITLE}", long, other=usual)
+
+
+def _masthead(scale: Scale) -> Xml:
     """Give the head of a short piece, above its text on the first page."""
     return joined(
         (
@@ -215,7 +242,7 @@ def _masthead() -> Xml:
                 "cover.organisation != cover.title",
                 _paragraph("Masthead Organisation", "{{ cover.organisation }}"),
             ),
-            *_if("cover.facts", _cover_facts()),
+            *_if("cover.facts", _cover_facts(scale)),
         )
     )
 
@@ -223,7 +250,7 @@ def _masthead() -> Xml:
 def _masthead_of(scale: Scale) -> Xml:
     """Give the head of the layout: the note's own, or one with the sign beside the words."""
     if scale.layout is None:
-        return _masthead()
+        return _masthead(scale)
     if scale.layout == "ledger":
         return joined((*_if("cover.logo", _tag("{{p cover.logo }}")), _words_of_masthead()))
     return joined((_sign_and_words(scale), _paragraph("Table End", "")))
@@ -287,7 +314,7 @@ def _panelled() -> Xml:
         "tblPr", w("tblStyle", val="GWPanel"), floating, w("tblW", w=PANEL, type="dxa"),
         w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
     )  # fmt: skip
-    inside = joined((*_each("section in sides.panel", "Heading 2"), _paragraph("Table End", "")))
+    inside = joined((*_each("section in sides.panel", "Panel Heading"), _paragraph("Table End", "")))
     cell = w("tc", w("tcPr", w("tcW", w=PANEL, type="dxa")), inside)
     panel = w("tbl", properties, w("tblGrid", w("gridCol", w=PANEL)), w("tr", cell))
     clear = w("p", w("pPr", w("pStyle", val="TableEnd")), w("r", w("br", type="textWrapping", clear="all")))
@@ -298,18 +325,32 @@ def _panelled() -> Xml:
 def _each(loop: str, style: str) -> Iterator[Xml]:
     """Give sections, each below a heading of that style."""
     yield _tag(f"{{%p for {loop} %}}")
-    yield _paragraph(style, HEADING)
-    yield _tag("{%p for block in section.blocks %}")
+    yield _heading(style)
+    yield from _blocks_of("section")
+    yield _tag("{%p endfor %}")
+
+
+def _blocks_of(holder: str) -> Iterator[Xml]:
+    yield _tag(f"{{%p for block in {holder}.blocks %}}")
     yield _tag("{{p block }}")
     yield _tag("{%p endfor %}")
+
+
+def _passages() -> Iterator[Xml]:
+    """Give the blocks of a section, long texts in columns."""
+    yield _tag("{%p for passage in section.passages %}")
+    yield _tag("{{p passage.before }}")
+    yield from _blocks_of("passage")
+    yield _tag("{{p passage.after }}")
     yield _tag("{%p endfor %}")
 
 
-def _cover_facts() -> Xml:
-    columns = (2300, 5000)
+def _cover_facts(scale: Scale) -> Xml:
+    label_width = round(scale.text * 0.31)
+    columns = (label_width, scale.text - label_width)
     properties = w(
         "tblPr", w("tblStyle", val="GWCover"), w("tblW", w=sum(columns), type="dxa"),
-        w("tblLayout", type="fixed"), w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+        w("tblLayout", type="fixed"), w("tblLook", val="0480", firstRow=0, firstColumn=1, noHBand=0, noVBand=1),
     )  # fmt: skip
     label = _paragraph("Cover Label", "{{ fact.label }}")
     value = joined(
@@ -353,16 +394,15 @@ def _listed(depth: int) -> Xml:
 
 
 def _sections(scale: Scale) -> Xml:
-    heading = HEADING
-    plain = _paragraph("Heading 1", heading, frame(scale))
-    first = _paragraph("Heading 1", heading, w("pageBreakBefore"), frame(scale), w("spacing", before=0))
+    plain = _heading("Heading 1", frame(scale))
+    first = _heading("Heading 1", w("pageBreakBefore"), frame(scale), w("spacing", before=0))
     levels = (
         _tag("{%p if section.level == 1 %}"),
-        *_if(f"loop.first and {COVER}", first, other=plain),
+        *_if(f"loop.first and {COVER} and not contents_list", first, other=plain),
         _tag("{%p elif section.level == 2 %}"),
-        _paragraph("Heading 2", heading),
+        _heading("Heading 2"),
         _tag("{%p else %}"),
-        _paragraph("Heading 3", heading),
+        _heading("Heading 3"),
         _tag("{%p endif %}"),
     )
     return joined(
@@ -371,9 +411,7 @@ def _sections(scale: Scale) -> Xml:
             _tag("{{p section.before }}"),
             *levels,
             *((_paragraph("Section Rule", ""),) if scale.hanging else ()),
-            _tag("{%p for block in section.blocks %}"),
-            _tag("{{p block }}"),
-            _tag("{%p endfor %}"),
+            *(_passages() if scale.layout == "banner" else _blocks_of("section")),
             _tag("{{p section.after }}"),
             _tag("{%p endfor %}"),
         )
@@ -447,6 +485,14 @@ def _reference(tag: str, kind: str, key: str) -> Xml:
 
 def _paragraph(style: str, words: str, *settings: Xml) -> Xml:
     return w("p", w("pPr", w("pStyle", val=style.replace(" ", "")), *settings), _run(words))
+
+
+def _heading(style: str, *settings: Xml) -> Xml:
+    """Give the heading of a section: its number, quieter than its title."""
+    number = w("r", w("rPr", w("rStyle", val="SectionNumber")), text("{{ section.number }}\u2002"))
+    counted = (_run("{%r if section.number %}"), number, _run("{%r endif %}"))
+    style_of = w("pStyle", val=style.replace(" ", ""))
+    return w("p", w("pPr", style_of, *settings), *counted, _run("{{ section.title }}"))
 
 
 def _tag(words: str) -> Xml:

@@ -31,6 +31,8 @@ THEMED = frozenset(
     {*(name for name in THEME if name.startswith("accent")), "hyperlink", INK, MUTED, HAIRLINE, ON_BRAND}
 )
 TWIPS = 20
+ABOVE_FACTS = 62.0
+"""The room between the title on a cover and the facts below it, in points."""
 TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -83,6 +85,8 @@ class Style:
     before: float | None = None
     after: float | None = None
     line: float | None = None
+    exact: bool = False
+    """Whether a line is as high as that, and not higher."""
     together: bool = False
     """Whether it stays with the next paragraph, and in one piece."""
     outline: int = 0
@@ -90,7 +94,14 @@ class Style:
     indent: int = 0
     list_level: tuple[int, int] | None = None
     border: Xml = NOTHING
+    ground: str = ""
+    """The colour behind it."""
     tab: int = 0
+    """Where the right margin is, for what stands there."""
+    leader: bool = False
+    """Whether dots lead there."""
+    hanging: int = 0
+    """How far the text stands behind the number in front of it."""
 
 
 def styles(scale: Scale) -> Xml:
@@ -116,6 +127,10 @@ def _text(scale: Scale) -> Iterator[Style]:
             italic=level == 4, colour="accent2" if level < 3 else INK, before=before, after=after,
             together=True, outline=level, line=points * 1.15, border=_rule_of_heading(scale, level),
         )  # fmt: skip
+    if scale.layout == "columns":
+        small = sizes["Heading 2"]
+        yield Style("Panel Heading", base="heading 1", following="Fact Label", size=small, before=14, after=3,
+                    line=small * 1.15)  # fmt: skip
     for kind, number in (("Bullet", 1), ("Number", 2)):
         for level in range(3):
             suffix = f" {level + 1}" if level else ""
@@ -141,7 +156,11 @@ def _text(scale: Scale) -> Iterator[Style]:
     if scale.hanging:
         yield Style("Section Rule", font=SANS, size=2, before=11, after=0, line=3, together=True,
                     border=_edge("top", HAIRLINE, 4))  # fmt: skip
-    yield Style("Missing Block", base="Body Text", font=SANS, size=size - 0.5)
+    dashed = joined(
+        w(side, val="dashed", sz=4, space=5, color=WARNING) for side in ("top", "left", "bottom", "right")
+    )
+    yield Style("Missing Block", base="Body Text", font=SANS, size=size - 0.5, colour=WARNING, before=room + 5,
+                after=room + 5, indent=115, border=dashed, ground=WARNING_GROUND)  # fmt: skip
     above, below = (34.0, 12.0) if scale.layout == "banner" else (None, None)
     yield Style(
         "header",
@@ -153,7 +172,7 @@ def _text(scale: Scale) -> Iterator[Style]:
         before=above,
         after=below,
     )
-    yield Style("No Header", size=1, before=0, after=0, line=1)
+    yield Style("No Header", size=1, before=0, after=0, line=0.05, exact=True)
     yield Style("footer", font=SANS, size=sizes["Header"], colour=MUTED, tab=scale.text, line=0)
     yield Style("Template Tag", font=SANS, size=8, colour=MUTED, line=0)
 
@@ -185,41 +204,18 @@ def frame(scale: Scale) -> Xml:
 
 
 def _front(scale: Scale) -> Iterator[Style]:
-    bar = _edge("top", "accent1", 36, 14)
-    yield Style("Cover Logo", after=6, line=0)
+    bar = _edge("top", "accent1", 24, 17)
+    sizes, aside = scale.design.sizes, scale.layout in {"banner", "columns"}
+    yield Style("Cover Logo", after=0 if aside else 10, line=0, align="right" if aside else "")
     yield Style("Cover Mark", font=SANS, size=9, bold=True, colour="accent2", align="right", after=4)
-    sizes = scale.design.sizes
+    yield Style("Cover Organisation", font=SANS, size=sizes["Cover Organisation"], bold=True, colour=INK)
     yield Style(
-        "Cover Kind",
-        font=SANS,
-        size=sizes["Cover Kind"],
-        bold=True,
-        colour="accent2",
-        before=150,
-        after=10,
-        border=bar,
+        "Cover Kind", font=SANS, size=sizes["Cover Kind"], colour=MUTED, before=136, after=8, border=bar
     )
-    yield Style(
-        "Title",
-        font=SANS,
-        size=sizes["Title"],
-        bold=True,
-        colour="accent2",
-        after=12,
-        line=sizes["Title"] * 1.15,
-    )
-    yield Style(
-        "Subtitle", font=SANS, size=sizes["Subtitle"], colour=MUTED, after=14, line=sizes["Subtitle"] * 1.35
-    )
-    yield Style(
-        "Cover Organisation",
-        font=SANS,
-        size=sizes["Cover Organisation"],
-        bold=True,
-        colour=INK,
-        before=16,
-        after=40,
-    )
+    yield Style("Title", font=SANS, size=sizes["Title"], bold=True, colour="accent2", after=10,
+                line=sizes["Title"] * 1.15)  # fmt: skip
+    yield Style("Subtitle", font=SANS, size=sizes["Subtitle"], colour=MUTED, after=ABOVE_FACTS,
+                line=sizes["Subtitle"] * 1.3)  # fmt: skip
     facts = scale.body if not scale.short else scale.body - 0.5
     yield Style("Cover Label", font=SANS, size=facts, colour=MUTED)
     yield Style("Cover Value", font=SANS, size=facts, colour=INK)
@@ -233,8 +229,9 @@ def _front(scale: Scale) -> Iterator[Style]:
         after=14,
         together=True,
     )
-    yield Style("toc 1", font=SANS, size=10.5, bold=True, colour=INK, before=7, after=2, tab=scale.text)
-    yield Style("toc 2", font=SANS, size=10, colour=INK, after=2, indent=280, tab=scale.text)
+    for level, (points, before, hanging) in enumerate(((10.5, 5, 480), (10, 0, 620), (10, 0, 800))):
+        yield Style(f"toc {level + 1}", font=SANS, size=points, colour=INK, before=before, after=2, indent=480 * level,
+                    hanging=hanging, tab=scale.text, leader=True)  # fmt: skip
 
 
 def _masthead(scale: Scale, bar: Xml) -> Iterator[Style]:
@@ -336,15 +333,26 @@ def _paragraph_settings(style: Style) -> Iterator[Xml]:
         yield w("numPr", w("ilvl", val=level), w("numId", val=number))
     if style.border:
         yield w("pBdr", style.border)
+    if style.ground:
+        yield w("shd", val="clear", color="auto", fill=style.ground)
     if style.tab:
-        yield w("tabs", w("tab", val="right", pos=style.tab))
+        yield w("tabs", *_stops(style))
     yield _spacing(style)
-    if style.indent:
-        yield w("ind", left=style.indent)
+    if style.hanging:
+        yield w("ind", left=style.indent + style.hanging, hanging=style.hanging)
+    elif style.indent:
+        yield w("ind", left=style.indent, **({"right": style.indent} if style.ground else {}))
     if style.align:
         yield w("jc", val=style.align)
     if style.outline:
         yield w("outlineLvl", val=style.outline - 1)
+
+
+def _stops(style: Style) -> Iterator[Xml]:
+    if style.hanging:
+        yield w("tab", val="left", pos=style.indent + style.hanging)
+    dots = {"leader": "dot"} if style.leader else {}
+    yield w("tab", val="right", **dots, pos=style.tab)
 
 
 def _spacing(style: Style) -> Xml:
@@ -355,7 +363,7 @@ def _spacing(style: Style) -> Xml:
         distances["after"] = round(style.after * TWIPS)
     if style.line is not None:
         distances["line"] = round(style.line * TWIPS) or 240
-        distances["lineRule"] = "atLeast" if style.line else "auto"
+        distances["lineRule"] = "exact" if style.exact else "atLeast" if style.line else "auto"
     return w("spacing", **distances) if distances else NOTHING
 
 
@@ -415,12 +423,16 @@ def _character_styles(scale: Scale) -> Iterator[Xml]:
     yield _character_style("Hyperlink", coloured("color", "hyperlink"), w("u", val="single"))
     yield _character_style("Gap", w("color", val=WARNING), ground)
     yield _character_style("Mark", w("b"), w("bCs"), coloured("color", "accent2"))
+    frame = w("bdr", val="single", sz=6, space=4, color="000000", themeColor="accent2")
+    yield _character_style("Framed Mark", w("b"), w("bCs"), coloured("color", "accent2"), frame)
+    light = (w("b", val=0), w("bCs", val=0))
+    yield _character_style("Section Number", *light, coloured("color", MUTED))
     yield _character_style("Code", fonts(SANS), w("sz", val=round(scale.body * 2) - 1), wash)
 
 
 def _character_style(name: str, *settings: Xml) -> Xml:
     base = w("basedOn", val="DefaultParagraphFont")
-    attributes = {"w:type": "character", "w:styleId": name}
+    attributes = {"w:type": "character", "w:styleId": style_id(name)}
     return element("w:style", attributes, w("name", val=name), base, w("qFormat"), w("rPr", *settings))
 
 
@@ -437,7 +449,7 @@ def _table_styles() -> Iterator[Xml]:
     yield _table_style("GW Table", (_edge("bottom", "accent4", 6), hair), (40, 70, 10, 70), head)
     lines = (_edge("top", HAIRLINE, 4), _edge("bottom", HAIRLINE, 4), hair)
     yield _table_style("GW Facts", lines, (40, 70, 10, 70))
-    yield _table_style("GW Cover", (), (30, 0, 30, 120))
+    yield _table_style("GW Cover", lines, (50, 0, 50, 120))
     white = "FFFFFF"
     tiles = (_edge("top", "accent1", 12), _edge("insideH", white, 36), _edge("insideV", white, 48))
     wash = w("tcPr", w("shd", val="clear", color="auto", fill="FFFFFF", themeFill="accent3"))

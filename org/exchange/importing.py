@@ -98,6 +98,9 @@ class Import:
     """Hears how many bytes of a file were read."""
     outcome: Outcome = field(init=False)
     _ids: dict[str, str] = field(init=False)
+    """The name under which each identifier was imported, in the folder of imports."""
+    _records: dict[str, str] = field(init=False, default_factory=dict)
+    """The records that people have written or renamed, by identifier."""
     _done: set[str] = field(init=False, default_factory=set)
     _taken: set[str] = field(init=False)
     _funders: Funders = field(init=False)
@@ -176,7 +179,7 @@ class Import:
     def _record(self, published: Published, data: Data, notes: Notes) -> Iterator[Change]:
         work = published.work
         id = self._id_of(work, data)
-        name = f"{PROJECTS}/{id}.yaml"
+        name = self._record_of(work, id)
         before = _bytes(self.root / name)
         beside = f"{FOLDER}/{self.format.scheme}/{id}.json"
         old = _bytes(self.root / beside)
@@ -236,14 +239,20 @@ class Import:
             self.outcome.updated += 1
 
     def _id_of(self, work: Work, data: Data) -> str:
-        id = self._ids.get(work.identifier)
+        id = self._ids.get(work.identifier) or self._records.get(work.identifier)
         if id is None:
             title = data["title"]
             words = next(iter(title.values())) if isinstance(title, Mapping) else title
             id = project_id(words, work.identifier, work.reporter.identifier, year_of(work), self._taken)
-            self._ids[work.identifier] = id
+        self._ids[work.identifier] = id
         self._taken.add(id)
         return id
+
+    def _record_of(self, work: Work, id: str) -> str:
+        """The file of the record, which people may have renamed."""
+        name = f"{PROJECTS}/{id}.yaml"
+        renamed = self._records.get(work.identifier)
+        return f"{PROJECTS}/{renamed}.yaml" if renamed and not (self.root / name).exists() else name
 
     def _find_records_of_people(self) -> None:
         """Find the records by the identifiers in them: those that people have written or renamed."""
@@ -254,7 +263,7 @@ class Import:
             listed = _data(self.root, f"{PROJECTS}/{path.name}").get("identifiers", [])
             for entry in listed if isinstance(listed, list) else []:
                 if isinstance(entry, dict) and entry.get("scheme") == self.format.scheme:
-                    self._ids[str(entry.get("value"))] = path.stem
+                    self._records[str(entry.get("value"))] = path.stem
 
     # What the records share
 

@@ -70,7 +70,7 @@ def day(published: str, where: Where, notes: Notes) -> PartialDate | None:
 
 def present(**entries: Any) -> Data:
     """The entries that say something."""
-    return {key: value for key, value in entries.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in entries.items() if value}
 
 
 def budgets(facts: tuple[Budget, ...], notes: Notes) -> list[Data]:

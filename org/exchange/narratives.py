@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from lxml import etree
 from lxml import html as markup
 
 from org.exchange.facts import Narrative, Narratives
@@ -52,6 +53,8 @@ def _told(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Without characters that no document can hold, with line breaks of one kind and named characters spelt out."""
+    if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
+        return text  # as most are
     text = html.unescape(text) if _ENTITY.search(text) else text
     return _SPACES.sub(" ", _STRANGE.sub("", _BREAKS.sub("\n", text)))
 
@@ -92,7 +95,9 @@ def _text_of(text: str) -> str:
 
 def _parsed(text: str) -> markup.HtmlElement:
     clean = _STRANGE.sub("", _BREAKS.sub("\n", text))
-    return markup.fragment_fromstring(clean, create_parent="div")
+    parsed = markup.fragment_fromstring(clean, create_parent="div")
+    etree.strip_elements(parsed, "script", "style", etree.Comment, with_tail=False)
+    return parsed
 
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
@@ -194,11 +199,11 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
 
 def likely_language(text: str) -> str | None:
     """The language whose small words the text is full of; None where none stands out."""
-    words = _WORD.findall(text[:2000].casefold())
+    words = _WORD.findall(text[:2000].casefold()) if len(text) >= 2 * LEAST_WORDS - 1 else []
     if len(words) < LEAST_WORDS:
         return None
     known = _languages_of_words()
-    counted = Counter(tag for word in words for tag in known.get(word, ()))
+    counted = Counter(tag for word in words if word in known for tag in known[word])
     (first, best), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return first if best > LEAST_SHARE * len(words) and best > 2 * second else None
 

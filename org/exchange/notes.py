@@ -75,6 +75,8 @@ class Notes:
         return self._told(narratives, where, in_lines=False)
 
     def _told(self, narratives: Narratives, where: Where, *, in_lines: bool) -> Texts | None:
+        if not narratives:
+            return None
         for narrative in narratives:
             self._look_at_language(narrative.language, where)
             likely = suspicious(narrative, self.default)

@@ -89,7 +89,7 @@ def _as_one(group: list[Measured]) -> list[Measured]:
 
 
 def _folded(narratives: Narratives) -> tuple[tuple[str | None, str], ...]:
-    return tuple((narrative.language, " ".join(narrative.text.split())) for narrative in narratives)
+    return tuple([(narrative.language, " ".join(narrative.text.split())) for narrative in narratives])
 
 
 def _title(fact: Change | Measured, otherwise: str, notes: Notes) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -51,10 +51,10 @@ def _part(value: Any) -> str:
     """A part of a sidecar, one entry a line."""
     if not isinstance(value, Mapping) or not value:
         return _json(value)
-    lines = (
+    lines = [
         f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}"
         for key, part in value.items()
-    )
+    ]
     return "{{\n{}\n }}".format(",\n".join(lines))
 
 
@@ -70,6 +70,16 @@ def from_bytes(data: bytes) -> Sidecar | None:
         return Sidecar(**{**{name: found[name] for name in Sidecar.__slots__ if name not in late}, **late})
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def of_record(root: Path, scheme: str, record: str, identifiers: Iterable[str]) -> Sidecar | None:
+    """What the last import left beside a record, also where people have renamed the record's file since."""
+    folder = root / FOLDER / scheme
+    path = folder / f"{PurePosixPath(record).stem}.json"
+    if not path.is_file():
+        index = mapping_in(folder / INDEX)
+        path = next((folder / f"{index[one]}.json" for one in identifiers if one in index), path)
+    return from_bytes(path.read_bytes()) if path.is_file() else None
 
 
 def to_json(data: Any) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from org.exchange.notes import Finding, shown
+from org.messages import translated
 
 
 @dataclass(slots=True)
@@ -59,25 +60,27 @@ def grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def report(tally: Tally, head: Iterable[str]) -> Iterator[str]:
     """The report of an import as lines of Markdown."""
-    yield "# What was imported"
+    yield translated("# What was imported")
     yield ""
-    yield from (f"- {line}" for line in head)
+    yield from (f"- {translated(line)}" for line in head)
     yield ""
     yield from _table_of_counts(tally)
     if tally.findings:
-        yield "## Findings"
+        yield translated("## Findings")
         yield ""
         for kind, findings in grouped(tally.findings).items():
             yield f"### {kind}: {len(findings)}"
             yield ""
-            yield from (f"- {finding}" for finding in findings)
+            yield from (f"- {translated(str(finding))}" for finding in findings)
             yield ""
 
 
 def _table_of_counts(tally: Tally) -> Iterator[str]:
-    yield "## Elements and attributes"
+    yield translated("## Elements and attributes")
     yield ""
-    yield "| in the file | in the records | imported | kept beside them | example of what is kept |"
+    yield translated(
+        "| in the file | in the records | imported | kept beside them | example of what is kept |"
+    )
     yield "|---|---|---:|---:|---|"
     for path, count in sorted(tally.counts.items()):
         example = shown(count.example).replace("|", "\\|") if count.example else ""

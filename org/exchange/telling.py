@@ -18,10 +18,9 @@ MOST_ELEMENTS = 12
 def outcome_lines(outcome: Outcome, report: str) -> Iterator[str]:
     """What was imported, what was found, and what was kept beside the records."""
     number = outcome.records
-    yield (
-        f"{number} {'project' if number == 1 else 'projects'}: {outcome.new} new, {outcome.updated} updated, "
-        + (f"{outcome.unchanged} unchanged")
-    )
+    projects = "project" if number == 1 else "projects"
+    counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
+    yield f"{number} {projects}: {counts}"
     if any(outcome.tally.facts.values()):
         yield ", ".join(f"{count} {name}" for name, count in outcome.tally.facts.items() if count)
     yield from _findings(outcome, report)

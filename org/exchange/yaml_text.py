@@ -35,17 +35,18 @@ class _Writer:
     def entries(self, data: Mapping[str, Any], margin: str, first: str, path: str) -> None:
         """A mapping, its first line with `first` in place of the last characters of its margin."""
         below = f"{margin}  "
+        before = margin[: len(margin) - len(first)] + first
         for key, value in data.items():
-            head = f"{margin[: len(margin) - len(first)]}{first}{_key(key)}:"
-            first = ""
-            at = f"{path}.{key}" if path else key
-            if type(value) is str:
-                self.text(f"{head} ", value, below, self.remarks.get(at) if self.remarks else None)
+            head = f"{before}{_key(key)}:"
+            before = margin
+            at = (f"{path}.{key}" if path else key) if self.remarks else ""
+            if isinstance(value, str):
+                self.text(f"{head} ", value, below, at)
             elif isinstance(value, Mapping):
                 self.lines.append(head)
                 self.entries(value, below, "", at)
             elif not isinstance(value, list):
-                self.text(f"{head} ", str(value), below, self.remarks.get(at) if self.remarks else None)
+                self.text(f"{head} ", str(value), below, at)
             elif all(isinstance(item, str) and len(item) <= SHORT and "\n" not in item for item in value):
                 self.lines.append(f"{head} [{', '.join(_quoted(item, in_list=True) for item in value)}]")
             else:
@@ -58,9 +59,9 @@ class _Writer:
             if isinstance(item, Mapping):
                 self.entries(item, f"{margin}  ", "- ", f"{path}[{number}]" if self.remarks else "")
             else:
-                self.text(f"{margin}- ", str(item), f"{margin}  ", None)
+                self.text(f"{margin}- ", str(item), f"{margin}  ", "")
 
-    def text(self, head: str, text: str, margin: str, remark: str | None) -> None:
+    def text(self, head: str, text: str, margin: str, path: str) -> None:
         """A text behind its head, or in a block below it."""
         if "\n" in text:
             self.lines.append(f"{head}|-")
@@ -69,6 +70,7 @@ class _Writer:
             self.lines.append(f"{head}>-")
             self.lines += (f"{margin}{line}" for line in _folded(text, WIDTH - len(margin)))
         else:
+            remark = self.remarks.get(path) if path else None
             behind = f"  # {remark}" if remark else ""
             self.lines.append(f"{head}{_quoted(text)}{behind}")
 

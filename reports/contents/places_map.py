@@ -11,10 +11,13 @@ from reports.contents.content import Content, marked
 from reports.contents.track_record import PROJECTS
 from reports.document import Map, MapPlace
 
+NAME = "map"
+"""What forms call it."""
+
 
 def where_we_work(c: Composition) -> Blocks:
     """The places of the projects that the brief selects; nothing without room, or where no record holds a point."""
-    if not c.room.map:
+    if not c.room.has(NAME):
         return ()
     projects = [selected.project for selected in chosen(c.workspace, c.brief)]
     found = [place for project in projects for place in _each_once(c, project.places)]

@@ -56,7 +56,7 @@ def results_against_targets(c: Composition) -> Blocks:
     _ = c.gettext
     columns = (
         *planned_columns(c),
-        Column(_("Reached"), align=value_align(c.project.results)),
+        Column(c.wording.pgettext("value of an indicator", "Reached"), align=value_align(c.project.results)),
         Column(_("Achieved"), align="end"),
         Column(_("Status")),
     )
@@ -222,7 +222,7 @@ def results_by_period(c: Composition) -> Blocks:
     columns = (
         Column(_("Period")),
         Column(_("Target"), align=align),
-        Column(_("Reached"), align=align),
+        Column(c.wording.pgettext("value of an indicator", "Reached"), align=align),
         Column(_("Reached in all"), align=align),
         Column(_("Achieved"), align="end"),
         Column(_("Comment")),

@@ -19,7 +19,7 @@ def shortfalls(c: Composition) -> Blocks:
     columns = (
         Column(_("Indicator")),
         Column(_("Target"), align=align),
-        Column(_("Reached"), align=align),
+        Column(c.wording.pgettext("value of an indicator", "Reached"), align=align),
         Column(_("Why the target was not met")),
     )
     rows = (

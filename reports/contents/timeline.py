@@ -13,13 +13,19 @@ from reports.contents.content import Content, marked
 from reports.contents.track_record import PROJECTS
 from reports.document import Chart, Series
 
-MOST_BARS = 30
-"""How many projects one chart shows."""
+NAME = "projects-chart"
+"""What forms call it."""
+FEWEST_BARS, MOST_BARS = 2, 30
+"""How many projects a chart shows: one alone says nothing, more go on in the next one."""
 
 
 def projects_chart(c: Composition) -> Blocks:
-    """The projects that the brief selects, over the years, the oldest first."""
+    """The projects that the brief selects, over the years, the oldest first; nothing without room, or for one alone."""
+    if not c.room.has(NAME):
+        return ()
     projects = [selected.project for selected in chosen(c.workspace, c.brief) if selected.project.dates]
+    if len(projects) < FEWEST_BARS:
+        return ()
     oldest_first = sorted(projects, key=_years)
     return tuple(
         _chart(c, oldest_first[start : start + MOST_BARS]) for start in range(0, len(projects), MOST_BARS)

@@ -243,7 +243,7 @@ def milestones(c: Composition) -> Blocks:
         Column(_("Milestone")),
         Column(_("Activity")),
         Column(_("Planned")),
-        Column(_("Reached")),
+        Column(c.wording.pgettext("date of a milestone", "Reached")),
     )
     rows = [
         Row(

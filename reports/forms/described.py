@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from org.messages import translated
 from org.records import MoneyRules
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
 from reports.review.deadlines import term
@@ -118,8 +119,10 @@ def _sections(form: Form) -> Iterator[str]:
 def _section(form: Form, section: FormSection, number: str) -> Iterator[str]:
     indent = "  " * form.level(section)
     heading = " ".join(part for part in (number, str(section.heading or section.id)) if part)
-    marks = "".join((" *" if section.required else "", " (choice)" if section.choice else ""))
-    limits = f", {_limits(section.limits)}" if section.limits else ""
+    marks = "".join(
+        (" *" if section.required else "", f" ({translated('choice')})" if section.choice else "")
+    )
+    limits = f", {translated(_limits(section.limits))}" if section.limits else ""
     filled = "" if form.only_heads(section) else f": {', '.join(section.contents)}"
     yield f"{indent}{heading}{marks}{limits}{filled}"
     if section.guidance is not None:

@@ -1,4 +1,4 @@
-"""Fullness: pages with a few lines on them, before the last one; and what brings these to the pages before."""
+"""Fullness: pages with a few lines on them, and what brings these to the pages before."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import Any
 
 LEAST = 0.16
 """Of the height that a page has for text."""
+LINES = 2.5
+"""The last page may be emptier, but not have only two lines."""
 LEADINGS = (0.97, 0.94, 1.04, 1.07, 0.91, 1.1, 0.88, 1.13, 1.16, 0.85, 1.2)
 """What the space between lines is changed to, in turn, as a part of what it is: those that few see come first."""
 
 
 def thin_pages(pages: Sequence[Any]) -> int:
-    """How many pages, the last one aside, have next to nothing on them."""
-    return sum(not _is_filled(page) for page in pages[:-1])
+    """How many pages have next to nothing on them: a few lines before the last page, two on that."""
+    thin = sum(not _reaches(page, LEAST * page.height) for page in pages[:-1])
+    alone = len(pages) > 1 and not _reaches(pages[-1], LINES * _line(pages[-1]))
+    return thin + alone
 
 
 def other_leadings(pages: Sequence[Any]) -> Iterator[str]:
@@ -24,8 +28,15 @@ def other_leadings(pages: Sequence[Any]) -> Iterator[str]:
             yield from (f"html {{ line-height: {height * part:.4f} !important }}" for part in LEADINGS)
 
 
-def _is_filled(page: Any) -> bool:
-    limit = page.content_box_y() + LEAST * page.height
+def _line(page: Any) -> float:
+    """The height of a line of text; 0 where the page has no plain leading."""
+    styles = [root.style for root in _texts_of(page)]
+    plain = [style for style in styles if isinstance(style["line_height"], (int, float))]
+    return sum(style["line_height"] * style["font_size"] for style in plain[:1])
+
+
+def _reaches(page: Any, height: float) -> bool:
+    limit = page.content_box_y() + height
     return any(_bottom(box) > limit for root in _texts_of(page) for box in root.descendants() if _shows(box))
 
 

@@ -12,6 +12,8 @@ from reports.gallery_rows import in_rows
 from reports.pictures import Picture
 
 SCHEME = "picture:"
+NARROWEST, WIDEST = 0.4, 4.0
+"""Width by height: beyond these a picture leaves some of its column empty, so that those beside it can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ class Picturing:
         return [Row(figures, self._columns(figures)) for figures in in_rows(gallery.figures)]
 
     def _columns(self, figures: Iterable[Figure]) -> str:
-        pictures = [self._picture(figure) for figure in figures]
-        return " ".join(f"{picture.width / picture.height:.4f}fr" for picture in pictures)
+        return " ".join(f"{self._shape(figure):.4f}fr" for figure in figures)
+
+    def _shape(self, figure: Figure) -> float:
+        picture = self._picture(figure)
+        return min(max(picture.width / picture.height, NARROWEST), WIDEST)
 
     def _picture(self, figure: Figure | Chart | Map) -> Picture:
         if figure.file not in self.pictures:

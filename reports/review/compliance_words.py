@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from org.messages import language
 from reports.composition import Composition
 from reports.contents.content import marked
 from reports.document import Column, Row, Section, words
 from reports.review.compliance import Measured, Requirement, State, Unit
 from reports.tables import as_blocks, capitalised, cell, table
 from reports.wording import Wording, wording
+
+FRACTION = 2
+"""A number whose plural form goes with 1.5 in all our languages; gettext knows whole numbers alone."""
 
 ANNEX = "compliance"
 """The id of the section that holds the matrix."""
@@ -35,7 +40,7 @@ def asked(wording: Wording, requirement: Requirement) -> str:
 
 
 def _at_most(wording: Wording, one: Measured) -> str:
-    most = _amount(wording, one.unit, wording.number(one.most), int(one.most))
+    most = _amount(wording, one.unit, wording.number(one.most), one.most)
     return wording.gettext("at most {amount}").format(amount=most)
 
 
@@ -68,11 +73,11 @@ def _of_most(wording: Wording, one: Measured) -> str:
     shown = wording.gettext("{found} of {most}").format(
         found=wording.number(one.found), most=wording.number(one.most)
     )
-    return _amount(wording, one.unit, shown, int(one.most))
+    return _amount(wording, one.unit, shown, one.most)
 
 
-def _amount(wording: Wording, unit: Unit, shown: str, number: int) -> str:
-    ngettext = wording.ngettext
+def _amount(wording: Wording, unit: Unit, shown: str, most: Decimal) -> str:
+    ngettext, number = wording.ngettext, int(most) if most == int(most) else FRACTION
     phrases = {
         "words": ngettext("{amount} word", "{amount} words", number),
         "characters": ngettext("{amount} character", "{amount} characters", number),
@@ -92,14 +97,16 @@ def title(wording: Wording, requirement: Requirement) -> str:
 
 def on_one_line(requirement: Requirement) -> str:
     """A demand for the terminal: “over     2.1 Rationale: 412 of 400 words: over — org/projects/p.yaml:7, need”."""
-    words = wording("en")
-    line = f"{STATES[requirement.state]:<12} {title(words, requirement)}: {found(words, requirement)}"
+    words = wording(language())
+    line = (
+        f"{state_word(words, requirement.state):<12} {title(words, requirement)}: {found(words, requirement)}"
+    )
     return line if requirement.state == "met" else f"{line} — {_where(requirement)}"
 
 
 def overrun(requirement: Requirement) -> str:
     """An exceeded limit as a fault: the place, what is wrong, and what to do."""
-    words, place = wording("en"), requirement.place
+    words, place = wording(language()), requirement.place
     over = [one for one in requirement.measured if one.is_over]
     said = ", ".join(_of_most(words, one) for one in over)
     remedy = "name fewer in" if any(one.unit == "sections" for one in over) else "shorten"

@@ -24,7 +24,7 @@ from org.workspace import Workspace
 from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.track_record import highlighted, in_room
-from reports.document import Document, Map, Narrative, Section
+from reports.document import Chart, Document, Map, Narrative, Section, parts_in
 from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
@@ -41,8 +41,12 @@ Extents = Mapping[str, Extent]
 
 END_OF_LINE = 20
 """So many letters, about, could stand in the empty room behind a paragraph or in a cell."""
+BAR, MAP = 80, 1200
+"""So many letters, about, could stand where a chart has a bar, or in the place of a map."""
 KEPT_FOR_WORD = Decimal("0.10")
 """So much of a page a history takes more in Word, where its competencies stand below each other."""
+PICTURES: Mapping[str, str] = {"map": "the map", "projects-chart": "the chart of projects over the years"}
+"""The pictures of the whole history in the order in which they get room, and what they are called."""
 FEWEST_ROWS = 3
 """So many projects are listed before the first one is told in more words."""
 ROWS_A_HIGHLIGHT = 4
@@ -60,7 +64,8 @@ class Extras:
     """How many each theme has."""
     words: tuple[int, ...] = ()
     """The limits of words, the smallest first, each of which shortens some text that has a shorter variant."""
-    map: bool = False
+    pictures: tuple[str, ...] = ()
+    """Those of the whole history, the first one to be shown first."""
 
     def beyond(self, room: Room) -> tuple[str, ...]:
         """What there is no room for, in words."""
@@ -74,7 +79,7 @@ class Extras:
             (competencies, "competency", "competencies"),
         )
         left_out = [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
-        return (*left_out, "the map") if self.map and not room.map else tuple(left_out)
+        return (*left_out, *(PICTURES[name] for name in self.pictures if not room.has(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +221,14 @@ def extras(c: Composition, whole: Document) -> Extras:
         len(highlighted(c)) if "highlights" in named else 0,
         themes if "competencies" in named else (),
         limits,
-        any(isinstance(block, Map) for section in whole.sections for block in section.blocks),
+        tuple(name for name in PICTURES if name in named and _is_shown(name, c.form, whole)),
     )
+
+
+def _is_shown(name: str, form: Form, whole: Document) -> bool:
+    """Whether a section with these contents has come to anything."""
+    holders = {section.id for section in form.sections if name in section.contents}
+    return any(section.id in holders for section in whole.sections)
 
 
 def _contents(c: Composition) -> set[str]:
@@ -256,10 +267,10 @@ def rooms(of: Extras) -> tuple[Room, ...]:
 
 
 def _of_history(of: Extras) -> Sequence[Room]:
-    """Some rows, then highlights and further rows in turn, then the map, then more than one competency."""
+    """Some rows, then highlights and further rows in turn, then pictures, then more than one competency."""
     if of.rows is None:
         return (WHOLE,)
-    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1, map=False)]
+    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1, ())]
     while (steps[-1].rows, steps[-1].highlights) != (of.rows, of.highlights):
         rows, told = steps[-1].rows or 0, steps[-1].highlights or 0
         next_highlight = FEWEST_ROWS + ROWS_A_HIGHLIGHT * (told + 1)
@@ -267,9 +278,9 @@ def _of_history(of: Extras) -> Sequence[Room]:
         last = steps[-1]
         steps.append(replace(last, rows=rows + 1) if more_rows else replace(last, highlights=told + 1))
     most = max(of.competencies, default=1)
-    with_map = [replace(steps[-1], map=True)] if of.map else []
-    more = [Room(of.rows, of.highlights, number, map=of.map) for number in range(2, most + 1)]
-    return (*steps, *with_map, *more)
+    shown = [replace(steps[-1], pictures=of.pictures[:number]) for number, _name in enumerate(of.pictures, 1)]
+    more = [Room(of.rows, of.highlights, number, of.pictures) for number in range(2, most + 1)]
+    return (*steps, *shown, *more)
 
 
 def fit(
@@ -302,8 +313,10 @@ def fit(
 
 
 def amount_of(document: Document) -> int:
-    """About how much a document says: its letters, and some for the end of each line."""
-    return sum(len(passage.text) + END_OF_LINE for passage in passages(document))
+    """About how much a document says: its letters, some for the end of each line, and the room of its pictures."""
+    letters = sum(len(passage.text) + END_OF_LINE for passage in passages(document))
+    bars = sum(len(chart.categories) for chart in parts_in(document.sections, Chart))
+    return letters + BAR * bars + sum(MAP for _map in parts_in(document.sections, Map))
 
 
 def extents_of(workspace: Workspace, brief: Brief, document: Document) -> Extents:

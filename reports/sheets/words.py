@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from org.exchange.sheets.columns import Words
+from org.exchange.sheets.naming import Words
 
 EXPLAINED = (
     Words(

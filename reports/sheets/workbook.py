@@ -21,27 +21,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from org.exchange.merging import data_of
 from org.exchange.published import number_in
-from org.exchange.sheets.columns import (
-    DIMENSION,
-    DISAGGREGATION,
-    LANGUAGES,
-    SHEETS,
-    TOTAL,
-    Column,
-    Sheet,
-    Words,
-)
+from org.exchange.sheets.choices import TOTAL
+from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
 from org.exchange.sheets.exported import LONGEST_CELL, MARK, META_NAME, fingerprints
-from org.exchange.sheets.rows import (
-    Book,
-    Option,
-    Row,
-    counted,
-    dimensions_in,
-    lists_of,
-    rows_of_sheet,
-    text_of,
-)
+from org.exchange.sheets.lists import Option, lists_of
+from org.exchange.sheets.naming import LANGUAGES, Words
+from org.exchange.sheets.nodes import text_of
+from org.exchange.sheets.rows import Book, Row, counted, dimensions_in, rows_of_sheet
 from org.exchange.sheets.tables import KEY, LISTS, READ_ME
 from org.exchange.sheets.workspace_lists import book_of
 from org.exchange.sidecar import digest

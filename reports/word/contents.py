@@ -20,6 +20,9 @@ CAPTIONS = re.compile(r'\\c\s+"?([^"\s]+)"?')
 WITHOUT_PAGES = re.compile(r"\\n(\s|$)")
 LIST_OF_CAPTIONS = "table of figures"
 EVERY_LEVEL = (1, 9)
+AFTER_NUMBER = "\u2002"
+"""What stands between the number and the title of a section in the built-in templates."""
+NUMBER_STYLE = "Section Number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +162,29 @@ def _entries(headings: Sequence[Heading], instruction: str, styles: Styles) -> I
         style = styles.reference(LIST_OF_CAPTIONS if heading.counted else f"toc {heading.level}")
         begun = opening if number == 0 else NOTHING
         ended = _mark("end") if number == len(headings) - 1 else NOTHING
-        yield w("p", w("pPr", style), begun, _entry(heading, paged=paged), ended)
+        yield w("p", w("pPr", style), begun, _entry(heading, styles, paged=paged), ended)
     if not headings:
         yield w("p", opening, _mark("end"))
 
 
-def _entry(heading: Heading, *, paged: bool) -> Xml:
+def _entry(heading: Heading, styles: Styles, *, paged: bool) -> Xml:
     reference = f" PAGEREF {heading.bookmark} \\h "
     page = joined((_mark("begin"), _instruction(reference), _mark("separate"), _mark("end")))
-    content = joined((w("r", text(heading.words)), *((w("r", w("tab")), page) if paged else ())))
+    content = joined((_numbered(heading, styles), *((_quiet(styles, w("tab")), page) if paged else ())))
     return element("w:hyperlink", {"w:anchor": heading.bookmark, "w:history": "1"}, content)
+
+
+def _numbered(heading: Heading, styles: Styles) -> Xml:
+    """Give the words of an entry; a section's number stands apart where the style of the entry has room for that."""
+    number, mark, title = heading.words.partition(AFTER_NUMBER)
+    if not mark or styles.stops(f"toc {heading.level}") < 2:
+        return w("r", text(heading.words))
+    return joined((_quiet(styles, text(number)), w("r", w("tab")), w("r", text(title))))
+
+
+def _quiet(styles: Styles, content: Xml) -> Xml:
+    style = styles.reference(NUMBER_STYLE, "character")
+    return w("r", w("rPr", style) if style else NOTHING, content)
 
 
 def _mark(kind: str) -> Xml:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.document import Fact, Facts, KeyFigure, KeyFigures
-from reports.word.grids import batches, cell, cell_lines, ending, grid, row, widths
+from reports.word.grids import batches, cell, cell_lines, ending, grid, row, stays_whole, widths
 from reports.word.markup import NOTHING, Xml, joined
 from reports.word.runs import plain, runs
 from reports.word.setting import Setting
 
 LABEL_SHARE, VALUE_SHARE = 3, 7
 MOST_TILES = 4
+TOGETHER = 8
+"""So many facts at most stay on one page."""
 NARROW = 4000
 """Below this width, in twentieths of a point, labels stand above their values."""
 
@@ -21,8 +23,12 @@ def facts(setting: Setting, block: Facts) -> Xml:
     if setting.width < NARROW:
         return joined(_narrow_fact(setting, fact) for fact in block.facts)
     sizes = widths(setting.width, (LABEL_SHARE, VALUE_SHARE))
-    rows = joined(_fact(setting, fact, sizes) for fact in block.facts)
-    return joined((grid(setting, "GW Facts", sizes, rows, headed=False), ending(setting)))
+    last = len(block.facts)
+    rows = joined(
+        _fact(setting, fact, sizes, keep_next=number < last and (last <= TOGETHER or number in {1, last - 1}))
+        for number, fact in enumerate(block.facts, start=1)
+    )
+    return joined((grid(setting, "GW Facts", sizes, rows, headed="column"), ending(setting)))
 
 
 def key_figures(setting: Setting, block: KeyFigures) -> Xml:
@@ -31,13 +37,15 @@ def key_figures(setting: Setting, block: KeyFigures) -> Xml:
     sizes = widths(setting.width, [1.0] * across)
     rows = joined(_tiles(setting, some, sizes) for some in batches(block.figures, across))
     style = "GW Key Figures" if setting.width >= NARROW else "GW Gallery"
-    return joined((grid(setting, style, sizes, rows, headed=False), ending(setting)))
+    return joined((grid(setting, style, sizes, rows, headed="none"), ending(setting)))
 
 
-def _fact(setting: Setting, fact: Fact, sizes: Sequence[int]) -> Xml:
-    label = setting.paragraph("Fact Label", plain(fact.label))
-    value = cell_lines(setting, fact.values, "Fact Value")
-    return row(joined((cell(sizes[0], label), cell(sizes[1], value))))
+def _fact(setting: Setting, fact: Fact, sizes: Sequence[int], *, keep_next: bool) -> Xml:
+    whole = stays_whole(setting, sizes[1:], [fact.values])
+    kept = (keep_next and whole) or None
+    label = setting.paragraph("Fact Label", plain(fact.label), keep_next=kept)
+    value = cell_lines(setting, fact.values, "Fact Value", keep_next=kept)
+    return row(joined((cell(sizes[0], label), cell(sizes[1], value))), whole=whole)
 
 
 def _narrow_fact(setting: Setting, fact: Fact) -> Xml:

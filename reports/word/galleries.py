@@ -77,7 +77,7 @@ def _row_of(setting: Setting, figures: Sequence[Figure]) -> Xml:
         for figure, size in zip(figures, sizes, strict=True)
     )
     cells = joined(cell(size, content) for size, content in zip(sizes, shown, strict=True))
-    return joined((grid(setting, "GW Gallery", sizes, row(cells), headed=False), ending(setting)))
+    return joined((grid(setting, "GW Gallery", sizes, row(cells), headed="none"), ending(setting)))
 
 
 def _figure(setting: Setting, figure: Figure, box: Box) -> Xml:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reports.design import PAPER, THEME, colours
 from reports.document import Look, Tone
 from reports.word.demands import set_margins, set_text_size
-from reports.word.markup import NAMESPACES
+from reports.word.markup import NAMESPACES, Xml, w
 from reports.word.package import (
     Element,
     Parts,
@@ -35,22 +35,34 @@ LITERALS = {"w:themeColor": ("w:val", "w:color"), "w:themeFill": ("w:fill",)}
 """Which attributes say the colour once more, for programs that do not know themes."""
 
 
+GROUNDS: Mapping[Tone, str] = {
+    "bar": "brand-rule",
+    "milestone": "brand-wash",
+    "low": "low",
+    "medium": "medium",
+    "high": "high",
+}
+PLACES = {name: place for place, name in THEME.items() if place.startswith("accent")}
+"""Which places of the theme can be the ground of a cell."""
+
+
 def palette(colour: str) -> Mapping[str, str]:
     """Give the colours of the theme, by the names that it has for them."""
     named = colours(colour)
     return {place: named[name] for place, name in THEME.items()}
 
 
-def shades(colour: str) -> Mapping[Tone, str]:
-    """Give the grounds of cells by what they mean."""
+def shades(colour: str, *, themed: bool) -> Mapping[Tone, Xml]:
+    """Give the grounds of cells by what they mean; where the theme has the brand's colours, by their places in it."""
     named = colours(colour)
     return {
-        "bar": named["brand-rule"],
-        "milestone": named["brand-wash"],
-        "low": named["low"],
-        "medium": named["medium"],
-        "high": named["high"],
+        tone: _ground(named[name], PLACES.get(name, "") if themed else "") for tone, name in GROUNDS.items()
     }
+
+
+def _ground(colour: str, place: str) -> Xml:
+    fill = {"fill": colour.removeprefix("#").upper(), **({"themeFill": place} if place else {})}
+    return w("shd", val="clear", color="auto", **fill)
 
 
 def follows_settings(parts: Parts) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from reports.directions import LEFT_TO_RIGHT
 from reports.word.markup import NAMESPACES
 from reports.word.package import (
     Element,
@@ -49,7 +50,7 @@ def mirrored(parts: Parts) -> Parts:
     main = main_part(parts)
     changed = {name: parse(parts[name]) for name in text_parts(parts)}
     for root in changed.values():
-        _turn(root)
+        turned(root)
     styles = part_of_kind(parts, "styles", main)
     if styles is not None:
         changed[styles] = parse(parts[styles])
@@ -57,13 +58,17 @@ def mirrored(parts: Parts) -> Parts:
     return {**parts, **{name: serialised(root) for name, root in changed.items()}}
 
 
-def _turn(root: Element) -> None:
+def turned(root: Element) -> None:
+    """Turn a part's paragraphs, pages and tables round."""
     for paragraph in root.iter(qualified("w:p")):
         holder = paragraph.getparent()
         if holder is None or holder.tag != qualified("w:tc"):
             _turn_passage(paragraph)
     for run in root.iter(RUN):
         _turn_run(run)
+    for paragraph in root.iter(qualified("w:p")):
+        if paragraph.find("w:pPr/w:bidi[@w:val='0']", NAMESPACES) is None:
+            _hold_together(paragraph)
     for section in root.iter(qualified("w:sectPr")):
         _put(section, "bidi", AFTER_BIDI_OF_PAGES)
     for margins in root.iter(qualified("w:tcMar")):
@@ -120,7 +125,20 @@ def _turn_run(run: Element) -> None:
     _put(properties, "rtl", AFTER_RTL, "0" if _is_from_left(properties) else None)
 
 
+def _hold_together(paragraph: Element) -> None:
+    """Keep the figures and stops at the ends of words from the left with them: 12 before “schools”, not behind."""
+    for run in paragraph.iter(RUN):
+        passages = [each for each in run.iter(qualified("w:t")) if each.text]
+        if passages and _is_from_left(run.find(PROPERTIES)):
+            first, last = passages[0], passages[-1]
+            if not str(first.text)[0].isalpha():
+                first.text = f"{LEFT_TO_RIGHT}{first.text}"
+            if not str(last.text)[-1].isalpha():
+                last.text = f"{last.text}{LEFT_TO_RIGHT}"
+
+
 def _turn_styles(root: Element) -> None:
+    """Turn what styles say; without frames around words, which would go around each number in them as well."""
     normal = f"w:style[@{qualified('w:default')}='1'][@{qualified('w:type')}='paragraph']"
     for holder in (
         *root.iterfind("w:docDefaults/w:pPrDefault", NAMESPACES),
@@ -131,10 +149,18 @@ def _turn_styles(root: Element) -> None:
             properties = _element("pPr")
             holder.append(properties)
         _put(properties, "bidi", AFTER_BIDI)
+    for frame in list(root.iter(qualified("w:bdr"))):
+        _remove(frame)
     for fonts in root.iter(qualified("w:rFonts")):
         key = qualified("w:cs")
         if fonts.get(key) in FONTS:
             fonts.set(key, FONTS[fonts.get(key, "")])
+
+
+def _remove(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
 
 
 def _put(parent: Element, tag: str, after: Collection[str], value: str | None = None) -> None:

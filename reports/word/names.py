@@ -13,12 +13,13 @@ from org.values import NOWHERE
 from reports.document import COVER, Document, Fact, Labels, Line, Section
 from reports.naming.lazily import Lazily
 from reports.naming.leaves import Heard, Leaf, printed
+from reports.passages import Passage, passages
 from reports.sides import sides
 from reports.word.blocks import block_xml
 from reports.word.characters import check_part
 from reports.word.galleries import logo
-from reports.word.markup import Xml, joined, w
-from reports.word.pages import Sheet, section_properties
+from reports.word.markup import NOTHING, Xml, joined, w
+from reports.word.pages import Sheet, column_width, section_properties
 from reports.word.runs import runs
 from reports.word.setting import Setting
 
@@ -48,6 +49,15 @@ class NamedCover:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPassage:
+    """Blocks of a section that follow each other, with what puts them into columns where they are long texts."""
+
+    blocks: tuple[Markup, ...]
+    before: Markup
+    after: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class NamedSection:
     """A section: its heading, and its blocks for `{{p block }}`.
 
@@ -60,6 +70,8 @@ class NamedSection:
     level: int
     """1 for a section, 2 and more for the parts of the one before it."""
     blocks: tuple[Markup, ...]
+    passages: tuple[NamedPassage, ...]
+    """The same blocks once more, for the layout that has text in columns."""
     before: Markup
     after: Markup
 
@@ -184,7 +196,7 @@ def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSe
             section.number,
             section.title,
             section.level,
-            _blocks(section, sideways if now else upright),
+            *_blocks(section, sideways if now else upright),
             before=_break(upright) if now and not before else Markup(),
             after=_break(sideways) if now and not after else Markup(),
         )
@@ -200,14 +212,27 @@ def _sides(document: Document, setting: Setting) -> NamedSides:
     )
 
 
-def _blocks(section: Section, setting: Setting) -> tuple[Markup, ...]:
-    return Heard.of(section.id, (_markup(block_xml(setting, block)) for block in section.blocks))
+def _blocks(section: Section, setting: Setting) -> tuple[tuple[Markup, ...], tuple[NamedPassage, ...]]:
+    """Give the blocks of a section, first in one, then as passages."""
+    found = [Passage(section.blocks, long=False)] if setting.columns == 1 else passages(section.blocks)
+    named = tuple(_passage(section.id, each, setting) for each in found)
+    return Heard.of(section.id, (block for each in named for block in tuple.__iter__(each.blocks))), named
 
 
-def _break(setting: Setting) -> Markup:
-    """Give the paragraph that ends a run of pages of one kind."""
+def _passage(section: str, passage: Passage, setting: Setting) -> NamedPassage:
+    if not passage.long:
+        blocks = (_markup(block_xml(setting, block)) for block in passage.blocks)
+        return NamedPassage(Heard.of(section, blocks), Markup(), Markup())
+    narrow = replace(setting, pages=Sheet(column_width(setting.pages), setting.pages.height, ()))
+    blocks = (_markup(block_xml(narrow, block)) for block in passage.blocks)
+    return NamedPassage(Heard.of(section, blocks), _break(setting, columns=1), _break(setting, columns=2))
+
+
+def _break(setting: Setting, *, columns: int | None = None) -> Markup:
+    """Give the paragraph that ends a run of pages of one kind, or of text in so many columns."""
     style = setting.styles.reference("Table End")
-    return _markup(w("p", w("pPr", style, section_properties(setting.pages))))
+    kept = w("keepNext") if columns == 1 else NOTHING
+    return _markup(w("p", w("pPr", style, kept, section_properties(setting.pages, columns))))
 
 
 def _fact(fact: Fact, setting: Setting) -> NamedFact:

@@ -17,7 +17,10 @@ PAPERS: Mapping[Paper, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (1224
 MOST_WHERE_LOW = 1134
 """The most that the margins above and below take on a page on its side: 20 mm."""
 
-SECTION, SIZE, MARGINS = map(qualified, ("w:sectPr", "w:pgSz", "w:pgMar"))
+BETWEEN_COLUMNS = 397
+"""The room between two columns: 7 mm."""
+
+SECTION, TYPE, SIZE, MARGINS = map(qualified, ("w:sectPr", "w:type", "w:pgSz", "w:pgMar"))
 OF_THE_FIRST = tuple(map(qualified, ("w:headerReference", "w:footerReference", "w:titlePg")))
 """What the first section says, and the later ones take over from it."""
 
@@ -73,24 +76,49 @@ def set_paper(root: Element, paper: Paper) -> None:
         size.set(qualified("w:h"), str(height))
 
 
-def section_properties(pages: Sheet) -> Xml:
-    """Give the properties of a section with these pages."""
+def section_properties(pages: Sheet, columns: int | None = None) -> Xml:
+    """Give the properties of a section with these pages; one with columns goes on where the one before ends."""
     lying = {"orient": "landscape"} if pages.width > pages.height else {}
     size = w("pgSz", w=pages.width, h=pages.height, **lying)
-    return w("sectPr", size, w("pgMar", **dict(pages.margins)))
+    margins = w("pgMar", **dict(pages.margins))
+    if columns is None:
+        return w("sectPr", size, margins)
+    return w(
+        "sectPr", w("type", val="continuous"), size, margins, w("cols", num=columns, space=BETWEEN_COLUMNS)
+    )
+
+
+def column_width(pages: Sheet) -> int:
+    """How wide one of two columns is."""
+    return (pages.text - BETWEEN_COLUMNS) // 2
 
 
 def settle_sections(body: Element) -> None:
-    """Give the first section the heads and feet, and the last one no empty page at the end."""
+    """Give the first section the heads and feet; the last one no empty page, and none of its own below columns."""
     sections = list(body.iter(SECTION))
     if len(sections) < 2:
         return
     last = sections[-1]
     _move(last, sections[0])
-    parent, ending = last.getparent(), last.getprevious()
-    if parent is not None and ending is not None and _is_break(ending):
+    parent, ending, kind = last.getparent(), last.getprevious(), sections[-2].find(TYPE)
+    if parent is None or ending is None:
+        return
+    if kind is not None:
+        _go_on(last, kind, ending)
+    elif _is_break(ending):
         _take_pages(sections[-2], last)
         parent.remove(ending)
+
+
+def _go_on(last: Element, kind: Element, ending: Element) -> None:
+    """Let the last section begin below columns, on their page; it has one paragraph at least, as Word wants."""
+    if last.find(TYPE) is None:
+        last.insert(sum(each.tag in OF_THE_FIRST[:2] for each in last), deepcopy(kind))
+    if _is_break(ending):
+        after = deepcopy(ending)
+        for section in list(after.iter(SECTION)):
+            section.getparent().remove(section)  # type: ignore[union-attr] # a paragraph is around it
+        last.addprevious(after)
 
 
 def _move(last: Element, first: Element) -> None:

@@ -23,9 +23,11 @@ class Setting:
     lists: Lists
     pictures: Mapping[str, Picture]
     labels: Labels
-    shades: Mapping[Tone, str]
+    shades: Mapping[Tone, Xml]
     """The grounds of cells by what they mean."""
     pages: Sheet
+    columns: int = 1
+    """In how many columns long texts stand, where the template asks for that."""
 
     @property
     def width(self) -> int:

@@ -101,6 +101,11 @@ class Styles:
         level = style.find("w:pPr/w:numPr/w:ilvl", _SPACES)
         return Numbering(int(value_of(number)), 0 if level is None else int(value_of(level)))
 
+    def stops(self, name: str) -> int:
+        """Give how many tab stops the named paragraph style has of its own."""
+        style = self._by_name.get(("paragraph", name.lower()))
+        return 0 if style is None else len(style.findall("w:pPr/w:tabs/w:tab", _SPACES))
+
     @cached_property
     def outline(self) -> Mapping[str, int]:
         """Give the styles that stand for headings: from their ids to their levels, from 1."""

@@ -8,14 +8,14 @@ from typing import Protocol
 
 from reports.document import Document, Figure, Map, Narrative, Paragraph, Run, Section
 from reports.naming.leaves import listening
-from reports.pictures import Picture
+from reports.pictures import Picture, on_white
 from reports.word import runs
 from reports.word.characters import check_characters
 from reports.word.charts import with_charts
 from reports.word.contents import refresh_contents
 from reports.word.fallbacks import without_unused
 from reports.word.lists import Lists
-from reports.word.look import shades
+from reports.word.look import follows_settings, shades
 from reports.word.mirroring import mirrored
 from reports.word.names import names
 from reports.word.notes import with_notes
@@ -61,6 +61,7 @@ class TemplateFile(Protocol):
 def render(document: Document, template: TemplateFile, pictures: Mapping[str, Picture]) -> bytes:
     """Give the Word file; `pictures` holds every figure's picture by its file. Raises Faulty."""
     check_characters(document)
+    pictures = _with_logo(document, pictures)
     base = ready(template, document)
     setting = _setting(base, document, pictures)
     offered = names(document, setting)
@@ -79,6 +80,14 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
     return stored(_linked(finished, document, pictures), base)
 
 
+def _with_logo(document: Document, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
+    """Give the pictures; the logo with white behind it where it stands on a band in the brand's colour."""
+    logo, look = document.cover.logo, document.look
+    if logo is None or look.layout != "banner" or look.front != "masthead":
+        return pictures
+    return {**pictures, logo.file: on_white(pictures[logo.file])}
+
+
 def with_named(document: Document, runs: Sequence[Run]) -> Document:
     """Give the document with what its template has named of the records: that may hold links and footnotes, too."""
     named = Section("", "", (Narrative((Paragraph(tuple(runs)),)),))
@@ -91,9 +100,16 @@ def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -
         lists=Lists(base.styles, base.numbering),
         pictures=pictures,
         labels=document.labels,
-        shades=shades(document.look.colour),
+        shades=shades(document.look.colour, themed=follows_settings(base.parts)),
         pages=base.pages,
+        columns=2 if _in_columns(document) else 1,
     )
+
+
+def _in_columns(document: Document) -> bool:
+    """Whether long texts stand in columns: in a banner, whose pages do not turn."""
+    banner = document.kind == "capability-statement" and document.look.layout == "banner"
+    return banner and not any(section.landscape for section in document.sections)
 
 
 def _with_lists(parts: Parts, lists: Lists) -> Parts:
@@ -111,7 +127,8 @@ def _finished(parts: Parts, filled: Sequence[FilledPart], document: Document, st
         filled = (*filled, FilledPart(main, text_of(parse(parts[main]))))
     for part in filled:
         if part.name == main:
-            if any(section.landscape for section in document.sections):
+            columns = _in_columns(document) and follows_settings(parts)
+            if columns or any(section.landscape for section in document.sections):
                 settle_sections(part.root)
             refresh_references(part.root, styles)
             refresh_contents(part.root, styles)

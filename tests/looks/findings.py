@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from reports.colours import ENOUGH, contrast
 from tests.looks.pages import Box, Page, Words, pages_of
 
 MARGIN = 20.0
@@ -93,6 +94,85 @@ def without_glyph(pages: Sequence[Page]) -> Iterator[Finding]:
                 yield Finding("letter missing in the font", page.number, words.text)
 
 
+def hard_to_read(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Words that are too small, too pale on their ground, on a picture or below one."""
+    for page in pages:
+        for words in page.words:
+            if words.covered:
+                yield Finding("text covered", page.number, words.text)
+            elif words.ground is None:
+                yield Finding("text on a picture", page.number, words.text)
+            elif contrast(words.ink, words.ground) < ENOUGH:
+                yield Finding(
+                    "too little contrast", page.number, f"{words.text} ({words.ink} on {words.ground})"
+                )
+            if words.size < SMALLEST:
+                yield Finding("text too small", page.number, f"{words.text} ({words.size:.1f} pt)")
+
+
+SMALLEST = 6.0
+"""Points: marks of notes, and nothing else, are as small."""
+
+
+def stretched(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Pictures that are drawn wider or higher than they are."""
+    for page in pages:
+        for picture in page.stretched:
+            yield Finding("picture out of shape", page.number, _place(picture))
+
+
+def lines_alone(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Paragraphs of which only one line stands at the foot of a page, or at the head of the next."""
+    for page, next_page in pairwise(pages):
+        if not page.body or not next_page.body:
+            continue
+        last, first = page.body[-1], next_page.body[0]
+        if not _goes_on(last, first):
+            continue
+        for number, words, body in (
+            (page.number, last, page.body),
+            (next_page.number, first, next_page.body),
+        ):
+            if _lines_of(words, body) < 2:
+                yield Finding("line alone", number, words.text)
+
+
+def _goes_on(last: Words, first: Words) -> bool:
+    """Whether what begins a page is the rest of the paragraph that ends the one before."""
+    running = all(words.tags[-2:-1] == ("P",) and "Table" not in words.tags for words in (last, first))
+    return running and not last.text.rstrip().endswith((".", ":", "!", "?", "”", "»", "…", "]"))
+
+
+def _lines_of(words: Words, body: Sequence[Words]) -> int:
+    """How many lines the paragraph of the words has on its page."""
+    return len({round(each.box.bottom) for each in body if each.node_of("P") == words.node_of("P")})
+
+
+def tables_without_heads(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Tables that go on on another page without the head that they have on the one before."""
+    for page, next_page in pairwise(pages):
+        if not page.body or not next_page.body:
+            continue
+        last, first = page.body[-1], next_page.body[0]
+        if not {"TR", "Table"} <= {*last.tags} & {*first.tags} or "THead" in first.tags:
+            continue
+        if _has_head(last, page) and _columns(last, page) == _columns(first, next_page):
+            yield Finding("table without its head", next_page.number, first.text)
+
+
+def _has_head(words: Words, page: Page) -> bool:
+    table = words.node_of("Table")
+    return any("THead" in each.tags and each.node_of("Table") == table for each in page.body)
+
+
+def _columns(words: Words, page: Page) -> set[int]:
+    """From where on the columns of the words' table stand."""
+    cells = [
+        each for each in page.body if each.node_of("Table") == words.node_of("Table") and "TD" in each.tags
+    ]
+    return {round(each.box.left) for each in cells}
+
+
 def hardly_filled(pages: Sequence[Page]) -> Iterator[Finding]:
     """Pages with next to nothing on them, before the last one."""
     for page in pages[:-1]:
@@ -173,6 +253,10 @@ CHECKS: Sequence[Callable[[Sequence[Page]], Iterator[Finding]]] = (
     pictures_outside_the_page,
     overlapping,
     without_glyph,
+    hard_to_read,
+    stretched,
+    lines_alone,
+    tables_without_heads,
     hardly_filled,
     headings_at_the_foot,
     tables_in_the_margin,

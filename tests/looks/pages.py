@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -57,9 +58,23 @@ class Words:
     """What they are, from the outermost tag in: Sect, Table, TR, TD. Empty for what stands around the text."""
     order: int = -1
     """When a screen reader comes to them."""
+    nodes: tuple[int, ...] = ()
+    """The numbers of their tags: those of one paragraph share them."""
+    size: float = 10.0
+    """The size of the letters, in points."""
+    ink: str = "#000000"
+    ground: str | None = "#ffffff"
+    """The colour behind them; None where that is a picture."""
+    covered: bool = False
+    """Whether something is drawn over them."""
     clip: Box | None = None
     missing: bool = False
     """Whether the font lacks one of the letters."""
+
+    def node_of(self, tag: str) -> int | None:
+        """The number of the innermost tag of that name that they are in."""
+        found = [node for name, node in zip(self.tags, self.nodes, strict=True) if name == tag]
+        return found[-1] if found else None
 
     @property
     def is_heading(self) -> bool:
@@ -77,6 +92,8 @@ class Page:
     rules: tuple[Box, ...] = ()
     """Lines and shades."""
     pictures: tuple[Box, ...] = ()
+    stretched: tuple[Box, ...] = ()
+    """The pictures that are drawn wider or higher than they are."""
 
     @property
     def body(self) -> tuple[Words, ...]:
@@ -94,29 +111,31 @@ def pages_of(data: bytes) -> list[Page]:
 
 # Tags
 
-Tags = Mapping[tuple[int, int], tuple[int, tuple[str, ...]]]
+Path = tuple[tuple[str, int], ...]
+Tags = Mapping[tuple[int, int], tuple[int, Path]]
 """For the number of a page's object and of a mark on it: the place in the order of reading, and the tags."""
 
 
 def _tags(reader: PdfReader) -> Tags:
     root: Any = reader.trailer["/Root"]
-    found: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {}
+    found: dict[tuple[int, int], tuple[int, Path]] = {}
     if "/StructTreeRoot" in root:
-        for order, (page, mark, path) in enumerate(_marks(root["/StructTreeRoot"]["/K"], 0, ())):
+        marks = _marks(root["/StructTreeRoot"]["/K"], 0, (), count())
+        for order, (page, mark, path) in enumerate(marks):
             found[page, mark] = order, path
     return found
 
 
-def _marks(node: Any, page: int, path: tuple[str, ...]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _marks(node: Any, page: int, path: Path, numbers: Iterator[int]) -> Iterator[tuple[int, int, Path]]:
     node = node.get_object() if isinstance(node, IndirectObject) else node
     if isinstance(node, int):
         yield page, node, path
     elif isinstance(node, list):
         for kid in node:
-            yield from _marks(kid, page, path)
+            yield from _marks(kid, page, path, numbers)
     elif "/S" in node:
         page = node.raw_get("/Pg").idnum if "/Pg" in node else page
-        yield from _marks(node.get("/K", []), page, (*path, node["/S"][1:]))
+        yield from _marks(node.get("/K", []), page, (*path, (node["/S"][1:], next(numbers))), numbers)
 
 
 # Fonts
@@ -192,6 +211,7 @@ class _State:
     size: float = 0
     wide: float = 1
     """The width of a line."""
+    ink: str = "#000000"
 
 
 @dataclass
@@ -218,6 +238,9 @@ class _Reading:
         self.words: list[Words] = []
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
+        self.stretched: list[Box] = []
+        self.grounds: list[tuple[Box, str | None]] = []
+        """What lies below the words that come next, the uppermost last; None for the colour of a picture."""
 
     def page(self) -> Page:
         """All that is on it."""
@@ -225,7 +248,8 @@ class _Reading:
             self._do(operator.decode(), operands)
         trim = self.trim
         paper = Box(float(trim.left), float(trim.bottom), float(trim.right), float(trim.top))
-        return Page(self.number, paper, tuple(self.words), tuple(self.rules), tuple(self.pictures))
+        drawn = (self.words, self.rules, self.pictures, self.stretched)
+        return Page(self.number, paper, *map(tuple, drawn))  # type: ignore[arg-type]  # in their order
 
     def _do(self, operator: str, given: Any) -> None:  # noqa: PLR0912 (one case an operator)
         state = self.state
@@ -238,6 +262,8 @@ class _Reading:
                 self.state = replace(state, matrix=_times(_matrix(given), state.matrix))
             case "w":
                 self.state = replace(state, wide=float(given[0]))
+            case "rg" | "g":
+                self.state = replace(state, ink=_colour(given))
             case "Tf":
                 self.state = replace(state, font=given[0], size=float(given[1]))
             case "BT":
@@ -274,12 +300,30 @@ class _Reading:
         width, size = advance * self.state.size / 1000, self.state.size
         matrix = _times(self.text_matrix, self.state.matrix)
         box = _around(matrix, [(0, -REACH[1] * size), (width, REACH[0] * size)])
-        order, tags = self._tags_now()
+        order, path = self._tags_now()
         if said.strip() or missing:
-            self.words.append(Words(said, box, tags, order, self.state.clip, missing))
+            self.words.append(
+                Words(
+                    said, box, tuple(tag for tag, _ in path), order, tuple(node for _, node in path),
+                    size * abs(matrix[3]), self.state.ink, self._ground_of(box), clip=self.state.clip, missing=missing,
+                )
+            )  # fmt: skip
         self.text_matrix = _times((1, 0, 0, 1, width, 0), self.text_matrix)
 
-    def _tags_now(self) -> tuple[int, tuple[str, ...]]:
+    def _ground_of(self, box: Box) -> str | None:
+        """The colour behind the middle of some words."""
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        middle = Box(x, y, x, y)
+        return next(
+            (ink for ground, ink in reversed(self.grounds) if not middle.sticks_out_of(ground)), "#ffffff"
+        )
+
+    def _cover(self, box: Box, ink: str | None) -> None:
+        """Put a shade or a picture over what is there."""
+        self.grounds.append((box, ink))
+        self.words = [replace(each, covered=True) if _is_below(each, box) else each for each in self.words]
+
+    def _tags_now(self) -> tuple[int, Path]:
         mark = next((mark for mark in reversed(self.marks) if mark is not None), None)
         return self.tags.get((self.object, mark), (-1, ())) if mark is not None else (-1, ())
 
@@ -300,6 +344,8 @@ class _Reading:
         elif operator != "n":
             shown = box.shared(state.clip) if state.clip else box
             self.rules.append(shown)
+            if operator not in {"S", "s", "f*"}:  # what is drawn with holes is a frame
+                self._cover(shown, state.ink)
 
     def _picture(self, name: str) -> None:
         item = self.resources["/XObject"][name]
@@ -308,7 +354,30 @@ class _Reading:
             left, bottom, right, top = (float(value) for value in item["/BBox"])
             corners = [(left, bottom), (right, top)]
         box = _around(self.state.matrix, corners)
-        self.pictures.append(box.shared(self.state.clip) if self.state.clip else box)
+        shown = box.shared(self.state.clip) if self.state.clip else box
+        self.pictures.append(shown)
+        self._cover(shown, None)
+        if item["/Subtype"] == "/Image" and _is_stretched(
+            box, float(item["/Width"]) / float(item["/Height"])
+        ):
+            self.stretched.append(shown)
+
+
+def _is_below(words: Words, box: Box) -> bool:
+    """Whether a box that comes later hides much of some words."""
+    return words.box.shared(box).area > 0.3 * words.box.area
+
+
+def _is_stretched(box: Box, shape: float) -> bool:
+    """Whether a picture of that shape is more than a hair too wide or too high for its box."""
+    width, height = box.right - box.left, box.top - box.bottom
+    return abs(width - shape * height) > max(1.0, 0.03 * width)
+
+
+def _colour(given: Sequence[Any]) -> str:
+    """The colour of red, green and blue, or of a grey."""
+    channels = [round(255 * float(value)) for value in given]
+    return "#" + bytes(channels * 3 if len(channels) == 1 else channels).hex()
 
 
 def _letters(piece: Any, size: int) -> Iterator[int]:

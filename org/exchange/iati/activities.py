@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from org.exchange.facts import (
     Budget,
@@ -93,13 +93,15 @@ def _text(holder: Element, tag: str) -> str:
 
 
 def _words(holder: Element, tag: str) -> Narratives:
-    return tuple(narrative for child in holder.all(tag) for narrative in _narratives(child))
+    return tuple([narrative for child in holder.all(tag) for narrative in _narratives(child)])
 
 
-def _narratives(element: Element) -> Iterator[Narrative]:
-    for child in element.all("narrative"):
-        if child.text.strip():
-            yield Narrative(child.get("xml:lang") or None, child.text)
+def _narratives(element: Element) -> list[Narrative]:
+    return [
+        Narrative(child.get("xml:lang") or None, child.text)
+        for child in element.all("narrative")
+        if child.text.strip()
+    ]
 
 
 def _reporter(activity: Element) -> Party:

@@ -20,4 +20,4 @@ class Iati:
     def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
         """The activities of a file as facts."""
         for activity in activities(path, told):
-            yield Published(work_from(activity), activity.all_leaves, activity.source)
+            yield Published(work_from(activity.element), activity.leaves, activity.source)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ Node = Any
 VERSIONS = ("2.01", "2.02", "2.03")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDED = ("{http://d-portal.org/xmlns/dstore}", "{http://d-portal.org/xmlns/iati-activities}")
+_COMPRESSED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
 _PASSED_OVER = ("{http://d-portal.org/", "{http://www.w3.org/2001/XMLSchema-instance}")
 """What sites that collect files add to them, and where the schema is."""
 
@@ -31,11 +32,7 @@ class Element:
     line: int
     path: str
     """Where it stands in its activity: `result[1]/indicator[2]`; empty for the activity."""
-    children: list[Element] = field(default_factory=list)
-    all_leaves: list[Leaf] = field(default_factory=list)
-    """Of an activity: the path without numbers, the path with them, and the value of each attribute and text."""
-    source: str = ""
-    """The XML of an activity, without what sites that collect files add."""
+    children: Sequence[Element] = ()
 
     def all(self, tag: str) -> list[Element]:
         """The elements of that name right in it."""
@@ -43,7 +40,10 @@ class Element:
 
     def first(self, tag: str) -> Element | None:
         """The first element of that name right in it."""
-        return next((child for child in self.children if child.tag == tag), None)
+        for child in self.children:
+            if child.tag == tag:
+                return child
+        return None
 
     def get(self, attribute: str) -> str:
         """The attribute without spaces around it; empty where it is not there."""
@@ -65,7 +65,17 @@ class Element:
             yield from child.leaves()
 
 
-def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterator[Element]:
+class Activity(NamedTuple):
+    """An activity of a file."""
+
+    element: Element
+    leaves: list[Leaf]
+    """The path without numbers, the path with them, and the value of each attribute and text."""
+    source: str
+    """Its XML, without what sites that collect files add."""
+
+
+def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterator[Activity]:
     """The activities of a file, one after another; what is wrong with the file as a whole is raised.
 
     `told` hears how many bytes were read. A file that breaks off gives the activities before the break first.
@@ -74,7 +84,10 @@ def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterato
         yield from _from(stream, path.name, told)
 
 
-def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Element]:
+def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Activity]:
+    if stream.read(6).startswith(_COMPRESSED):
+        raise Faulty([Fault(Place(name), "this is a compressed file", "unpack it, and name the file in it")])
+    stream.seek(0)
     begun = False
     try:
         for _event, root in _events(stream, "start", None):
@@ -131,6 +144,9 @@ def _check(root: Node, name: str) -> None:
 def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     line, column = error.position
     reason = str(error.msg or "the file is empty").partition(", line ")[0]
+    if not line and error.error_log:
+        last = error.error_log[-1]
+        line, column, reason = last.line, last.column, last.message.strip()
     place = Place(name, max(line or 1, 1), max(column or 1, 1))
     wrong = f"the XML breaks off here: {reason}"
     remedy = "what comes after it cannot be read; correct the file" if begun else "is it an XML file at all?"
@@ -146,15 +162,13 @@ def read_activity(xml: str) -> Element | None:
         return None
 
 
-def _activity(node: Node) -> Element:
+def _activity(node: Node) -> Activity:
     leaves: list[Leaf] = []
     made = _element(node, "", "", leaves)
-    made.all_leaves = leaves
     etree.strip_attributes(node, *(f"{space}*" for space in _ADDED))
     node.tail = None
     etree.cleanup_namespaces(node)
-    made.source = etree.tostring(node, encoding="unicode")
-    return made
+    return Activity(made, leaves, etree.tostring(node, encoding="unicode"))
 
 
 def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element:
@@ -173,9 +187,9 @@ def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element
         if not attributes or (text and not text.isspace()):
             leaves.append((general, path, text))
         return Element(tag, attributes, text, line, path)
-    made = Element(tag, attributes, node.text or "", line, path)
+    children: list[Element] = []
+    made = Element(tag, attributes, node.text or "", line, path, children)
     behind = len(leaves)
-    children = made.children
     counts: dict[str, int] = {}
     for child in node:
         name = child.tag
@@ -191,5 +205,8 @@ def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element
 
 def _inner(node: Node) -> str:
     """What stands in a narrative whose HTML was not escaped."""
-    inside = (etree.tostring(child, encoding="unicode") for child in node)
+    inside = (
+        etree.tostring(child, encoding="unicode") if isinstance(child.tag, str) else child.tail or ""
+        for child in node
+    )
     return (node.text or "") + "".join(inside)

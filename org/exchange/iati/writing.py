@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from org.exchange import merging, sidecar, yaml_text
+from org.exchange import merging
 from org.exchange.confidential import public
 from org.exchange.iati import markup
 from org.exchange.iati.describing import (
@@ -23,13 +23,11 @@ from org.exchange.iati.describing import (
 from org.exchange.iati.giving_back import Before, Elements, elements_of, given_back, origin_of
 from org.exchange.iati.rules import lacks
 from org.exchange.iati.stream import read_activity
+from org.exchange.last_import import as_imported, left_beside
 from org.exchange.narratives import language_of
-from org.exchange.sidecar import FOLDER, Sidecar
+from org.exchange.sidecar import Sidecar
 from org.faults import Fault, Place
-from org.reading.context import Reading
 from org.records import Project
-from org.tree import parse
-from org.validation import validate
 from org.values import Text
 from org.workspace import Workspace
 
@@ -93,7 +91,7 @@ class _Activity:
 
     def element(self, today: date | None) -> tuple[Any, list[Fault]]:
         """The element and its gaps; no element where the standard would not have it."""
-        last = _last_import(self.workspace, self.whole)
+        last = left_beside(self.workspace, self.whole, "iati")
         published = _published(last)
         context = self._context(published)
         gaps: list[Fault] = []
@@ -135,29 +133,17 @@ class _Activity:
         self, last: Sidecar | None, published: Elements
     ) -> tuple[Iterator[Piece], Mapping[str, Mapping[int, int]]]:
         """What the record said after the import, and which of its parts are versions of which."""
-        if last is None:
+        then = as_imported(self.workspace, self.whole, last)
+        if then is None or last is None:
             return iter(()), {}
-        tree = parse(yaml_text.written(last.imported).encode(), last.record).tree
-        reading = Reading(self.workspace.language, self.workspace.settings.currency)
-        reading.ids = {"funder": self.workspace.funders}
-        then = validate(Project, tree, reading)[0] if tree is not None else None
-        if then is None:
-            return iter(()), {}
-        then = then.model_copy(update={"id": self.whole.id})
         data = merging.data_of((self.workspace.root / self.whole.place.file).read_text(encoding="utf-8"))
         context = self._context(published, self.workspace)
         return pieces(then, context), dict(_pairs(data, last.imported))
 
 
-def _last_import(workspace: Workspace, project: Project) -> Sidecar | None:
-    name = project.place.file.rpartition("/")[2].removesuffix(".yaml")
-    path = workspace.root / FOLDER / "iati" / f"{name}.json"
-    return sidecar.from_bytes(path.read_bytes()) if path.is_file() else None
-
-
 def _as_published(workspace: Workspace, project: Project) -> tuple[bool, str, int]:
     """By what activities are sorted: those that were imported as in their files, then those that people wrote."""
-    last = _last_import(workspace, project)
+    last = left_beside(workspace, project, "iati")
     return (False, last.file, last.line) if last is not None else (True, "", 0)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from org.exchange.sheets.rows import Path
+from org.exchange.sheets.nodes import Path
 from org.exchange.sheets.setting import Added, Edit, Set
 from org.faults import Fault, Place
 from org.reading.context import Reading

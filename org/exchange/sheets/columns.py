@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
+
+from org.exchange.sheets.naming import Words
 
 Kind = Literal[
     "text", "word", "id", "choice", "ref", "refs", "number", "percent", "measure", "date", "period", "money",
     "currency", "dimension", "shown", "formula",
 ]  # fmt: skip
-LANGUAGES = ("en", "ru", "ky")
-
-
-class Words(NamedTuple):
-    """A name in three languages, and other words for it."""
-
-    en: str
-    ru: str
-    ky: str
-    more: str = ""
-
-    def within(self, language: str) -> str:
-        """The name in the language; the English one where there is none."""
-        found = getattr(self, language, self.en) if language in LANGUAGES else self.en
-        return str(found)
-
-    @property
-    def all(self) -> Iterator[str]:
-        """Every word for it."""
-        yield from (self.en, self.ru, self.ky)
-        yield from (word.strip() for word in self.more.split(",") if word.strip())
 
 
 class Column(NamedTuple):
@@ -62,85 +42,6 @@ class Sheet(NamedTuple):
         """The column of that name."""
         return next(column for column in self.columns if column.id == id)
 
-
-WHOLE = Words(
-    "whole project",
-    "весь проект",
-    "бүт долбоор",
-    "total project, project total, overall, за весь проект, долбоор",
-)
-"""What stands for the period in the row of an indicator itself."""
-TOTAL = Words(
-    "Total", "Итого", "Жалпы",
-    "sum, totals, grand total, subtotal, всего, итог, общий итог, сумма, бардыгы, жыйынтыгы, жыйынтык, баары",
-)  # fmt: skip
-
-CHOICES: Mapping[str, Mapping[str, Words]] = {
-    "level": {
-        "impact": Words("impact", "воздействие", "таасир", "goal, overall objective"),
-        "outcome": Words("outcome", "результат", "натыйжа", "specific objective, purpose"),
-        "output": Words("output", "продукт", "өнүм", "outputs"),
-        "other": Words("other", "другое", "башка"),
-    },
-    "measure": {
-        "number": Words("number", "число", "сан", "unit, count, #, количество"),
-        "percentage": Words("percentage", "процент", "пайыз", "%, percent, share, доля"),
-        "qualitative": Words("in words", "словами", "сөз менен", "qualitative, качественный, text"),
-    },
-    "direction": {
-        "ascending": Words("more is better", "больше — лучше", "көбүрөөк — жакшыраак", "ascending, up, рост"),
-        "descending": Words("less is better", "меньше — лучше", "азыраак — жакшыраак", "descending, down, снижение"),
-    },
-    "counting": {
-        "cumulative": Words(
-            "cumulative", "нарастающим итогом", "топтолгон", "running total, накопительно, накопительный"
-        ),
-        "per-period": Words("per period", "за период", "мезгил үчүн", "each period, per-period, за каждый период"),
-    },
-    "which": {
-        "baseline": Words("baseline", "исходное", "баштапкы", "base, base line, исходное значение, базовое"),
-        "target": Words("target", "план", "максат", "planned, plan, цель, целевое"),
-        "actual": Words("actual", "факт", "иш жүзүндө", "achieved, result, фактическое, достигнуто"),
-        "reached": Words("people reached", "охваченные", "камтылгандар", "reach, beneficiaries, охват"),
-    },
-    "status": {
-        "planned": Words("planned", "запланировано", "пландалган", "not started, не начато"),
-        "underway": Words("underway", "выполняется", "аткарылууда", "ongoing, in progress, в процессе"),
-        "done": Words("done", "выполнено", "аткарылды", "completed, complete, finished, завершено, сделано"),
-        "partly-done": Words("partly done", "выполнено частично", "жарым-жартылай аткарылды", "partly, частично"),
-        "not-done": Words("not done", "не выполнено", "аткарылган жок", "cancelled, отменено"),
-    },
-    "degree": {
-        "low": Words("low", "низкая", "төмөн", "l, низкий, низкое"),
-        "medium": Words("medium", "средняя", "орто", "m, moderate, средний, среднее"),
-        "high": Words("high", "высокая", "жогору", "h, высокий, высокое"),
-    },
-    "kind": {
-        "direct": Words("direct", "прямо", "түз", "directly, прямые, прямой"),
-        "indirect": Words("indirect", "косвенно", "кыйыр", "indirectly, косвенные, косвенный"),
-    },
-    "who-unit": {
-        "people": Words("people", "люди", "адамдар", "persons, person, individuals, человек"),
-        "families": Words("families", "семьи", "үй-бүлөлөр"),
-        "households": Words("households", "домохозяйства", "чарбалар", "hh"),
-        "institutions": Words("institutions", "учреждения", "мекемелер"),
-        "schools": Words("schools", "школы", "мектептер"),
-        "groups": Words("groups", "группы", "топтор"),
-    },
-    "reached-by": {
-        "training": Words("training", "обучение", "окутуу", "trainings, тренинг"),
-        "service": Words("service", "услуга", "кызмат", "services, услуги"),
-        "information": Words("information", "информация", "маалымат"),
-        "event": Words("event", "мероприятие", "иш-чара", "events"),
-        "consultation": Words("consultation", "консультация", "кеңеш"),
-        "other": Words("other", "другое", "башка"),
-    },
-    "unique": {
-        "unique": Words("each person once", "каждый один раз", "ар бир адам бир жолу", "unique, уникальные"),
-        "attendances": Words("each attendance", "каждое посещение", "ар бир катышуу", "attendances, посещения"),
-    },
-}  # fmt: skip
-"""The words of closed lists: the record's code, and what people read and write."""
 
 _SHOWN_NOTE = Words(
     "Shown for reading; it is changed elsewhere.", "Только для чтения; меняется в другом месте.",
@@ -402,19 +303,3 @@ RISKS = Sheet(
 SHEETS = (INDICATORS, DISAGGREGATION, ACTIVITIES, BUDGET, LEDGER, PEOPLE, REACHED, RISKS)
 DIMENSION = "dim:"
 """How the ids of columns begin that hold a dimension, such as `dim:sex`."""
-
-
-def folded(word: str) -> str:
-    """A name as it is compared: small letters, ё as е, without marks around it and what stands in brackets."""
-    plain = " ".join(word.casefold().replace("ё", "е").replace("\u00ad", "").split())
-    head = plain.partition("(")[0].strip() or plain
-    return head.strip(" :*.;_-–—")
-
-
-def code_of(word: str, choices: Mapping[str, Words]) -> str | None:
-    """The code that a word of any language means."""
-    wanted = folded(word)
-    for code, words in choices.items():
-        if wanted == code or wanted in {folded(each) for each in words.all}:
-            return code
-    return None

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from org.exchange.sheets import cells as reading_cells
-from org.exchange.sheets.cells import Cell, Meaning, is_whole, normal, option_of
-from org.exchange.sheets.columns import DIMENSION, Column, folded
-from org.exchange.sheets.rows import Option, Row
+from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.choosing import option_of
+from org.exchange.sheets.columns import DIMENSION, Column
+from org.exchange.sheets.comparing import normal
+from org.exchange.sheets.dates import is_whole
+from org.exchange.sheets.lists import Option
+from org.exchange.sheets.meaning import read
+from org.exchange.sheets.naming import folded
+from org.exchange.sheets.rows import Row
 from org.exchange.sheets.tables import Line, Table
 from org.faults import Unreadable
 
@@ -30,7 +35,7 @@ def matches(
     by_key = {row.key: row for row in rows}
     taken = {renamed.get(line.key, line.key) for line in table.lines if line.key}
     seen: set[str] = set()
-    free = [row for row in rows if row.key not in taken]
+    free = _Free(table, [row for row in rows if row.key not in taken])
     for line in table.lines:
         key = renamed.get(line.key, line.key)
         if line.key and key not in seen:
@@ -39,8 +44,6 @@ def matches(
             continue
         fresh = line._replace(key="")  # a copied row brings the key of another one along
         row = _found(table, fresh, free, lists)
-        if row is not None:
-            free.remove(row)
         yield Matched(table, fresh, row)
 
 
@@ -55,9 +58,35 @@ _FOUND_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def _found(
-    table: Table, line: Line, rows: Sequence[Row], lists: Mapping[str, Sequence[Option]]
-) -> Row | None:
+class _Free:
+    """The rows of the record that no row of the file has taken yet, by what they say."""
+
+    def __init__(self, table: Table, rows: Sequence[Row]) -> None:
+        self._table, self._rows = table, {row.key: row for row in rows}
+        self._by: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = {}
+
+    def take(self, way: tuple[str, ...], wanted: tuple[str, ...]) -> Row | None:
+        """The first row that says what is wanted in some columns; nobody else gets it."""
+        found = self._told(way).get(wanted, [])
+        while found:
+            row = self._rows.pop(found.pop(0).key, None)
+            if row is not None:
+                return row
+        return None
+
+    def _told(self, way: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:
+        if way not in self._by:
+            by = self._by.setdefault(way, {})
+            for row in self._rows.values():
+                by.setdefault(_tells(self._table, row, way), []).append(row)
+        return self._by[way]
+
+    def have(self, column: str) -> bool:
+        """Whether one of the rows says something in a column."""
+        return any(row.cells.get(column) for row in self._rows.values())
+
+
+def _found(table: Table, line: Line, free: _Free, lists: Mapping[str, Sequence[Option]]) -> Row | None:
     """The row of the record that says the same in what tells rows apart."""
     ways = _FOUND_BY.get(table.sheet.id)
     if ways is None:
@@ -67,10 +96,10 @@ def _found(
         wanted = _told(table, line, way, lists)
         if wanted is None:
             continue
-        found = [row for row in rows if _tells(table, row, way) == wanted]
-        if found:
-            return found[0]
-        if way == ("id",) and any(row.cells.get("id") for row in rows):
+        found = free.take(way, wanted)
+        if found is not None:
+            return found
+        if way == ("id",) and free.have("id"):
             return None
     return None
 
@@ -98,7 +127,7 @@ def _meant(cell: Cell, column: Column, lists: Mapping[str, Sequence[Option]]) ->
         if column.id == "result":
             found = option_of(cell.text, lists["results"])
             return found.label if found else cell.text
-        return reading_cells.read(cell, column, Meaning(lists))
+        return read(cell, column, Meaning(lists))
     except Unreadable:
         return cell.text
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from org import codes
 from org.dimensions import Known, find_dimension, find_value
 from org.exchange.published import number_in
+from org.exchange.sheets.choices import WHOLE
 from org.exchange.sheets.columns import (
     ACTIVITIES,
     BUDGET,
-    CHOICES,
     DIMENSION,
     DISAGGREGATION,
     INDICATORS,
@@ -19,18 +19,23 @@ from org.exchange.sheets.columns import (
     PEOPLE,
     REACHED,
     RISKS,
-    WHOLE,
     Column,
     Sheet,
 )
 from org.exchange.sheets.ledger_file import Ledger
+from org.exchange.sheets.lists import Option, lists_of
+from org.exchange.sheets.nodes import (
+    Data,
+    Path,
+    at,
+    listed,
+    measure_of,
+    money_of,
+    number_of,
+    period_of,
+    text_of,
+)
 from org.exchange.sidecar import digest
-from org.values import UnreadableValue, money_from
-
-Path = tuple[str | int, ...]
-Data = Mapping[str, Any]
-_LENGTHS = ("short", "medium", "long")
-_ABOUT = {"source", "standing", "derivation", "for", "not_for", "text"}
 
 
 class Row(NamedTuple):
@@ -40,14 +45,6 @@ class Row(NamedTuple):
     key: str
     path: Path
     cells: Mapping[str, str]
-
-
-class Option(NamedTuple):
-    """An entry of a list to choose from: what the record says, what people see, and other words for it."""
-
-    id: str
-    label: str
-    words: tuple[str, ...] = ()
 
 
 class Book(NamedTuple):
@@ -61,74 +58,6 @@ class Book(NamedTuple):
     """The people and funders that there are; the rest comes from the project."""
     ledger: Ledger | None = None
     currency: str = ""
-
-
-# Values
-
-
-def text_of(node: Any, language: str, main: str = "") -> str:
-    """A text in the language, else in the main one, else in the first that there is."""
-    if not isinstance(node, Mapping):
-        return str(node) if isinstance(node, str) else ""
-    if "text" in node:
-        return text_of(node["text"], language, main)
-    for name in _LENGTHS:
-        if name in node:
-            return text_of(node[name], language, main)
-    named = [key for key in (language, main) if key in node]
-    named += [key for key in node if key not in _ABOUT and not key.endswith("_of")]
-    return text_of(node[named[0]], language, main) if named else ""
-
-
-def number_of(node: Any) -> str:
-    """A number, or what stands in its place."""
-    return str(node.get("value", "")) if isinstance(node, Mapping) else str(node or "")
-
-
-def measure_of(node: Any, language: str, main: str) -> str:
-    """The value of a measure: its number, its words, or what others published in their place."""
-    if not isinstance(node, Mapping):
-        return str(node or "")
-    if "value" in node:
-        return text_of(node["value"], language, main)
-    return str(node.get("as_published", ""))
-
-
-def period_of(node: Any) -> str:
-    """A period, with a slash between its start and its end."""
-    if isinstance(node, Mapping) and "value" not in node:
-        return f"{number_of(node.get('start'))}/{number_of(node.get('end'))}".strip("/")
-    return number_of(node)
-
-
-def money_of(node: Any) -> tuple[str, str]:
-    """An amount and its currency; all of it as the amount where it cannot be read."""
-    if isinstance(node, Mapping) and "amount" in node:
-        return number_of(node["amount"]), number_of(node.get("currency"))
-    text = number_of(node)
-    try:
-        money = money_from(text, codes.currencies()) if text else None
-    except UnreadableValue:
-        return text, ""
-    return (f"{money.amount:f}", money.currency) if money else ("", "")
-
-
-def at(data: Any, path: Path) -> Any:
-    """What stands at the path; None where nothing does."""
-    for step in path:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
-
-
-def listed(data: Any, key: str) -> list[Any]:
-    """The mappings of a list; each other entry as an empty one, so that the places stay."""
-    found = data.get(key) if isinstance(data, Mapping) else None
-    return [item if isinstance(item, Mapping) else {} for item in found] if isinstance(found, list) else []
 
 
 def cell_of(book: Book, item: Data, column: Column) -> str:
@@ -151,11 +80,11 @@ def _cells(book: Book, item: Data, sheet: Sheet, kind: str = "") -> dict[str, st
     """The cells of a row that its own record holds."""
     columns = [column for column in sheet.columns if column.path and column.rows in {"", kind}]
     cells = {column.id: cell_of(book, item, column) for column in columns if column.kind != "money"}
-    cells |= dict(_moneys(item, [column for column in columns if column.kind == "money"], book.currency))
+    cells |= dict(_moneys(item, [column for column in columns if column.kind == "money"]))
     return cells
 
 
-def _moneys(item: Data, columns: Sequence[Column], usual: str) -> Iterator[tuple[str, str]]:
+def _moneys(item: Data, columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """The amounts of a row and the currency that they share; one in another currency names it."""
     found = {column.id: money_of(at(item, column.path)) for column in columns}
     first = [found[id][1] for id in ("amount", "cost") if id in found]
@@ -169,15 +98,13 @@ def _moneys(item: Data, columns: Sequence[Column], usual: str) -> Iterator[tuple
 def _segments(items: Sequence[Data], *names: str) -> list[str]:
     """A name for each entry of a list that stays: its id, else a digest of what it is called."""
     found: list[str] = []
+    times: Counter[str] = Counter()
     for item in items:
         said = repr([item.get(name) for name in names])
         word = str(item["id"]) if isinstance(item.get("id"), str) else f"~{digest(said)[:8]}"
-        again = sum(other.partition("#")[0] == word for other in found)
-        found.append(f"{word}#{again + 1}" if again else word)
+        times[word] += 1
+        found.append(f"{word}#{times[word]}" if times[word] > 1 else word)
     return found
-
-
-# Sheets
 
 
 def rows_of_sheet(book: Book, sheet: Sheet) -> list[Row]:
@@ -338,50 +265,3 @@ _MAKERS: Mapping[str, Callable[[Book], Iterator[Row]]] = {
     REACHED.id: lambda book: _plain(book, REACHED, "reached", "who"),
     RISKS.id: lambda book: _plain(book, RISKS, "risks", "title"),
 }
-
-
-# Lists to choose from
-
-
-def lists_of(book: Book) -> dict[str, tuple[Option, ...]]:
-    """Every list that cells choose from, by its name."""
-    lists = dict(book.lists)
-    lists["results"] = _named(book, "results", "title")
-    lists["activities"] = _named(book, "activities", "title")
-    lists["lines"] = (*_named(book, "budget_lines", "title"), *_indirect(book))
-    for name, words in CHOICES.items():
-        lists[name] = tuple(
-            Option(code, one.within(book.language), tuple(one.all)) for code, one in words.items()
-        )
-    for dimension in book.dimensions.values():
-        lists[f"{DIMENSION}{dimension.id}"] = tuple(
-            Option(value.id, value.name.in_language(book.language, book.main).text)
-            for value in dimension.values
-        )
-    return lists
-
-
-def _named(book: Book, key: str, name: str) -> tuple[Option, ...]:
-    """The entries of a list of the project by their ids; those without one by their names."""
-    found = []
-    for item in listed(book.project, key):
-        id, title = str(item.get("id", "")), text_of(item.get(name), book.language, book.main)
-        short = f"{title[:70].rstrip()}…" if len(title) > 71 else title
-        label = id if key != "results" and id else f"{id}: {short}" if id else short
-        found.append(Option(id or title, label, (title, *_translations(item.get(name)))))
-    return tuple(found)
-
-
-def _indirect(book: Book) -> Iterator[Option]:
-    costs = book.project.get("indirect_costs")
-    if isinstance(costs, Mapping) and costs.get("id"):
-        title = text_of(costs.get("title"), book.language, book.main)
-        yield Option(str(costs["id"]), str(costs["id"]), (title,))
-
-
-def _translations(node: Any) -> tuple[str, ...]:
-    return (
-        tuple(str(part) for part in node.values() if isinstance(part, str))
-        if isinstance(node, Mapping)
-        else ()
-    )

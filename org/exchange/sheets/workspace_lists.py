@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from org.exchange.sheets.ledger_file import Ledger, ledger_in
-from org.exchange.sheets.rows import Book, Option, listed, money_of
+from org.exchange.sheets.lists import Option
+from org.exchange.sheets.nodes import listed, money_of
+from org.exchange.sheets.rows import Book
 from org.values import Text
 from org.workspace import Workspace
 

@@ -6,16 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from org.exchange import sidecar, yaml_text
 from org.exchange.confidential import public
 from org.exchange.json_text import decoder, written
-from org.exchange.sidecar import FOLDER, Sidecar
+from org.exchange.last_import import as_imported, left_beside
+from org.exchange.sidecar import Sidecar
 from org.exchange.threesixty.describing import NEEDED, Context, Described, grants_of
 from org.faults import Fault, Place
-from org.reading.context import Reading
 from org.records import Project
-from org.tree import parse
-from org.validation import validate
 from org.workspace import Workspace
 
 
@@ -72,9 +69,9 @@ def _of_project(workspace: Workspace, whole: Project, seen: Workspace, project: 
     assert workspace.organisation is not None
     context = Context(seen.organisation, seen.funders, workspace.language)
     now = list(grants_of(project, context))
-    last = _last_import(workspace, whole)
+    last = left_beside(workspace, whole, "360giving")
     original = _original(last)
-    then = _then(workspace, whole, last)
+    then = as_imported(workspace, whole, last)
     if original is None or then is None:
         return now
     open_context = Context(workspace.organisation, workspace.funders, workspace.language)
@@ -107,12 +104,6 @@ def _is_needed(key: str) -> bool:
     return key in {*NEEDED, "id", "recipientOrganization", "fundingOrganization"}
 
 
-def _last_import(workspace: Workspace, project: Project) -> Sidecar | None:
-    name = project.place.file.rpartition("/")[2].removesuffix(".yaml")
-    path = workspace.root / FOLDER / "360giving" / f"{name}.json"
-    return sidecar.from_bytes(path.read_bytes()) if path.is_file() else None
-
-
 def _original(last: Sidecar | None) -> dict[str, Any] | None:
     if last is None or not last.published:
         return None
@@ -121,13 +112,3 @@ def _original(last: Sidecar | None) -> dict[str, Any] | None:
     except json.JSONDecodeError:
         return None
     return found if isinstance(found, dict) else None
-
-
-def _then(workspace: Workspace, whole: Project, last: Sidecar | None) -> Project | None:
-    """What the record said after the import."""
-    if last is None:
-        return None
-    tree = parse(yaml_text.written(last.imported).encode(), last.record).tree
-    reading = Reading(workspace.language, workspace.settings.currency, ids={"funder": workspace.funders})
-    then = validate(Project, tree, reading)[0] if tree is not None else None
-    return then.model_copy(update={"id": whole.id}) if then is not None else None

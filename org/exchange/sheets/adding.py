@@ -1,0 +1,116 @@
+"""A row that the record does not have becomes an entry of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from org.exchange import merging
+from org.exchange.sheets.belonging import Homeless, list_for
+from org.exchange.sheets.cells import Meaning
+from org.exchange.sheets.columns import INDICATORS, LEDGER, Column, Sheet
+from org.exchange.sheets.dates import is_whole
+from org.exchange.sheets.matching import Matched
+from org.exchange.sheets.reading import Reader
+from org.exchange.sheets.setting import Added, Set, apply
+from org.exchange.sheets.tables import cell_place
+from org.faults import Unreadable
+
+
+def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
+    """Take a row that the record does not have."""
+    if one.line.key:
+        reader.done.note(
+            cell_place(one.table.grid, one.line.number, 1),
+            "the record no longer has what this row tells of",
+            "the row is left out; clear its hidden first cell to have it added",
+        )
+        return
+    kind = _new_kind(one)
+    known = one.table.columns_of(one.line)
+    values, faulty = _values(reader, one, known, meaning)
+    for column in _missing(one.table.sheet, kind, values):
+        if column.id not in faulty:
+            faulty.add(column.id)
+            wrong = f"“{column.names.within(reader.draft.tongue.language)}” is empty in this row"
+            reader.fault(one, column, Unreadable(wrong, "write it, or clear the row"))
+    if faulty:
+        return
+    columns = [
+        column for column in known if column.path and column.rows in {"", kind} and values.get(column.id)
+    ]
+    if one.table.sheet is LEDGER and reader.draft.ledger is not None:
+        _append_to_ledger(reader, one, columns, values)
+    else:
+        _append(reader, one, columns, values, kind=kind, meaning=meaning)
+
+
+def _new_kind(one: Matched) -> str:
+    if one.table.sheet is not INDICATORS:
+        return ""
+    cell = one.line.cells.get("period")
+    return "indicator" if cell is None or is_whole(cell.text) else "period"
+
+
+def _values(
+    reader: Reader, one: Matched, columns: Sequence[Column], meaning: Meaning
+) -> tuple[dict[str, str], set[str]]:
+    """What the cells of a row mean, and the columns whose cells cannot be read."""
+    values: dict[str, str] = {}
+    faulty: set[str] = set()
+    for column in columns:
+        counted = column.id == "spent" and reader.draft.has_expenses()
+        only_shown = not column.path and column.kind == "shown"
+        if column.kind in {"formula", "currency"} or counted or only_shown:
+            continue
+        value = reader.value(one, column, meaning)
+        values[column.id] = value or ""
+        faulty |= {column.id} if value is None else set()
+    return values, faulty
+
+
+def _missing(sheet: Sheet, kind: str, values: Mapping[str, str]) -> list[Column]:
+    """The columns that a new row has to fill and does not."""
+    return [
+        column
+        for column in sheet.columns
+        if column.needed and column.path and column.rows in {"", kind} and not values.get(column.id)
+    ]
+
+
+def _append(
+    reader: Reader, one: Matched, columns: Sequence[Column], values: Mapping[str, str], *, kind: str, meaning: Meaning
+) -> None:  # fmt: skip
+    draft, sheet = reader.draft, one.table.sheet
+    place = cell_place(one.table.grid, one.line.number, min(one.table.columns, default=1))
+    try:
+        path = list_for(draft, one, kind, values, reader.done)
+    except Homeless as error:
+        reader.fault(one, sheet.column(error.column), error)
+        return
+    item: dict[str, Any] = {}
+    ordered = [column for column in columns if column.kind == "dimension"]
+    ordered += [column for column in sheet.columns if column in columns]
+    for column in ordered:
+        words = meaning.measure == "qualitative"
+        apply(item, Set((), column, values[column.id], draft.tongue, place, words=words))
+    if kind == "indicator" and meaning.measure == "percentage":
+        item.setdefault("measure", "percentage")
+    reader.done.added += 1
+    draft.make(Added(path, merging.plain(item), place))
+
+
+def _append_to_ledger(
+    reader: Reader, one: Matched, columns: Sequence[Column], values: Mapping[str, str]
+) -> None:
+    ledger = reader.draft.ledger
+    assert ledger is not None
+    cells: dict[str, str] = {}
+    for column in columns:
+        cells |= reader.draft.ledger_cells(column, values[column.id])
+        if column.path[0] not in ledger.columns:
+            wrong = f"{ledger.file} has no column “{column.path[0]}”"
+            reader.fault(one, column, Unreadable(wrong, "add it there first, or leave the cell empty"))
+            return
+    reader.done.added += 1
+    reader.draft.add_to_ledger(cells)

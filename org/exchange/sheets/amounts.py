@@ -1,0 +1,70 @@
+"""Amounts and their currencies as people write them."""
+
+from __future__ import annotations
+
+import re
+
+from org import codes
+from org.exchange.published import tidy
+from org.exchange.sheets.cells import SPACES, Cell, Meaning
+from org.exchange.sheets.columns import Column
+from org.exchange.sheets.numbers import number_from_text, plain_number
+from org.faults import Unreadable
+
+
+def currency(cell: Cell, column: Column, meaning: Meaning) -> str:
+    return currency_of(cell.text)
+
+
+_SIGNS = {
+    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "евро": "EUR", "£": "GBP", "₽": "RUB",
+    "руб": "RUB", "сом": "KGS", "som": "KGS", "с": "KGS", "⃀": "KGS", "₸": "KZT", "тенге": "KZT",
+    "доллар": "USD", "долл": "USD", "долл. сша": "USD",
+}  # fmt: skip
+
+
+def currency_of(word: str) -> str:
+    """The three letters of a currency."""
+    meant = _SIGNS.get(word.casefold().rstrip("."), word.upper().strip())
+    if meant in codes.currencies():
+        return meant
+    raise Unreadable(f"“{word}” is not a currency", "write its three letters, such as KGS, USD or EUR")
+
+
+_AMOUNT = re.compile(
+    r"(?P<before>[^\d(+\-−.,]*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>[^\d).,]*)", re.DOTALL
+)
+
+
+def money(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """An amount; with its currency behind it where that is not the row's."""
+    if not isinstance(cell.value, str):
+        number = plain_number(cell, percentage=False)
+        assert number is not None, "only texts say that nothing is known"
+        return tidy(number)
+    text = "".join(" " if mark in SPACES else mark for mark in cell.text)
+    bracketed = re.fullmatch(r"\((.+)\)", text.strip())
+    found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
+    if found is None:
+        raise Unreadable(
+            f"“{cell.text}” is not an amount", "write digits; leave the cell empty where it is not known"
+        )
+    number = number_from_text(f"({found['number']})" if bracketed else found["number"])
+    if number is None:
+        raise Unreadable(f"“{cell.text}” is not an amount", "leave the cell empty where it is not known")
+    words = [word for word in (found["before"].strip(), found["after"].strip()) if word]
+    currencies = {currency_of(word) for word in words}
+    if len(currencies) > 1:
+        raise Unreadable(f"“{cell.text}” names two currencies", "write one of them")
+    own = next(iter(currencies), "")
+    return tidy(number) if own in {"", meaning.currency} else f"{tidy(number)} {own}"
+
+
+def currency_in_format(format: str) -> str:
+    """The currency that a cell's number format shows; empty where it shows none."""
+    for word in re.findall(r"\[\$([^\]\-]+)|\"([^\"]+)\"|([€£$₽₸])", format):
+        try:
+            return currency_of(next(part for part in word if part).strip())
+        except (Unreadable, StopIteration):
+            continue
+    return next((code for code in re.findall(r"\b[A-Z]{3}\b", format) if code in codes.currencies()), "")

@@ -1,0 +1,78 @@
+"""The entry of a list that a word means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.choices import CHOICES
+from org.exchange.sheets.columns import Column
+from org.exchange.sheets.lists import Option
+from org.exchange.sheets.naming import code_of, folded
+from org.faults import Unreadable
+from org.reading.context import nearest
+
+
+def choice(cell: Cell, column: Column, meaning: Meaning) -> str:
+    found = code_of(cell.text, CHOICES[column.choices])
+    if found is not None:
+        return found
+    options = meaning.lists[column.choices]
+    near = nearest(cell.text, [option.label for option in options])
+    remedy = (
+        f"did you mean “{near}”?"
+        if near
+        else f"choose one of: {', '.join(option.label for option in options)}"
+    )
+    raise Unreadable(f"“{cell.text}” is not one of the list", remedy)
+
+
+def option_of(word: str, options: Sequence[Option]) -> Option | None:
+    """The entry of a list that a word means: its id, what people see, or another word for it."""
+    wanted = folded(word)
+    for told in (lambda one: (one.id,), lambda one: (one.label,), lambda one: one.words):
+        found = [
+            one for one in options if wanted in {folded(each) for each in told(one)} or word in told(one)
+        ]
+        if found:
+            return found[0]
+    head = word.partition(": ")[0].strip()
+    return next((one for one in options if ": " in word and one.id == head), None)
+
+
+def chosen(word: str, options: Sequence[Option], what: str) -> str:
+    """The id of the entry that a word means; a word that means none is raised."""
+    found = option_of(word, options)
+    if found is not None:
+        return found.id
+    words = {label: one for one in options for label in (one.id, one.label, *one.words)}
+    near = nearest(word, words)
+    if near:
+        remedy = f"did you mean “{words[near].label}”?"
+    else:
+        few = ", ".join(one.label for one in options[:12])
+        remedy = f"choose one of: {few}" if options else "add it to the records first"
+    raise Unreadable(f"there is no {what} “{word}”", remedy)
+
+
+_WHAT = {
+    "people": "person",
+    "lines": "budget line",
+    "results": "result",
+    "funders": "funder",
+    "activities": "activity",
+}
+
+
+def ref(cell: Cell, column: Column, meaning: Meaning) -> str:
+    return chosen(cell.text, meaning.lists[column.choices], _WHAT.get(column.choices, "entry"))
+
+
+def refs(cell: Cell, column: Column, meaning: Meaning) -> str:
+    words = [word.strip() for word in re.split(r"[,;\n]", cell.text) if word.strip()]
+    return ", ".join(chosen(word, meaning.lists[column.choices], _WHAT[column.choices]) for word in words)
+
+
+def dimension(cell: Cell, column: Column, meaning: Meaning) -> str:
+    return chosen(cell.text, meaning.lists[column.choices], f"value of “{column.names.en}”")

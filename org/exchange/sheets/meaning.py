@@ -1,0 +1,61 @@
+"""What a cell means, by what its column holds.
+
+A value that may mean two things is never decided: it is a fault that asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from org.exchange.sheets import amounts, choosing, dates, numbers
+from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.columns import Column
+from org.faults import Unreadable
+from org.reading.scalars import ID_PATTERN, id_like
+
+
+def read(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """What the cell means as the record writes it; empty where it says nothing. What cannot be read is raised."""
+    if cell.error:
+        raise Unreadable(f"the formula gives {cell.text}", "correct the formula, or write the value itself")
+    if cell.formula and cell.value is None:
+        raise Unreadable(
+            "the formula has no calculated value",
+            "open the file in Excel or LibreOffice, save it, and import it again",
+        )
+    return _READERS.get(column.kind, _text)(cell, column, meaning) if cell.text else ""
+
+
+def _text(cell: Cell, column: Column, meaning: Meaning) -> str:
+    return cell.text
+
+
+def _id(cell: Cell, column: Column, meaning: Meaning) -> str:
+    if isinstance(cell.value, datetime | date):
+        raise Unreadable(
+            f"a date stands where a short name belongs ({cell.text})",
+            "format the cell as text, and write it again; 1.1 becomes a date otherwise",
+        )
+    if not re.fullmatch(ID_PATTERN, cell.text, re.ASCII):
+        raise Unreadable(
+            f"“{cell.text}” is not a short name", f"use a-z, 0-9 and hyphens, such as {id_like(cell.text)}"
+        )
+    return cell.text
+
+
+_READERS: Mapping[str, Callable[[Cell, Column, Meaning], str]] = {
+    "id": _id,
+    "choice": choosing.choice,
+    "ref": choosing.ref,
+    "refs": choosing.refs,
+    "dimension": choosing.dimension,
+    "currency": amounts.currency,
+    "number": numbers.number,
+    "percent": numbers.percent,
+    "measure": numbers.measure,
+    "money": amounts.money,
+    "date": dates.date_in,
+    "period": dates.period_in,
+}

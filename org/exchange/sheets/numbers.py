@@ -1,0 +1,102 @@
+"""Numbers, shares and measures as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from org.exchange.published import number_in, tidy
+from org.exchange.sheets.cells import SPACES, Cell, Meaning, exact, is_percent
+from org.exchange.sheets.columns import Column
+from org.faults import Unreadable
+
+
+def number_from_text(text: str, *, percentage: bool = False) -> Decimal | None:
+    """The number that a text says; None where it says that it is not known. All else is raised."""
+    plain = "".join(" " if mark in SPACES else mark for mark in text).strip()
+    negative = re.fullmatch(r"\(\s*(.+?)\s*\)", plain)
+    body = negative[1] if negative else plain
+    found = number_in(body, percentage=percentage)
+    if found.kind == "ambiguous" or (
+        negative is None and re.fullmatch(r"[-−+]?[1-9]\d{0,2}\.\d{3}", body, re.ASCII)
+    ):
+        digits = re.sub(r"[.,]", "", body)
+        point = body.replace(",", ".")
+        raise Unreadable(f"“{text}” may mean {digits} or {point}", f"write {digits} or {point}, as a number")
+    if found.kind == "nothing":
+        return None
+    if found.number is None:
+        raise Unreadable(f"“{text}” is not a number", _hint(plain))
+    return -found.number if negative else found.number
+
+
+def _hint(text: str) -> str:
+    if "%" in text:
+        return "write the number without the sign for percent"
+    if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
+        return "write the number itself, and what is special about it in the comment"
+    digits = re.search(r"\d[\d ]*", text)
+    return (
+        f"write digits only, such as {digits[0].strip()}" if digits else "write digits, such as 1500 or 12.5"
+    )
+
+
+def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
+    """The number of a cell; None where it says that it is not known."""
+    if isinstance(cell.value, bool):
+        raise Unreadable(f"{cell.text} stands where a number belongs", "write digits")
+    if isinstance(cell.value, datetime | date | time | timedelta):
+        raise Unreadable(
+            f"a date stands where a number belongs ({cell.text})",
+            "format the cell as a number, and write the number again",
+        )
+    if isinstance(cell.value, int | float):
+        number = exact(cell.value)
+        if not is_percent(cell.format):
+            return number
+        if not percentage:
+            shown = f"{tidy(number * 100)} %"
+            raise Unreadable(
+                f"{shown} stands where a number belongs", "format the cell as a number and write it again"
+            )
+        return (number * 100).normalize()
+    return number_from_text(cell.text, percentage=percentage)
+
+
+def number(cell: Cell, column: Column, meaning: Meaning) -> str:
+    number = plain_number(cell, percentage=False)
+    if number is None:
+        raise Unreadable(
+            f"“{cell.text}” is not a number", "leave the cell empty where the number is not known"
+        )
+    return tidy(number)
+
+
+def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
+    number = plain_number(cell, percentage=True)
+    if number is None:
+        raise Unreadable(
+            f"“{cell.text}” is not a number", "leave the cell empty where the share is not known"
+        )
+    if not 0 <= number <= 100:
+        raise Unreadable(f"{tidy(number)} % is not between 0 and 100", "write a share such as 25 or 12.5")
+    return tidy(number)
+
+
+_INEXACT = re.compile(r"[<>≤≥~≈]\s*\d[\d.,\s]*%?")
+
+
+def measure(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """A number; words where the indicator is one in words; “<14” as it is published; nothing for “n/a”."""
+    if meaning.measure == "qualitative":
+        return cell.text
+    if isinstance(cell.value, str) and is_as_published(cell.text):
+        return cell.text
+    number = plain_number(cell, percentage=meaning.measure == "percentage")
+    return "" if number is None else tidy(number)
+
+
+def is_as_published(text: str) -> bool:
+    """Whether a text stands in place of a number that is not known exactly: “<14”."""
+    return _INEXACT.fullmatch(text) is not None

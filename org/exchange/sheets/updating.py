@@ -1,0 +1,90 @@
+"""A row that the record has, held against it: what only the sheet has changed is taken.
+
+What only the record has changed stays; what both have changed is a conflict, which is told and not decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from org.exchange.notes import shown
+from org.exchange.sheets.cells import Meaning
+from org.exchange.sheets.columns import Column
+from org.exchange.sheets.comparing import normal
+from org.exchange.sheets.exported import print_of, whole_cells
+from org.exchange.sheets.matching import Matched
+from org.exchange.sheets.meaning import read
+from org.exchange.sheets.outcome import CellConflict
+from org.exchange.sheets.reading import Reader
+from org.exchange.sheets.rows import Row
+from org.exchange.sheets.setting import Set
+from org.faults import Unreadable
+
+
+def update(reader: Reader, one: Matched, row: Row, meaning: Meaning) -> None:
+    """Take what the sheet has changed in a row that the record has."""
+    record = whole_cells(one.table.sheet, row.cells)
+    base = reader.past.base(one)
+    for column in one.table.columns.values():
+        if column.kind in {"formula", "currency"} or (column.id == "spent" and reader.draft.has_expenses()):
+            continue
+        if not column.path or column.rows not in {"", row.kind}:
+            _look_at_shown(reader, one, column, base)
+            continue
+        value = reader.value(one, column, meaning)
+        said = record.get(column.id, "")
+        if value is not None and _is_new(reader, one, row, column, value, record=said):
+            _set(reader, one, row, column, value, words=meaning.measure == "qualitative")
+
+
+def _is_new(reader: Reader, one: Matched, row: Row, column: Column, value: str, *, record: str) -> bool:
+    """Whether only the sheet has changed a cell; a conflict where the record has, too."""
+    kind = column.kind
+    if normal(value, kind) == normal(record, kind):
+        return False
+    now, have = print_of(value, kind), print_of(record, kind)
+    base = reader.past.base(one)
+    was = base.get(column.id, "") if base is not None else None
+    if now == was or (was is None and not value):
+        return False
+    last = reader.past.last(row.key)
+    known = {was, last.get(column.id)} if column.id in last else {was}
+    if have in known or (was is None and not record):
+        return True
+    conflict = CellConflict(
+        one.table.place(one.line, column.id),
+        column.names.within("en"),
+        shown(record) if record else "nothing",
+        shown(value) if value else "nothing",
+    )
+    reader.done.conflicts.append(conflict)
+    return False
+
+
+def _set(reader: Reader, one: Matched, row: Row, column: Column, value: str, *, words: bool) -> None:
+    if not value and (column.needed or (column.id == "period" and not row.cells.get("milestone"))):
+        empty = Unreadable("this cell is empty", "write it; delete the whole entry in the record")
+        reader.fault(one, column, empty)
+        return
+    reader.done.set += 1
+    if row.kind == "csv":
+        reader.draft.set_in_ledger(int(row.path[1]), column, value)
+        return
+    place = one.table.place(one.line, column.id)
+    reader.draft.make(Set(row.path, column, value, reader.draft.tongue, place, words=words))
+
+
+def _look_at_shown(reader: Reader, one: Matched, column: Column, base: Mapping[str, str] | None) -> None:
+    """Say so where somebody has changed a cell that only shows something."""
+    cell = one.line.cells.get(column.id)
+    if base is None or cell is None or not cell.text or cell.formula:
+        return
+    was, texts = base.get(column.id), {cell.text}
+    with suppress(Unreadable):
+        texts.add(read(cell, column, Meaning(reader.draft.lists)))
+    kinds = (column.kind, "text")
+    if was is None or any(print_of(text, kind) == was for text in texts for kind in kinds):
+        return
+    place = one.table.place(one.line, column.id)
+    reader.done.note(place, "this cell only shows what is written elsewhere", "its change is left out")

@@ -1,0 +1,65 @@
+"""What may be divided between two pages: what is too high to be kept whole on one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from reports.document import Column, Fact, Facts, Line, Quote, Row
+from reports.lines import lines_in
+
+MOST_LINES = 22
+"""So many lines of a row are kept together: they fit on a page on its side, below a heading and a head."""
+LETTERS, LETTERS_OF_A_FACT = 100, 72
+"""How many letters of a table fit beside each other, on the whole width and beside the label of a fact."""
+MOST_FACTS, MOST_IN_A_PANEL = 9, 300
+"""How many facts stand in a panel, and letters of one."""
+MOST_LINES_OF_FACTS = 12
+"""So many lines of facts leave no large gap where they begin a page."""
+MOST_QUOTED = 1200
+"""Letters of a quote that are kept together."""
+
+
+def is_high(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row of a table may be divided."""
+    if row.emphasis == "group":
+        return False
+    whole = sum(column.share for column in columns)
+    return any(
+        _lines(cell, LETTERS * column.share / whole) > MOST_LINES
+        for cell, column in zip(row.cells, columns, strict=True)
+    )
+
+
+def is_high_fact(fact: Fact) -> bool:
+    """Whether the lines beside a label may be divided."""
+    return _lines(fact.values, LETTERS_OF_A_FACT) > MOST_LINES
+
+
+def is_high_prose(cells: Sequence[Line]) -> bool:
+    """Whether a row of a table that was written in a narrative may be divided."""
+    return any(_lines((cell,), LETTERS / len(cells)) > MOST_LINES for cell in cells)
+
+
+def are_brief(facts: Sequence[Fact]) -> bool:
+    """Whether facts are kept together on one page."""
+    return sum(_lines(fact.values, LETTERS_OF_A_FACT) for fact in facts) <= MOST_LINES_OF_FACTS
+
+
+def are_few(facts: Facts) -> bool:
+    """Whether facts are few and short enough to stand beside each other in a panel that is kept whole."""
+    short = all(sum(map(_letters, fact.values)) <= MOST_IN_A_PANEL for fact in facts.facts)
+    return short and len(facts.facts) <= MOST_FACTS
+
+
+def is_long_quote(quote: Quote) -> bool:
+    """Whether a quote may be divided."""
+    return sum(map(_letters, lines_in(quote.parts))) > MOST_QUOTED
+
+
+def _lines(cell: Iterable[Line], room: float) -> float:
+    return sum(max(1.0, math.ceil(_letters(line) / room)) for line in cell)
+
+
+def _letters(line: Line) -> int:
+    return sum(len(run.text) for run in line)
