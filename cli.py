@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shlex
 import sys
@@ -97,8 +98,29 @@ def _speak(command: click.Command) -> None:
 
 def _file_trouble(error: OSError) -> str:
     name = f"{error.filename}: " if error.filename else ""
-    doubt = translated("Is the file open in another program, or the disk full?")
-    return f"{name}{error.strerror or error}. {doubt}"
+    return f"{name}{error.strerror or error}. {_remedy(error)}"
+
+
+def _remedy(error: OSError) -> str:
+    """What to do where a file cannot be read or written, by the reason."""
+    known = {
+        errno.ENOSPC: translated(
+            "The disk is full: make room, and try again; no file was left half-written."
+        ),
+        errno.EROFS: translated(
+            "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output."
+        ),
+        errno.EACCES: translated(
+            "You may not read or write there: ask for the right to, or name another place with --output."
+        ),
+        errno.ENOTDIR: translated(
+            "A file stands where a folder is needed: rename that file, or name another place with --output."
+        ),
+        errno.EISDIR: translated(
+            "A folder stands where a file is needed: rename it, or name another place with --output."
+        ),
+    }
+    return known.get(error.errno or 0) or translated("Is the file open in another program, or the disk full?")
 
 
 def _print_own_mistake(error: Exception) -> None:

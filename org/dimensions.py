@@ -15,47 +15,51 @@ Known = Mapping[str, Dimension]
 Named = TypeVar("Named", Dimension, DimensionValue)
 
 
-def _value(id: str, en: str, ru: str, ky: str, synonyms: str, *, optional: bool = False) -> DimensionValue:
-    words = tuple(word.strip() for word in synonyms.split(","))
-    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky), synonyms=words, optional=optional)
+def _value(id: str, *words: str, optional: bool = False) -> DimensionValue:
+    """A value, from its names in English, Russian, Kyrgyz and Arabic, and its synonyms."""
+    en, ru, ky, ar, synonyms = words
+    listed = tuple(word.strip() for word in synonyms.split(","))
+    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky, ar=ar), synonyms=listed, optional=optional)
 
 
 def _not_known() -> DimensionValue:
     synonyms = "not stated, no answer, unspecified, неизвестно, нет ответа, не указано, белгисиз"
-    return _value("unknown", "not known", "не указано", "көрсөтүлгөн эмес", synonyms, optional=True)
+    return _value(
+        "unknown", "not known", "не указано", "көрсөтүлгөн эмес", "غير معروف", synonyms, optional=True
+    )
 
 
 SEX = Dimension(
     id="sex",
-    name=Text.of(en="sex", ru="пол", ky="жынысы"),
+    name=Text.of(en="sex", ru="пол", ky="жынысы", ar="الجنس"),
     synonyms=("gender", "genre", "sexe", "гендер", "жыныс"),
     values=(
         _value(
-            "female", "women and girls", "женщины и девочки", "аялдар жана кыздар",
+            "female", "women and girls", "женщины и девочки", "аялдар жана кыздар", "نساء وفتيات",
             "f, woman, women, girl, girls, females, feminin, féminin, ж, жен, женский, женщина, женщины, девочка,"
             " девочки, девушки, аял, аялдар, кыз, кыздар",
         ),
         _value(
-            "male", "men and boys", "мужчины и мальчики", "эркектер жана эркек балдар",
+            "male", "men and boys", "мужчины и мальчики", "эркектер жана эркек балдар", "رجال وفتيان",
             "m, man, men, boy, boys, males, masculin, м, муж, мужской, мужчина, мужчины, мальчик, мальчики, юноши,"
             " эркек, эркектер, эркек балдар, уул балдар",
         ),
-        _value("other", "other", "другой", "башка", "non-binary, diverse, другое", optional=True),
+        _value("other", "other", "другой", "башка", "آخر", "non-binary, diverse, другое", optional=True),
         _not_known(),
     ),
 )  # fmt: skip
 
 AGE = Dimension(
     id="age",
-    name=Text.of(en="age", ru="возраст", ky="жашы"),
+    name=Text.of(en="age", ru="возраст", ky="жашы", ar="العمر"),
     synonyms=("age group", "âge", "возрастная группа", "жаш", "курагы"),
     values=(
         _value(
-            "child", "children under 18", "дети до 18 лет", "18 жашка чейинки балдар",
+            "child", "children under 18", "дети до 18 лет", "18 жашка чейинки балдар", "أطفال دون 18 عامًا",
             "children, minor, minors, under 18, 0-17, <18, дети, ребёнок, ребенок, несовершеннолетние, бала, балдар",
         ),
         _value(
-            "adult", "adults", "взрослые", "чоңдор",
+            "adult", "adults", "взрослые", "чоңдор", "بالغون",
             "adults, 18+, 18 and over, over 18, взрослый, совершеннолетние, чоң киши",
         ),
         _not_known(),
@@ -64,15 +68,16 @@ AGE = Dimension(
 
 DISABILITY = Dimension(
     id="disability",
-    name=Text.of(en="disability", ru="инвалидность", ky="майыптуулук"),
+    name=Text.of(en="disability", ru="инвалидность", ky="майыптуулук", ar="الإعاقة"),
     synonyms=("disabilities", "handicap", "disability status"),
     values=(
         _value(
-            "with", "people with disabilities", "люди с инвалидностью", "майыптыгы бар адамдар",
+            "with", "people with disabilities", "люди с инвалидностью", "майыптыгы бар адамдар", "أشخاص ذوو إعاقة",
             "yes, with disability, with disabilities, disabled, да, с инвалидностью, ооба",
         ),
         _value(
             "without", "people without disabilities", "люди без инвалидности", "майыптыгы жок адамдар",
+            "أشخاص بلا إعاقة",
             "no, none, without disability, without disabilities, нет, без инвалидности, жок",
         ),
         _not_known(),

@@ -12,7 +12,18 @@ from typing import Any, TypeVar
 
 from org.faults import Place
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
-from org.values import Money, Origin, PartialDate, Period, Prose, Quantity, Text, Translation, same_language
+from org.values import (
+    NOWHERE,
+    Money,
+    Origin,
+    PartialDate,
+    Period,
+    Prose,
+    Quantity,
+    Text,
+    Translation,
+    same_language,
+)
 from org.workspace import Workspace
 from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
@@ -116,16 +127,11 @@ class Composition:
         return found.text
 
     def form_text(self, text: Text) -> str:
-        """A heading or a title of the form: in the document's language where the form or our catalogues have it.
-
-        One of a built-in form is no gap: nobody could fill it in the records.
-        """
+        """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
         if text.has_language(self.language):
             return self.string(text)
         known = self.gettext(str(text))
-        if known != str(text) or is_built_in(text.origin.place):
-            return known
-        return self.string(text)
+        return known if known != str(text) else self.string(text)
 
     def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
         """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""
@@ -171,8 +177,8 @@ class Composition:
         return run if gap is None else replace(run, language=found.language, gap=gap)
 
     def _gap_of(self, found: Translation, text: Text) -> Gap | None:
-        """What a text lacks that is found in another language."""
-        if same_language(found.language, self.language):
+        """What a text of the records lacks that is found in another language; nobody could translate ours there."""
+        if same_language(found.language, self.language) or _is_ours(text):
             return None
         language = self.wording.language_name(self.language)
         what = self.gettext("translation into {language}").format(language=language)
@@ -267,3 +273,8 @@ class Composition:
     def place_names(self, places: Iterable[Location]) -> str:
         """The names of places, each once."""
         return self.wording.listed(dict.fromkeys(self.place_name(place) for place in places))
+
+
+def _is_ours(text: Text) -> bool:
+    """Whether a text comes with Grantwright: in a form of its own, or in a built-in dimension."""
+    return text.origin.place == NOWHERE or is_built_in(text.origin.place)

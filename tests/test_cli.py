@@ -137,6 +137,27 @@ def test_final_lists_the_gaps_and_writes_nothing(tmp_path: Path) -> None:
     assert not (root / "reports").exists()
 
 
+def test_a_file_in_the_place_of_a_folder_is_told_with_what_to_do(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path)
+    (root / "reports").write_text("mine", encoding="utf-8")
+    result = run("capability-statement", "--format", "docx", "-w", root)
+    assert result.exit_code == 2
+    assert "A file stands where a folder is needed: rename that file" in " ".join(result.output.split())
+    assert (root / "reports").read_text(encoding="utf-8") == "mine"
+
+
+def test_check_points_at_amounts_below_zero(tmp_path: Path) -> None:
+    awards = (
+        "title: A\nawards: [{funder: fund, amount: -500 USD, instalments: [{amount: 5 USD, date: 2010}]}]\n"
+    )
+    result = run("check", "-w", write_workspace(tmp_path, org__projects__p=awards))
+    assert result.exit_code == 0
+    assert (
+        "org/projects/p.yaml:2:33: the amount -500 USD is less than nothing — take the minus away, if it is a slip"
+        in result.output
+    )
+
+
 def test_our_own_mistake_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError("seven")

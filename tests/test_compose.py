@@ -179,6 +179,13 @@ def test_at_a_glance_counts_the_history_only(tmp_path: Path) -> None:
     ]
 
 
+def test_the_track_record_names_a_project_by_its_short_title(tmp_path: Path) -> None:
+    project = "title: Reading corners in three village schools\nshort_title: Reading corners\nperiod: 2010\n"
+    document = composed(write_workspace(tmp_path, org__projects__p=project), "capability-statement")
+    (table,) = tables(section(document, "track-record"))
+    assert cells(table.rows[0])[0] == "Reading corners"
+
+
 def test_the_track_record_has_the_newest_first_and_no_planned_project(tmp_path: Path) -> None:
     root = write_workspace(
         tmp_path,

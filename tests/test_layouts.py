@@ -78,6 +78,20 @@ def test_each_layout_fits_its_two_pages_and_nothing_is_cut_or_covered(layout: st
     assert [found for found in findings(data) if found.kind not in beside] == []
 
 
+def test_a_heading_of_three_lines_in_the_margin_keeps_off_the_next_section(tmp_path: Path) -> None:
+    files = {
+        "grantwright.yaml": "languages: [ru]\n",
+        "org/organisation.yaml": "name: Дом\ngovernance: Раз в год.\nregistrations: [{number: 5}]\n",
+        "briefs/b.yaml": "kind: capability-statement\nlayout: ledger\n",
+    }
+    found = load(write_workspace(tmp_path, files))
+    brief = found.briefs["b"]
+    document = assess(found, brief, read_forms(found)[0].of(brief), "ru").document
+    data = render(document, "pdf", find_template(tmp_path, brief, "pdf"), tmp_path)
+    assert "внутренние" in PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert [one for one in findings(data) if one.kind != "heading at the foot"] == []
+
+
 @pytest.mark.parametrize(("layout", "expected"), [("banner", [True, True]), ("ledger", [False, False])])
 def test_a_banner_goes_on_below_its_figures_and_closes_with_a_panel(
     layout: str, expected: list[bool]

@@ -123,6 +123,7 @@ def test_placeholders_for_gaps_are_no_leak(tmp_path: Path) -> None:
         ("ALL IN CAPITALS", []),
         ("Инспекция ИДН и МВД", ["ИДН", "МВД"]),
         ("БУУ, АКШ, ЕБ жана ИДН", ["ИДН"]),
+        ("Registered as OP.218/051 and 1742/AD with the NGO.", ["NGO"]),
     ],
 )
 def test_what_is_an_acronym(text: str, acronyms: list[str]) -> None:

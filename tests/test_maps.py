@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from org.records import Brief
 from org.workspace import load
 from reports.document import Look, Map, MapPlace
-from reports.maps.outlines import Box, main_outline, outlines
+from reports.maps.outlines import Box, main_outline, outlines, seen_in
 from reports.maps.picture import drawn, planned
 from reports.maps.placing import WIDTH, labels, sheet_for, signs
 from reports.wording import wording
@@ -119,3 +120,21 @@ def test_the_same_map_is_the_same_picture() -> None:
     first, second = (drawn(shown, Look("#1f5c7a", "A4"), "en") for _ in range(2))
     assert first == second
     assert (first.mime, first.width) == ("image/png", 1530)
+
+
+def test_places_on_both_sides_of_the_180th_degree_lie_side_by_side() -> None:
+    places = (
+        MapPlace("Suva", Decimal("-18.14"), Decimal("178.44"), 1),
+        MapPlace("Apia", Decimal("-13.83"), Decimal("-171.77"), 1),
+    )
+    laid = sheet_for(Map("", "", places, ("FJ", "WS")))
+    suva, apia = signs(Map("", "", places, ("FJ", "WS")), laid)
+    assert laid.world.width < 20
+    assert 0 < suva.x < apia.x < WIDTH
+    assert {"FJ", "WS"} <= {outline.code for outline in seen_in(laid.world)}
+
+
+def test_no_outline_runs_across_the_world() -> None:
+    steps = [abs(a - b) for each in outlines() for (a, _), (b, _) in pairwise(each.ring)]
+    assert len(steps) > 10_000
+    assert max(steps) <= 180

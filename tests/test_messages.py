@@ -10,6 +10,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from org.dimensions import BUILT_IN
+from org.records import Dimension
 from tools.make_messages import (
     DOCUMENTS,
     DOMAINS,
@@ -160,3 +162,9 @@ def test_labels_headings_and_plurals_are_in_it() -> None:
         assert message in messages
     assert ("project", "projects") in {message.id for message in messages}
     assert len(messages) > 120
+
+
+@pytest.mark.parametrize("dimension", BUILT_IN.values(), ids=BUILT_IN)
+def test_the_built_in_dimensions_speak_every_language_that_has_a_catalogue(dimension: Dimension) -> None:
+    for text in (dimension.name, *(value.name for value in dimension.values)):
+        assert [tag for tag in DOCUMENTS.languages() if not text.has_language(tag)] == []

@@ -474,5 +474,6 @@ budget_lines:
         ["1 August 2025", "100.00"],
         ["Total", "600.00"],
     ]
+    assert facts(found)["Received"] == "EUR\u00a0600.00 (KGS\u00a050,000.00 and EUR\u00a0100.00)"
     gaps = [gap.what for gap in gaps_in(found)]
     assert gaps == ["exchange rate from KGS to EUR (31 December 2024)"]

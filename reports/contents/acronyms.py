@@ -17,7 +17,10 @@ from reports.contents.content import Content, marked
 from reports.document import Fact, Facts, Line, words
 
 _LETTERS = r"[A-ZА-ЯЁҢӨҮ]"
-ACRONYM = re.compile(rf"(?<![\w-])({_LETTERS}(?:&?{_LETTERS}){{1,7}})(?:s|-?[а-я]{{1,3}})?(?![\w-])")
+ACRONYM = re.compile(
+    rf"(?<![\w-])(?<!\d[./])({_LETTERS}(?:&?{_LETTERS}){{1,7}})(?:s|-?[а-я]{{1,3}})?(?![\w-]|[./]\d)"
+)
+"""Letters beside the digits of a number, such as OP.218/051, are none."""
 _NOT_ACRONYMS = {
     "TODO",
     "TBD",

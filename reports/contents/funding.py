@@ -85,7 +85,8 @@ def sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) ->
         return Fact(label, (no_rate(c, found.lacking[0]),))
     if found.total is None or (key == "amount" and not getattr(holder, key)):
         return c.fact(label, None, holder, key)
-    originals = [converted.original for converted in found.converted if converted.rate]
+    is_converted = any(converted.rate for converted in found.converted)
+    originals = [converted.original for converted in found.converted if is_converted]
     places = tuple(converted.original.origin.place for converted in found.converted)
     said = c.wording.money(found.total)
     if originals:

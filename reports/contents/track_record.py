@@ -102,7 +102,7 @@ def _short_names(c: Composition, shown: Sequence[Project]) -> str:
 def _project_row(c: Composition, project: Project) -> Row:
     return Row(
         (
-            cell(c.text(project.title)),
+            cell(c.text(project.short_title or project.title)),
             cell(*(c.funder(award, short=_by_short_names(project)) for award in project.awards)),
             cell(c.period(project.dates) if project.dates else None),
             cell(places(c, project)),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 FILE = Path(__file__).parents[2] / "templates" / "maps" / "countries.json"
 PER_DEGREE = 100
+TURNS = (0, 360, -360)
+"""Where else a point of the world is, in degrees to the east."""
 
 Ring = tuple[tuple[float, float], ...]
 """A closed line: longitudes and latitudes."""
@@ -52,6 +54,10 @@ class Box:
             max(self.right, other.right), max(self.high, other.high),
         )  # fmt: skip
 
+    def moved(self, across: float) -> Box:
+        """The same, so much farther to the right."""
+        return Box(self.left + across, self.low, self.right + across, self.high)
+
     def grown(self, across: float, up: float) -> Box:
         """With so much more on each side."""
         return Box(self.left - across, self.low - up, self.right + across, self.high + up)
@@ -67,6 +73,11 @@ class Outline:
     box: Box
     hole: bool = False
     """Whether it encloses what belongs to others."""
+
+    def turned(self, degrees: int) -> Outline:
+        """The same, so many degrees farther to the east."""
+        ring = tuple((x + degrees, y) for x, y in self.ring)
+        return replace(self, ring=ring, box=around(ring)) if degrees else self
 
 
 def around(points: Sequence[tuple[float, float]]) -> Box:
@@ -88,6 +99,16 @@ def outlines() -> tuple[Outline, ...]:
     )
 
 
+def seen_in(world: Box) -> tuple[Outline, ...]:
+    """The outlines of which a part of the world shows something; it may go on beyond the 180th degree."""
+    return tuple(
+        outline.turned(degrees)
+        for outline in outlines()
+        for degrees in TURNS
+        if outline.box.moved(degrees).meets(world)
+    )
+
+
 @cache
 def main_outline(code: str) -> Outline | None:
     """The largest of a country's outlines; None where the country is not known."""
@@ -106,4 +127,14 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += arc[1:] if ring else arc
-    return tuple(ring)
+    return tuple(_unbroken(ring))
+
+
+def _unbroken(ring: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The line without jumps from one end of the world to the other: it goes on beyond the 180th degree."""
+    turn, before = 0, ring[0][0]
+    for x, y in ring:
+        if abs(x - before) > 180:
+            turn += 360 if x < before else -360
+        before = x
+        yield x + turn, y

@@ -13,7 +13,7 @@ from org.faults import Fault, Faulty, Place
 from reports.charts.drawing import INK, QUIET, Sheet, our_manner, undrawable, width_of
 from reports.design import PAPER, colours
 from reports.document import Look, Map
-from reports.maps.outlines import Box, Outline, Ring, around, outlines
+from reports.maps.outlines import Box, Outline, Ring, around, seen_in
 from reports.maps.placing import (
     AIR,
     LINE,
@@ -77,8 +77,8 @@ def planned(shown: Map, words: Wording) -> Plan:
     legend = _legend(found, words)
     own = [
         laid.at(*point)
-        for outline in outlines()
-        if outline.code in shown.countries and outline.box.meets(laid.world)
+        for outline in seen_in(laid.world)
+        if outline.code in shown.countries
         for point in outline.ring
     ]
     corner = _corner(legend, found, laid.height, own)
@@ -103,7 +103,7 @@ def _check(shown: Map) -> None:
 
 
 def _draw_land(sheet: Sheet, shown: Map, plan: Plan, words: Wording, tones: Mapping[str, str]) -> None:
-    laid, visible = plan.laid, [each for each in outlines() if each.box.meets(plan.laid.world)]
+    laid, visible = plan.laid, seen_in(plan.laid.world)
     sheet.area([(0, 0), (WIDTH, 0), (WIDTH, laid.height), (0, laid.height)], GROUND, GROUND)
     for own in (False, True):
         for outline in visible:

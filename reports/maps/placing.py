@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from math import cos, radians
 
 from reports.document import Map, MapPlace
-from reports.maps.outlines import Box, around, main_outline
+from reports.maps.outlines import TURNS, Box, around, main_outline
 
 WIDTH = 162.0
 LOWEST, HIGHEST = 52.0, 105.0
@@ -60,6 +60,8 @@ class Sheetlike:
 
     world: Box
     height: float
+    west: float | None = None
+    """The longitude at which the places begin, going east, where they lie on both sides of the 180th degree."""
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point of the world is on the sheet, in millimetres."""
@@ -69,7 +71,8 @@ class Sheetlike:
 
 def sheet_for(shown: Map) -> Sheetlike:
     """The sheet that holds all places with their countries, if those are not too large."""
-    world = _world(shown)
+    west = _west(shown)
+    world = _world(shown, west)
     middle = radians((world.low + world.high) / 2)
     squeezed = max(cos(middle), 0.2)
     height = WIDTH * world.height / (world.width * squeezed)
@@ -78,15 +81,30 @@ def sheet_for(shown: Map) -> Sheetlike:
         world = world.grown((wanted - world.width) / 2, 0)
     elif height < LOWEST:
         world = world.grown(0, (world.height * LOWEST / height - world.height) / 2)
-    return Sheetlike(world, min(max(height, LOWEST), HIGHEST))
+    return Sheetlike(world, min(max(height, LOWEST), HIGHEST), west)
 
 
-def _world(shown: Map) -> Box:
-    box = around([(float(place.longitude), float(place.latitude)) for place in shown.places])
+def _west(shown: Map) -> float | None:
+    """Where the places begin, if the other way round the world they lie nearer together."""
+    found = sorted(float(place.longitude) for place in shown.places)
+    gap, west = max(((east - west, east) for west, east in pairwise(found)), default=(0.0, 0.0))
+    return west if gap > 180 else None
+
+
+def _longitude(place: MapPlace, west: float | None) -> float:
+    longitude = float(place.longitude)
+    return longitude + 360 if west is not None and longitude < west else longitude
+
+
+def _world(shown: Map, west: float | None) -> Box:
+    box = around([(_longitude(place, west), float(place.latitude)) for place in shown.places])
     for code in shown.countries:
         outline = main_outline(code)
-        if outline is not None and outline.box.width <= MOST_DEGREES and outline.box.grown(1, 1).meets(box):
-            box = box.joined(outline.box)
+        if outline is None or outline.box.width > MOST_DEGREES:
+            continue
+        turned = (outline.box.moved(degrees) for degrees in TURNS)
+        near = next((each for each in turned if each.grown(1, 1).meets(box)), None)
+        box = box.joined(near) if near is not None else box
     lacking = max(0.0, LEAST_DEGREES - box.width) / 2, max(0.0, LEAST_DEGREES / 2 - box.height) / 2
     box = box.grown(*lacking)
     return box.grown(box.width * 0.05, box.height * 0.07)
@@ -95,7 +113,11 @@ def _world(shown: Map) -> Box:
 def signs(shown: Map, sheet: Sheetlike) -> tuple[Sign, ...]:
     """The signs, those of most projects last, so that none hides a smaller one's label."""
     return tuple(
-        Sign(place, *sheet.at(float(place.longitude), float(place.latitude)), radius_of(place.projects))
+        Sign(
+            place,
+            *sheet.at(_longitude(place, sheet.west), float(place.latitude)),
+            radius_of(place.projects),
+        )
         for place in shown.places
     )
 

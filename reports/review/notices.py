@@ -11,8 +11,8 @@ from reports.design import PAPER, darkened
 
 
 def notices(workspace: Workspace) -> tuple[Fault, ...]:
-    """All that is to be said of a workspace's settings."""
-    return tuple(_pale_brand(workspace))
+    """All that is to be said of a workspace."""
+    return (*_pale_brand(workspace), *_negative_amounts(workspace))
 
 
 def _pale_brand(workspace: Workspace) -> Iterator[Fault]:
@@ -26,3 +26,18 @@ def _pale_brand(workspace: Workspace) -> Iterator[Fault]:
             f"the brand's colour {brand.colour} is too pale for text on white (contrast {ratio:.1f} of 4.5)",
             f"nothing needs to change: headings and links take {text}, bands and lines keep the colour",
         )
+
+
+def _negative_amounts(workspace: Workspace) -> Iterator[Fault]:
+    """Amounts below zero where there is rarely one: of an award, an instalment, a budget line."""
+    for project in workspace.projects.values():
+        instalments = [part for award in project.awards for part in award.instalments]
+        amounts = [
+            *(award.amount for award in project.awards),
+            *(part.amount for part in instalments),
+            *(line.amount for line in project.budget_lines),
+        ]
+        for money in amounts:
+            if money is not None and money.amount < 0:
+                wrong = f"the amount {money} is less than nothing"
+                yield Fault(money.origin.place, wrong, "take the minus away, if it is a slip")
