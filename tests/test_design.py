@@ -20,12 +20,24 @@ from org.workspace import load
 from reports import pdf
 from reports.build import render
 from reports.colours import contrast
-from reports.design import LONG, SHORT, THEME, colours, custom_properties, darkened, property_of
+from reports.design import (
+    INK,
+    LONG,
+    PAPER,
+    QUIET,
+    SHORT,
+    THEME,
+    colours,
+    custom_properties,
+    darkened,
+    property_of,
+)
 from reports.document import Document, Fact, Facts, Gap, Run, Section
 from reports.review.checking import check
 from reports.template_files import built_in
 from reports.word.look import palette
 from tests.looks.findings import findings
+from tests.looks.pages import pages_of
 from tests.pdf_documents import (
     CAPABILITY_STATEMENT,
     FINAL_REPORT,
@@ -134,14 +146,17 @@ def test_colour_logo_and_paper_of_the_settings_restyle_both_formats(tmp_path: Pa
         brief = Brief.model_validate({"id": "b", "kind": kind, "project": "wells"})
         document = document_of(load(root), brief)
         made[paper] = (_look_of_pdf(document, root, brief), _look_of_word(document, root, brief))
-    assert made["A4"] == ((SIZES["A4"], True), ((11906, 16838), "1F5C7A"))
-    assert made["Letter"] == ((SIZES["Letter"], True), ((12240, 15840), "8A1538"))
+    assert made["A4"] == ((SIZES["A4"], True, {"#1f5c7a"}), ((11906, 16838), "1F5C7A"))
+    assert made["Letter"] == ((SIZES["Letter"], True, {"#8a1538"}), ((12240, 15840), "8A1538"))
 
 
-def _look_of_pdf(document: Document, root: Path, brief: Brief) -> tuple[tuple[int, int], bool]:
-    """The size of the first page in points, and whether the logo is on it."""
-    page = PdfReader(BytesIO(render(document, "pdf", built_in(brief.kind, "pdf"), root))).pages[0]
-    return (round(page.mediabox.width), round(page.mediabox.height)), bool(page.images)
+def _look_of_pdf(document: Document, root: Path, brief: Brief) -> tuple[tuple[int, int], bool, set[str]]:
+    """The size of the first page in points, whether the logo is on it, and the colours of words that are not grey."""
+    data = render(document, "pdf", built_in(brief.kind, "pdf"), root)
+    page = PdfReader(BytesIO(data)).pages[0]
+    inks = {words.ink for page in pages_of(data) for words in page.words}
+    neutral = {INK, QUIET, PAPER, "#7a3b00"}  # the last one marks gaps
+    return (round(page.mediabox.width), round(page.mediabox.height)), bool(page.images), inks - neutral
 
 
 def _look_of_word(document: Document, root: Path, brief: Brief) -> tuple[tuple[int, int], str]:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from reports import pdf
 from reports.colours import contrast
+from reports.columns import balanced
 from reports.document import (
     Block,
     Column,
@@ -33,6 +34,7 @@ from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
 from reports.pictures import Picture
+from tests.looks.findings import findings
 from tests.pdf_documents import FINAL_REPORT, PICTURES, paragraph, report, row
 
 COLUMNS = (Column("What", 3), Column("How much", 1, "end"))
@@ -172,6 +174,19 @@ def test_columns_take_their_share_of_the_width() -> None:
 )
 def test_no_key_figure_is_left_alone_in_a_row(figures: int, expected: int) -> None:
     assert across((KeyFigure(words("1"), "one"),) * figures) == expected
+
+
+@pytest.mark.parametrize(("columns", "landscape"), [(6, False), (8, False), (9, True), (13, True)])
+def test_no_figure_of_a_table_is_divided(columns: int, landscape: bool) -> None:
+    amount = "12,345,678.90"
+    rows = (row("Engineers", *[amount] * columns),) * 3
+    heads = (Column("Line"), *(Column(f"Donor {number}", align="end") for number in range(columns)))
+    section = Section("s", "S", (balanced(Table(heads, rows)),), landscape=landscape)
+    look = replace(report().look, contents_list=False)
+    document = replace(report(), sections=(section,), look=look)
+    data = pdf.render(document, FINAL_REPORT, pictures=PICTURES)
+    assert PdfReader(BytesIO(data)).pages[-1].extract_text().count(amount) == 3 * columns
+    assert findings(data) == []
 
 
 def test_large_amounts_leave_room_for_their_figures() -> None:

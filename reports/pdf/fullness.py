@@ -32,7 +32,7 @@ def _line(page: Any) -> float:
     """The height of a line of text; 0 where the page has no plain leading."""
     styles = [root.style for root in _texts_of(page)]
     plain = [style for style in styles if isinstance(style["line_height"], (int, float))]
-    return sum(style["line_height"] * style["font_size"] for style in plain[:1])
+    return sum(float(style["line_height"] * style["font_size"]) for style in plain[:1])
 
 
 def _reaches(page: Any, height: float) -> bool:

@@ -26,7 +26,7 @@ from reports.document import COVER, Document
 from reports.naming.leaves import Heard
 from reports.passages import passages
 from reports.pdf.dividing import are_brief, are_few, is_high, is_high_fact, is_high_prose, is_long_quote
-from reports.pdf.layout import across, is_long_figure, widths
+from reports.pdf.layout import across, is_long_figure, tightness, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
 from reports.pdf.palette import palette
@@ -73,6 +73,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
         "address": picturing.address,
         "rows": picturing.rows,
         "widths": widths,
+        "tightness": tightness,
         "across": across,
         "direction": direction,
         "passages": passages,
