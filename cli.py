@@ -53,8 +53,8 @@ class Commands(click.Group):
     """The group of all commands; here, and only here, exceptions become exit codes."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        bind()
         _speak(self)
+        bind()
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -85,8 +85,8 @@ class Commands(click.Group):
 
 def _speak(command: click.Command) -> None:
     """Put the help of a command, and of those below it, into the language of the terminal."""
-    holders: list[Any] = [command, *command.params]
-    for holder in holders:
+    holders: list[Any] = [command, *command.params, command.get_help_option(click.Context(command))]
+    for holder in filter(None, holders):
         for key in ("help", "short_help"):
             english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
             if english:
