@@ -49,6 +49,10 @@ FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
 
 
+HELP: Final = ["-h", "--help"]
+"""The options that show a command's help."""
+
+
 class Commands(click.Group):
     """The group of all commands; here, and only here, exceptions become exit codes."""
 
@@ -85,7 +89,11 @@ class Commands(click.Group):
 
 def _speak(command: click.Command) -> None:
     """Put the help of a command, and of those below it, into the language of the terminal."""
-    holders: list[Any] = [command, *command.params, command.get_help_option(click.Context(command))]
+    holders: list[Any] = [
+        command,
+        *command.params,
+        command.get_help_option(click.Context(command, help_option_names=HELP)),
+    ]
     for holder in filter(None, holders):
         for key in ("help", "short_help"):
             english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
@@ -207,7 +215,7 @@ def writing_options(command: Command) -> Command:
     return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": HELP})
 @click.version_option(package_name="grantwright", prog_name="grantwright")
 def cli() -> None:
     """Write proposals, donor reports and capability statements, as Word and PDF, from plain records.
