@@ -75,9 +75,6 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise click.UsageError(_file_trouble(error)) from None
-        except click.UsageError as error:
-            error.message = translated(error.message)
-            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -161,7 +158,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     words = tuple(dict.fromkeys(word.lower() for word in _split(ctx, parameter, value)))
     for word in words:
         if word not in FORMATS:
-            raise click.BadParameter(f"“{word}” is not a format. Write docx, pdf or docx,pdf.")
+            raise click.BadParameter(translated(f"“{word}” is not a format. Write docx, pdf or docx,pdf."))
     return words
 
 
@@ -172,7 +169,7 @@ def _languages(ctx: click.Context, parameter: click.Parameter, value: str | None
 
         for word in words:
             if not is_language(word):
-                raise click.BadParameter(f"“{word}” is not a language: {language_hint(word)}.")
+                raise click.BadParameter(translated(f"“{word}” is not a language: {language_hint(word)}."))
     return words
 
 
