@@ -96,7 +96,7 @@ def brackets(text: str) -> Brackets:
     return tuple(found)
 
 
-def _spot(mark: yaml.Mark) -> tuple[int, int]:
+def _spot(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 

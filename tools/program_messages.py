@@ -122,7 +122,9 @@ ALSO = (
     "it prints plain words; write the tag without “p” or “r”, as {{ … }}, or "
     "name something that has a format of its own",
     "its year", "its dates", "no such file or directory", "permission denied", "text box", "text box {n}",
-    "save it in UTF-8", "this is not a template: {reason}", "the text says {told} for “{words}”; the records say {said} ({place})", "the text says {told}; the records say {said} ({place})", "add “{key}”", "{said} [{kind}, no obstacle]",
+    "save it in UTF-8", "this is not a template: {reason}",
+    "the text says {told} for “{words}”; the records say {said} ({place})",
+    "the text says {told}; the records say {said} ({place})", "add “{key}”", "{said} [{kind}, no obstacle]",
     " ({language}): {state}", "the form “{id}” is there already", "table", "chart", "pictures", "text",
     "heading", "placeholder", "paragraph", "list", "quotation", "map", "acknowledgement", "part", "nothing",
     "none", "{n} × {kind}", "{n} day", "{n} days", "{n} month", "{n} months", "{n} comment", "{n} comments",
