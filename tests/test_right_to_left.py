@@ -129,8 +129,7 @@ def test_lists_in_persian_and_joined_letters_are_printed(root: Path) -> None:
     """Persian puts an unseen mark of direction after each comma of a list, and one of joining into words."""
     listed = wording("fa").listed(["Osh", "Naryn", "Talas"])
     assert "\u200f" in listed
-    (root / "org/organisation.yaml").write_text(
-        ORGANISATION + f'summary: {{fa: "می\u200cآموزند: {listed}"}}\n', encoding="utf-8"
-    )
+    told = ORGANISATION.replace("{ar: كل طفل يتعلم القراءة.}", f'{{fa: "می\u200cآموزند: {listed}"}}')
+    (root / "org/organisation.yaml").write_text(told, encoding="utf-8")
     document = document_of(load(root), BRIEF, "fa")
     assert render(document, "pdf", find_template(root, BRIEF, "pdf"), root).startswith(b"%PDF")
