@@ -50,12 +50,16 @@ FEW_FILES: Final = 4
 """Up to so many files are written without a progress bar."""
 
 
+HELP: Final = ["-h", "--help"]
+"""The options that show a command's help."""
+
+
 class Commands(click.Group):
     """The group of all commands; here, and only here, exceptions become exit codes."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        bind()
         _speak(self)
+        bind()
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -72,9 +76,6 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise click.UsageError(_file_trouble(error)) from None
-        except click.UsageError as error:
-            error.message = translated(error.message)
-            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -86,8 +87,12 @@ class Commands(click.Group):
 
 def _speak(command: click.Command) -> None:
     """Put the help of a command, and of those below it, into the language of the terminal."""
-    holders: list[Any] = [command, *command.params]
-    for holder in holders:
+    holders: list[Any] = [
+        command,
+        *command.params,
+        command.get_help_option(click.Context(command, help_option_names=HELP)),
+    ]
+    for holder in filter(None, holders):
         for key in ("help", "short_help"):
             english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
             if english:
@@ -175,7 +180,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     words = tuple(dict.fromkeys(word.lower() for word in _split(ctx, parameter, value)))
     for word in words:
         if word not in FORMATS:
-            raise click.BadParameter(f"“{word}” is not a format. Write docx, pdf or docx,pdf.")
+            raise click.BadParameter(translated(f"“{word}” is not a format. Write docx, pdf or docx,pdf."))
     return words
 
 
@@ -186,7 +191,7 @@ def _languages(ctx: click.Context, parameter: click.Parameter, value: str | None
 
         for word in words:
             if not is_language(word):
-                raise click.BadParameter(f"“{word}” is not a language: {language_hint(word)}.")
+                raise click.BadParameter(translated(f"“{word}” is not a language: {language_hint(word)}."))
     return words
 
 
@@ -229,7 +234,7 @@ def writing_options(command: Command) -> Command:
     return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": HELP})
 @click.version_option(package_name="grantwright", prog_name="grantwright")
 def cli() -> None:
     """Write proposals, donor reports and capability statements, as Word and PDF, from plain records.

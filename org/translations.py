@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from org.faults import Place
 from org.reading.facts import MARK
 from org.records import Record
+from org.tree import Brackets, brackets
 from org.values import NOWHERE, Prose, Text, Translation, same_language
 from org.walking import derivations_in, held_in, top_records
 
@@ -111,20 +112,21 @@ def _line(place: Place) -> str:
 def with_marks(files: Mapping[str, str], wanted: Sequence[Translated]) -> Mapping[str, str]:
     """The files with a present mark beside each of these translations; all else stays as it is written."""
     changed = dict(files)
+    bracketed = {name: brackets(text) for name, text in files.items()}
     for one in sorted(wanted, reverse=True):  # from the end, so that places before it stay right
         if one.state in ("unmarked", "stale"):
-            changed[one.place.file] = _marked(changed[one.place.file], one)
+            changed[one.place.file] = _marked(changed[one.place.file], one, bracketed[one.place.file])
     return changed
 
 
-def _marked(text: str, one: Translated) -> str:
+def _marked(text: str, one: Translated, bracketed: Brackets) -> str:
     key, place = f"{one.language}{MARK}", one.marked_at if one.state == "stale" else one.place
     lines = text.splitlines(keepends=True)
     line = lines[place.line - 1]
     before, rest = line[: place.column - 1], line[place.column - 1 :]
     if one.state == "stale":
         new = rest.replace(_value_in(rest), one.mark, 1)
-    elif before.strip(" -"):  # in braces
+    elif any(start < (place.line, place.column) < end for start, end in bracketed):
         new = f"{key}: {one.mark}, {rest}"
     else:
         new = f"{key}: {one.mark}{_end_of(line)}{' ' * len(before)}{rest}"

@@ -78,6 +78,28 @@ class Parsed:
     faults: tuple[Fault, ...]
 
 
+Brackets = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+"""From where to where something stands in brackets: lines and columns, from 1."""
+
+
+def brackets(text: str) -> Brackets:
+    """Each `{…}` and `[…]` of a file that can be read."""
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    opened: list[yaml.CollectionStartEvent] = []
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            start = opened.pop()
+            if start.flow_style:
+                found.append((_spot(start.start_mark), _spot(event.end_mark)))
+    return tuple(found)
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
 def parse(data: bytes, file: str) -> Parsed:
     """The tree of a YAML file's bytes; faults carry `file` as the name to print."""
     if len(data) > LARGEST_FILE:

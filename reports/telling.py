@@ -123,7 +123,7 @@ def _of_compliance(document: Examined, *, in_full: bool) -> Iterator[Said]:
 
 def _of_gaps(gaps: Iterable[Gap], *, err: bool = False) -> Iterator[Said]:
     for gap in gaps:
-        what = wording(language()).gettext(gap.what)
+        what = translated(wording(language()).gettext(gap.what))
         yield Said(f"  {gap.place.file}:{gap.place.line}: {what} — {translated(f'add “{gap.key}”')}", err=err)
 
 

@@ -17,6 +17,7 @@ from reports.directions import direction
 from reports.document import Document
 from reports.template_files import find_template
 from reports.word.mirroring import turned
+from reports.wording import wording
 from tests.workspaces import SMALLEST, document_of, write_workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -128,3 +129,13 @@ def test_telephone_numbers_are_written_from_the_left(root: Path) -> None:
         if "996" in "".join(run.text for run in line)
     ]
     assert number == "\u200e+996 312 000 000"
+
+
+def test_lists_in_persian_and_joined_letters_are_printed(root: Path) -> None:
+    """Persian puts an unseen mark of direction after each comma of a list, and one of joining into words."""
+    listed = wording("fa").listed(["Osh", "Naryn", "Talas"])
+    assert "\u200f" in listed
+    told = ORGANISATION.replace("{ar: كل طفل يتعلم القراءة.}", f'{{fa: "می\u200cآموزند: {listed}"}}')
+    (root / "org/organisation.yaml").write_text(told, encoding="utf-8")
+    document = document_of(load(root), BRIEF, "fa")
+    assert render(document, "pdf", find_template(root, BRIEF, "pdf"), root).startswith(b"%PDF")

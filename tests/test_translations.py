@@ -49,6 +49,7 @@ def test_a_mark_is_that_of_the_words_not_of_their_lines() -> None:
         ("    text:\n      en: One\n      ru: Один\n", "    text:\n      en: One\n      ru_of: MARK\n      ru: Один\n"),
         ("    text: {en: One, ru: Один}\n", "    text: {en: One, ru_of: MARK, ru: Один}\n"),
         ("    text: {en: One, ru: Один, ru_of: abcdef} # old\n", "    text: {en: One, ru: Один, ru_of: MARK} # old\n"),
+        ("    text: {en: One,\n           ru: Один}\n", "    text: {en: One,\n           ru_of: MARK, ru: Один}\n"),
         ("    text:\n      ru_of: 000000 # old\n      ru: Один\n      en: One\n",
          "    text:\n      ru_of: MARK # old\n      ru: Один\n      en: One\n"),
         ("    text:\r\n      en: One\r\n      ru: Один\r\n",

@@ -84,6 +84,6 @@ def _table_of_counts(tally: Tally) -> Iterator[str]:
     yield "|---|---|---:|---:|---|"
     for path, count in sorted(tally.counts.items()):
         example = shown(count.example).replace("|", "\\|") if count.example else ""
-        place = tally.places.get(path, "") if count.taken else ""
+        place = translated(tally.places.get(path, "")) if count.taken else ""
         yield f"| `{path}` | {place} | {count.taken} | {count.kept} | {example} |"
     yield ""

@@ -20,6 +20,8 @@ from reports.pdf.lookup import BUILT_IN
 LINE_BREAK = "\n"
 KEYCAP = "\u20e3"
 """Goes around a digit, which the emoji font would have to hold in the style of the text."""
+UNSEEN = frozenset("\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
+"""Marks of direction and of joining, which shape the letters beside them and need no glyph of their own."""
 LINKED = frozenset({"http", "https", "mailto", "tel"})
 SILENT = frozenset({"id", "gap", "file", "colour", "paper", "date", "align", "emphasis", "link"})
 """Fields that no reader sees as text."""
@@ -56,7 +58,7 @@ def glyphs() -> frozenset[str]:
     faces = sorted((BUILT_IN / "fonts").glob("*.ttf"))
     others = sorted((BUILT_IN / "fonts").glob("*/*.ttf"))
     shared = frozenset.intersection(*map(_glyphs_of, faces))
-    return shared.union({LINE_BREAK}, *map(_glyphs_of, others)) - {KEYCAP}
+    return shared.union({LINE_BREAK}, UNSEEN, *map(_glyphs_of, others)) - {KEYCAP}
 
 
 def _glyphs_of(face: Path) -> frozenset[str]:
