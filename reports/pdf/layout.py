@@ -12,10 +12,7 @@ from reports.document import (
 )
 
 FEWEST_ACROSS, MOST_ACROSS = 3, 4
-TIGHTNESS, TIGHTEST = (
-    ((1.0, ""), (1.1, "tight"), (1.23, "tighter"), (1.55, "tightest")),
-    "tightest even-landscape",
-)
+TIGHTNESS = ((1.0, ""), (1.1, "tight"), (1.23, "tighter"), (1.55, "tightest"), (math.inf, "crammed"))
 """For each class, up to how many widths of an upright page a table's words need."""
 LONGEST_FIGURE = 11
 """Letters of a key figure that stand beside three others."""
@@ -30,7 +27,7 @@ def widths(columns: Sequence[Column]) -> list[str]:
 def tightness(columns: Sequence[Column]) -> str:
     """The classes of a table whose longest words need more room than the page has, so that no figure is divided."""
     needed = sum(column.share for column in columns) / PAGE
-    return next((name for most, name in TIGHTNESS if needed <= most), TIGHTEST)
+    return next(name for most, name in TIGHTNESS if needed <= most)
 
 
 def across(figures: Sequence[KeyFigure]) -> int:
