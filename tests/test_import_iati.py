@@ -491,7 +491,9 @@ def test_a_record_that_was_there_before_and_one_that_was_deleted(tmp_path: Path)
     assert again.outcome.conflicts["org/projects/ours.yaml"][0].record == "nothing: the file was deleted"
 
 
-def test_a_record_whose_file_was_renamed_keeps_what_people_wrote_and_takes_what_is_new(tmp_path: Path) -> None:
+def test_a_record_whose_file_was_renamed_keeps_what_people_wrote_and_takes_what_is_new(
+    tmp_path: Path,
+) -> None:
     imported(tmp_path, put(tmp_path, WHOLE))
     renamed = tmp_path / "org/projects/schools.yaml"
     text = record(tmp_path).replace('title: "Safe schools: a start"', "title: Our safe schools")
