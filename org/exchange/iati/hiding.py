@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from org.exchange.iati.markup import general
 from org.exchange.iati.places import PLACES
 
-Leaves = Mapping[str, str]
-Elements = Mapping[str, Leaves]
+Leaves = dict[str, str]
+Elements = dict[str, Leaves]
 _TAGS = frozenset(path.partition("/")[0] for path in PLACES)
 """The elements that records know."""
 
@@ -21,7 +21,7 @@ def open_part(
     References to places that stay here go with them.
     """
     places = _places(published) - _places(elements)
-    told: dict[str, Leaves] = {}
+    told: Elements = {}
     for element, leaves in elements.items():
         if any(
             value.strip().casefold() in words for path, value in leaves.items() if _is_known(element, path)
