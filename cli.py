@@ -1134,7 +1134,7 @@ def _write_exports(
     workspace: Workspace, out: Path | None, files: Mapping[str, bytes | None], gaps: Iterable[Fault]
 ) -> None:
     """Write the files that there are, and say what their publication lacks and what stays here."""
-    from org.exchange.confidential import public
+    from org.exchange.confidential import mentions, public
     from reports.files import write_whole
     from reports.telling import from_here
 
@@ -1149,11 +1149,12 @@ def _write_exports(
     for gap in lacking:
         place = click.style(gap.place.file, bold=True)
         click.echo(f"  {place}: {translated(gap.wrong)} — {translated(gap.write)}", err=True)
-    kept = public(workspace).kept
-    if kept:
-        _say("Stays here:", fg="yellow", err=True)
-    for one in kept:
-        _say(f"  {one}", err=True)
+    seen = public(workspace)
+    for head, lines in (("Stays here:", seen.kept), ("Read again before you publish:", [*mentions(seen)])):
+        if lines:
+            _say(head, fg="yellow", err=True)
+        for one in lines:
+            _say(f"  {one}", err=True)
 
 
 def _print_left_out(number: int, thing: str) -> None:

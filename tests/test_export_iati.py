@@ -51,7 +51,7 @@ def exported(root: Path) -> bytes:
 
 def leaves(path: Path) -> Iterator[tuple[str, str, str]]:
     """The activity, the path and the value of everything in a file, without what D-Portal adds."""
-    for one in (activity.element for activity in activities(path)):
+    for one in (published.element for published in activities(path)):
         identifier = one.first("iati-identifier")
         for at, value in one.leaves():
             yield (identifier.text if identifier else "", at, " ".join(value.split()))
@@ -252,6 +252,38 @@ def test_what_becomes_confidential_after_the_import_does_not_leave(
     data = activity_file(load(root)).data
     assert b"Teachers trained" in data
     assert secret not in data
+
+
+BESIDE = activity(
+    """<description><narrative>Text</narrative></description>
+    <activity-status code="2"/><activity-date type="1" iso-date="2019-01-01"/>
+    <participating-org role="1" ref="XX-9"><narrative>Good Fund</narrative></participating-org>
+    <contact-info type="1"><department><narrative>Ask Zarina Toktosunova</narrative></department></contact-info>
+    <location ref="KG-OSH"><name><narrative>Shelter</narrative></name><point><pos>40.5 72.8</pos></point></location>
+    <related-activity ref="XX-1-P8" type="2"/>
+    <transaction><transaction-type code="3"/><transaction-date iso-date="2019-01-01"/><value
+      value-date="2019-01-01">77</value><receiver-org receiver-activity-id="XX-1-P8"><narrative>Partner</narrative>
+    </receiver-org></transaction>
+    <result type="1"><title><narrative>R</narrative></title><indicator measure="1"><title><narrative>I</narrative>
+    </title><baseline year="2018" value="4"><location ref="KG-OSH"/></baseline></indicator></result>"""
+).replace('<reporting-org ref="XX-1">', '<reporting-org ref="XX-1" type="22">')
+
+
+def test_what_only_was_published_does_not_name_what_is_confidential(tmp_path: Path) -> None:
+    root = imported(tmp_path / "w", put(tmp_path, BESIDE, activity("", identifier="XX-1-P8", title="Other")))
+    secrets = (b"Zarina", b"KG-OSH", b"40.5", b"XX-1-P8")
+    assert all(secret in exported(root) for secret in secrets)
+    (root / "org/people.yaml").write_text(
+        "people: [{id: z, name: Zarina Toktosunova, confidential: yes}]\n", encoding="utf-8"
+    )
+    for path in (root / "org/projects").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("  - name: Shelter\n", "  - name: Shelter\n    confidential: yes\n")
+        path.write_text(text.replace("title: Other\n", "title: Other\nconfidential: yes\n"), encoding="utf-8")
+    data = exported(root)
+    assert [secret for secret in secrets if secret in data] == []
+    assert b"<narrative>Partner</narrative>" in data
+    assert b'<baseline value="4" year="2018"/>' in data
 
 
 # What was never imported

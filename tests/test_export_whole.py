@@ -154,3 +154,22 @@ def test_what_stays_is_told_with_its_place(tmp_path: Path) -> None:
     assert "org/projects/hidden.yaml:1: the whole record is not exported: it is confidential" in told
     assert any("stories[1] is not exported: nobody wrote that the people in it agreed" in one for one in told)
     assert sum("some of its groups of people are small" in one for one in told) == 2
+
+
+def test_texts_that_name_what_is_confidential_are_told(tmp_path: Path) -> None:
+    files = PLANTED | {"org/projects/q.yaml": f"title: Two\ndescription: Led by {SECRET} 1, as ever.\n"}
+    root = write_workspace(tmp_path, files)
+    done = CliRunner().invoke(cli, ["export", "json", "-w", str(root)])
+    told = done.output.partition("Read again before you publish:\n")[2]
+    assert told.splitlines() == [
+        "  org/projects/q.yaml:2:14: “description” names somebody or something confidential"
+        " — word it without that name before you publish"
+    ]
+
+
+def test_small_groups_stay_where_it_is_not_certain_whom_they_count(tmp_path: Path) -> None:
+    parts = "parts_as_published: [{value: 497, dimensions: [{value: Other}]}, {value: 3, dimensions: [{value: Own}]}]"
+    known = "disaggregation: [{by: {sex: female}, value: 497}, {by: {sex: male}, value: 3}]"
+    files = {name: text.replace(known, parts) for name, text in PLANTED.items()}
+    whole = b"".join(exports(write_workspace(tmp_path, files)).values())
+    assert (b"497" in whole, b'value="500"' in whole) == (False, True)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from org.dimensions import Known
-from org.faults import Place
+from org.exchange.published import number_in
+from org.faults import Fault, Place
 from org.measuring.withholding import Withheld, small_figures
-from org.records import Award, Indicator, Measure, Project, Record
-from org.values import Text
+from org.records import Award, Brief, Indicator, Measure, Project, Record, Settings
+from org.values import Prose, Text
+from org.walking import held_in, top_records
 from org.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
+SHORTEST = 4
+"""Identifiers of so many digits or fewer are not looked for in texts, where they would be any number."""
+NOTHING = "(?!)"
+"""The pattern that nothing fits."""
 
 
 class Kept(NamedTuple):
@@ -34,15 +42,14 @@ class Public:
 
     workspace: Workspace
     kept: tuple[Kept, ...]
-    words: frozenset[str]
-    """The names and identifiers that must not leave, in small letters."""
+    hidden: Hidden
 
 
 def public(workspace: Workspace) -> Public:
     """The workspace without what is confidential."""
     kept: list[Kept] = []
     funders = {id: one for id, one in workspace.funders.items() if not _is_withheld(one, kept)}
-    hidden = _Hidden.of(workspace)
+    hidden = Hidden.of(workspace)
     projects = {}
     for id, project in workspace.projects.items():
         if not _is_withheld(project, kept):
@@ -57,18 +64,19 @@ def public(workspace: Workspace) -> Public:
         projects=MappingProxyType({id: _without_ids(one, projects, people) for id, one in projects.items()}),
         expenses=MappingProxyType({id: some for id, some in workspace.expenses.items() if id in projects}),
     )
-    return Public(seen, tuple(dict.fromkeys(kept)), hidden.words)
+    return Public(seen, tuple(dict.fromkeys(kept)), hidden)
 
 
 @dataclass(frozen=True, slots=True)
-class _Hidden:
+class Hidden:
     """The funders whom nobody shall know, and the names and identifiers of all that is confidential."""
 
     ids: frozenset[str]
     words: frozenset[str]
+    """The names and identifiers, in small letters."""
 
     @classmethod
-    def of(cls, workspace: Workspace) -> _Hidden:
+    def of(cls, workspace: Workspace) -> Hidden:
         hidden = {id for id, one in workspace.funders.items() if one.confidential}
         records = [*workspace.people.values(), *workspace.funders.values(), *workspace.projects.values()]
         secret = [one for record in records for one in _confidential(record)]
@@ -79,6 +87,35 @@ class _Hidden:
     def names(self, party: Any) -> bool:
         """Whether it is somebody whom nobody shall know."""
         return party is not None and any(word.casefold() in self.words for word in _names(party))
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text names somebody or something that nobody shall know."""
+        return bool(self.words) and _pattern(self.words).search(text) is not None
+
+
+@cache
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """Finds each of the words where it stands alone."""
+    telling = (word for word in words if len(word) > SHORTEST or not word.isdigit())
+    listed = "|".join(re.escape(word) for word in sorted(telling, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{listed or NOTHING})(?!\w)", re.IGNORECASE)
+
+
+def mentions(found: Public) -> Iterator[Fault]:
+    """Texts that leave and name somebody or something confidential; only a person can reword them."""
+    for record in top_records(found.workspace):
+        if isinstance(record, Settings | Brief):
+            continue
+        for held in (one for one in held_in(record) if one.key not in {"name", "short_name"}):
+            texts = held.value.variants if isinstance(held.value, Prose) else (held.value,)
+            words = (one.text for text in texts if isinstance(text, Text) for one in text.translations)
+            if any(map(found.hidden.in_text, words)):
+                wrong = f"“{held.key}” names somebody or something confidential"
+                yield Fault(_place(held.value), wrong, "word it without that name before you publish")
+
+
+def _place(value: Record | Text | Prose) -> Place:
+    return value.place if isinstance(value, Record) else value.origin.place
 
 
 def _confidential(record: Record) -> Iterator[Record]:
@@ -101,6 +138,8 @@ def _names(record: Any) -> Iterator[str]:
             yield from (translation.text for translation in value.translations)
         elif isinstance(value, str):
             yield value
+    if isinstance(record, Project):
+        yield from (one.value for one in record.identifiers)
 
 
 def _is_withheld(record: Record, kept: list[Kept]) -> bool:
@@ -141,7 +180,7 @@ def _value(value: Any, kept: list[Kept]) -> Any:
     return value
 
 
-def _public_project(project: Project, workspace: Workspace, hidden: _Hidden, kept: list[Kept]) -> Project:
+def _public_project(project: Project, workspace: Workspace, hidden: Hidden, kept: list[Kept]) -> Project:
     small = small_figures(project, workspace.dimensions, workspace.settings.suppress_below)
     seen = _without_small(project, small, workspace.dimensions, workspace.settings.suppress_below, kept)
     seen = _seen(seen, kept)
@@ -228,8 +267,10 @@ def _measures(indicator: Indicator) -> Iterator[Measure]:
 
 
 def _has_small(record: Any, least: int) -> bool:
-    """Whether a group in it is small."""
-    return any(0 < share.value.value < least for share in record.disaggregation)
+    """Whether a group in it is small, also one of which it is not certain whom it counts."""
+    sure = (share.value.value for share in record.disaggregation)
+    published = (number_in(part.value).number for part in getattr(record, "parts_as_published", ()))
+    return any(0 < number < least for number in (*sure, *published) if number is not None)
 
 
 def _closed(record: R, is_small: bool, kept: list[Kept]) -> R:

@@ -144,8 +144,9 @@ def _check(root: Node, name: str) -> None:
 def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     line, column = error.position
     reason = str(error.msg or "the file is empty").partition(", line ")[0]
-    if not line and error.error_log:
-        last = error.error_log[-1]
+    logged: Any = error.error_log
+    if not line and logged:
+        last = logged[-1]
         line, column, reason = last.line, last.column, last.message.strip()
     place = Place(name, max(line or 1, 1), max(column or 1, 1))
     wrong = f"the XML breaks off here: {reason}"

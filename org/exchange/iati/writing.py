@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from org.exchange import merging
-from org.exchange.confidential import public
+from org.exchange.confidential import Hidden, public
 from org.exchange.iati import markup
 from org.exchange.iati.describing import (
     TYPES,
@@ -21,6 +21,7 @@ from org.exchange.iati.describing import (
     pieces,
 )
 from org.exchange.iati.giving_back import Before, Elements, elements_of, given_back, origin_of
+from org.exchange.iati.hiding import open_part
 from org.exchange.iati.rules import lacks
 from org.exchange.iati.stream import read_activity
 from org.exchange.last_import import as_imported, left_beside
@@ -64,12 +65,12 @@ class Exported(NamedTuple):
 
 def activity_file(workspace: Workspace, today: date | None = None) -> Exported:
     """The activity file of the workspace's projects; dates after `today` are gaps."""
-    open_part = public(workspace)
-    seen = open_part.workspace
+    public_part = public(workspace)
+    seen = public_part.workspace
     elements: list[Any] = []
     gaps: list[Fault] = []
     for id, project in sorted(seen.projects.items(), key=lambda entry: _as_published(workspace, entry[1])):
-        made = _Activity(workspace, workspace.projects[id], seen, project, open_part.words)
+        made = _Activity(workspace, workspace.projects[id], seen, project, public_part.hidden)
         element, found = made.element(today)
         gaps += found
         if element is not None:
@@ -86,7 +87,7 @@ class _Activity:
     whole: Project
     seen: Workspace
     project: Project
-    words: frozenset[str]
+    hidden: Hidden
     """What must not leave."""
 
     def element(self, today: date | None) -> tuple[Any, list[Fault]]:
@@ -109,8 +110,9 @@ class _Activity:
             element: leaves
             if leaves is published.get(element)
             else complete(element, leaves, self._place, gaps)
-            for element, leaves in elements.items()
-            if not any(value.strip().casefold() in self.words for value in leaves.values())
+            for element, leaves in open_part(
+                elements, published, self.hidden.words, self.hidden.in_text
+            ).items()
         }
         leaves = _with_defaults({element: leaves for element, leaves in told.items() if leaves}, context)
         element = markup.xml_of(markup.tree_of("iati-activity", leaves))
