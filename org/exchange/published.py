@@ -80,7 +80,8 @@ def written(number: Decimal) -> str:
 
 def tidy(number: Decimal) -> str:
     """The number as the records write it, a whole one without decimals: 5 for 5.00."""
-    return written(number.quantize(Decimal(1)) if number == number.to_integral_value() else number)
+    whole = number.to_integral_value()
+    return written(whole if number == whole else number)
 
 
 @lru_cache(maxsize=10_000)

@@ -354,6 +354,8 @@ class _Reading:
             left, bottom, right, top = (float(value) for value in item["/BBox"])
             corners = [(left, bottom), (right, top)]
         box = _around(self.state.matrix, corners)
+        if item["/Subtype"] == "/Form" and self._is_of_a_printing_house(box):
+            return
         shown = box.shared(self.state.clip) if self.state.clip else box
         self.pictures.append(shown)
         self._cover(shown, None)
@@ -361,6 +363,11 @@ class _Reading:
             box, float(item["/Width"]) / float(item["/Height"])
         ):
             self.stretched.append(shown)
+
+    def _is_of_a_printing_house(self, box: Box) -> bool:
+        """Whether it is the drawing of the marks around a page."""
+        left, bottom, right, top = map(float, self.trim)
+        return box.left < left and box.bottom < bottom and box.right > right and box.top > top
 
 
 def _is_below(words: Words, box: Box) -> bool:
