@@ -158,7 +158,7 @@ def _root_or_none(workspace: Path | None) -> Path | None:
 
 
 def _root(workspace: Path | None) -> Path:
-    from org.workspace import find_root
+    from org.loading import find_root
 
     return find_root((workspace or Path.cwd()).resolve())
 
@@ -805,7 +805,7 @@ def xlsx(
     from org.exchange.sheets.opening import opened
     from org.exchange.sheets.telling import as_data, conflict_lines, outcome_lines
     from org.exchange.telling import diff_lines
-    from org.workspace import read
+    from org.loading import read
     from reports.files import write_whole
 
     found = read(_root(workspace))[0]

@@ -24,14 +24,17 @@ from urllib.parse import quote
 from pypdf import PdfReader
 
 from benchmarks.timing import Aim, Taken, interleaved, report, table
+from org.loading import load
 from org.records import Brief
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports import pdf, word
 from reports.compose import compose
 from reports.document import Document
-from reports.forms import Form, read_forms
+from reports.forms import Form
 from reports.kinds import KINDS
-from reports.pictures import Picture, pictures_of
+from reports.known_forms import read_forms
+from reports.picture import Picture
+from reports.pictures import pictures_of
 from reports.template_files import TemplateFile, find_template
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "sample"

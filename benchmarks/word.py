@@ -47,7 +47,7 @@ from reports.document import (
     Table,
     words,
 )
-from reports.pictures import prepared
+from reports.preparing import prepared
 from reports.template_files import built_in
 from reports.word.template import render_template
 from reports.word.template.images import Image

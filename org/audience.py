@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from org.faults import Fault, Place
 from org.records import Boilerplate, Brief, Kind, Person, Project, Record
 from org.values import EVERYBODY, Prose, Text
 from org.walking import held_in, top_records
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 Names = Collection[str]
 Gone = Mapping[str, Names]

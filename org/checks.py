@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from org.accounts import consistency
 from org.audience import tags_without_effect
@@ -18,9 +17,7 @@ from org.reading.context import meant
 from org.records import Activity, Indicator, Reach, Result
 from org.references import unknown_references
 from org.schedule import most_months
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 Check = Callable[["Workspace"], Iterator[Fault]]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from org.faults import Fault
 from org.measuring.reached import unique_people
@@ -18,9 +17,7 @@ from org.reading.context import meant, nearest
 from org.records import Call, Project
 from org.values import Prose
 from org.walking import held_in, top_records
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "project": ("title", "short_title", "goal", "period", "start", "end", "places"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from org.faults import Place
 from org.reading.facts import MARK
@@ -17,9 +17,7 @@ from org.records import Record
 from org.tree import Brackets, brackets
 from org.values import NOWHERE, Prose, Text, Translation, same_language
 from org.walking import derivations_in, held_in, top_records
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 State = Literal["missing", "stale", "unmarked", "marked"]
 

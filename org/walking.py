@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from org.records import Record
 from org.values import Origin, Prose, Text
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 Value = Record | Text | Prose
 

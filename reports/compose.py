@@ -29,6 +29,7 @@ from reports.forms.records import Page
 from reports.headings import steady
 from reports.lines import lines_in, words_in
 from reports.naming.named import named
+from reports.references import with_references
 from reports.sections import OF_THE_REST
 from reports.sections import sections as assembled
 from reports.wording import Wording, wording
@@ -59,7 +60,7 @@ def compose(
 ) -> Document:
     """The document that a brief asks for, in one language. A pure function: it opens no file."""
     workspace, brief = for_document(workspace, brief)
-    c = Composition(workspace, brief, form, wording(language), room=room)
+    c = Composition(workspace, brief, form, wording(language), with_references, room=room)
     organisation = c.string(c.organisation.name)
     title = c.string(brief.title) if brief.title else kind.title(c)
     sections = _sections(kind, c)

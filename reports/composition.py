@@ -26,15 +26,15 @@ from org.values import (
 )
 from org.workspace import Workspace
 from reports.directions import LEFT_TO_RIGHT, direction
-from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Run, words
+from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, ProsePart, Run, words
 from reports.forms import Form, is_built_in
 from reports.prose import prose, prose_lines
-from reports.references import with_references
 from reports.spaces import unbroken, with_unit
 from reports.wording import Wording
 
 Blocks = tuple[Block, ...]
 Found = TypeVar("Found")
+Referring = Callable[["Composition", tuple[ProsePart, ...], Place], tuple[ProsePart, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Composition:
     brief: Brief
     form: Form
     wording: Wording
+    referring: Referring
+    """Gives the parts of a text, which stands at a place, with what its references stand for."""
     most_words: int | None = None
     """How long a narrative may be; any length where it is None."""
     room: Room = WHOLE
@@ -165,7 +167,7 @@ class Composition:
         source, marked = self.source(text)
         parts = prose(source, marked)
         if "{{" in source:
-            parts = with_references(self, parts, text.origin.place)
+            parts = self.referring(self, parts, text.origin.place)
         return Narrative(parts, marked.language)
 
     def _translation(self, text: Text) -> Translation:

@@ -1,46 +1,15 @@
-"""Pictures made ready for print: upright, small enough, and without hidden data."""
+"""The pictures of a document: its photos and logos made ready, its charts and maps drawn."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
-
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from org.faults import Fault, Faulty, Place, in_order
 from org.workspace import Workspace
 from reports.document import Chart, Document, Map
-from reports.stripping import stripped
-
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
-JPEG_QUALITY = 88
-ORIENTATION = 0x0112
-"""Where EXIF says which side is up; from 5 on, the picture lies on its side."""
-
-MOST_BYTES_A_PIXEL = 0.5
-"""So much a JPEG takes at most that we make; one that takes more is made anew."""
-
-EDGE = 0.08
-"""How wide a white edge is around a picture on a ground of its own, relative to its longer side."""
-
-RESAVE = "save it as JPEG or PNG and name that file here"
-
-Mime = Literal["image/png", "image/jpeg"]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as it is printed. Its size is in pixels."""
-
-    data: bytes
-    mime: Mime
-    width: int
-    height: int
+from reports.picture import Picture
+from reports.preparing import look_at, prepared
 
 
 def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mapping[str, Picture]:
@@ -52,7 +21,7 @@ def pictures_of(document: Document, root: Path, *, charts: bool = True) -> Mappi
     faults: list[Fault] = []
     for file in dict.fromkeys(figure.file for figure in document.figures):
         try:
-            pictures[file] = _prepared(_inside(root, file), file)
+            pictures[file] = prepared(_inside(root, file), file)
         except Faulty as faulty:
             faults += faulty.faults
     drawings: tuple[Chart | Map, ...] = (*(document.charts if charts else ()), *document.maps)
@@ -77,43 +46,11 @@ def _drawn(drawing: Chart | Map, document: Document) -> Picture:
     return drawn(drawing, document.look, document.language)
 
 
-def prepare(path: Path, *, longest: int = 1600) -> Picture:
-    """The picture in the file, upright and at most `longest` pixels long, without metadata."""
-    return _prepared(path, str(path), longest)
-
-
-def prepared(data: bytes, name: str, *, longest: int = 1600) -> Picture:
-    """The picture of these bytes, made ready in the same way; `name` is for faults."""
-    return _prepared(BytesIO(data), name, longest)
-
-
-def on_white(picture: Picture) -> Picture:
-    """The picture on a white ground that is a little larger; as it is, where nothing of it is transparent."""
-    with Image.open(BytesIO(picture.data), formats=FORMATS) as image:
-        if not image.has_transparency_data:
-            return picture
-        sign = image.convert("RGBA")
-        edge = round(max(sign.size) * EDGE)
-        ground = Image.new("RGBA", (sign.width + 2 * edge, sign.height + 2 * edge), "#ffffff")
-        ground.alpha_composite(sign, (edge, edge))
-        return _encoded(ground.convert("RGB"), keep_png=True)
-
-
-def inches(data: bytes) -> tuple[float, float]:
-    """How wide and how high a picture is by its own word, standing upright; 72 pixels an inch if it says nothing."""
-    with Image.open(BytesIO(data), formats=FORMATS) as image:
-        across, down = image.info.get("dpi", (0, 0))
-        width, height = (
-            side / (round(dpi) or 72) for side, dpi in zip(image.size, (across, down), strict=True)
-        )
-        turned = image.getexif().get(ORIENTATION, 1) >= 5
-    return (height, width) if turned else (width, height)
-
-
 def _inside(root: Path, file: str) -> Path:
     path = (root / file).resolve()
     if not path.is_relative_to(root.resolve()):
-        raise _faulty(file, "this picture lies outside of the workspace", "copy it into the workspace")
+        wrong = "this picture lies outside of the workspace"
+        raise Faulty([Fault(Place(file), wrong, "copy it into the workspace")])
     return path
 
 
@@ -123,7 +60,7 @@ def faults_of_pictures(documents: Iterable[Document], workspace: Workspace) -> t
     files = (figure.file for document in documents for figure in document.figures)
     for file in dict.fromkeys(files):
         try:
-            _look_at(_inside(workspace.root, file), file)
+            look_at(_inside(workspace.root, file), file)
         except Faulty as faulty:
             faults += [_named_at(named[file], fault) if file in named else fault for fault in faulty.faults]
     return in_order(faults)
@@ -143,121 +80,3 @@ def _where_named(workspace: Workspace) -> Mapping[str, Place]:
 
 def _named_at(place: Place, fault: Fault) -> Fault:
     return Fault(place, f"{fault.place.file}: {fault.wrong}", fault.write)
-
-
-def _look_at(path: Path, name: str) -> None:
-    """Raise what is wrong with a picture, in less time than it takes to make it ready."""
-    with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
-        image.draft("L", (1, 1))
-        image.load()
-
-
-def _prepared(path: Path | BytesIO, name: str, longest: int = 1600) -> Picture:
-    with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
-        kept = _as_it_is(image, path, longest)
-        return kept or _encoded(_normalised(image, longest), keep_png=image.format in {"PNG", "GIF"})
-
-
-@contextmanager
-def _complaining(path: Path | BytesIO, name: str) -> Iterator[None]:
-    """Makes what Pillow says of a picture a fault with a remedy."""
-    try:
-        with _strictly():
-            yield
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        wrong = "this picture has too many pixels"
-        raise _faulty(name, wrong, "make it smaller than 80 megapixels") from error
-    except FileNotFoundError as error:
-        raise _faulty(name, "there is no such picture", "correct its name, or put it there") from error
-    except UnidentifiedImageError as error:
-        raise _faulty(name, _unreadable(path), RESAVE) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise _faulty(name, f"this picture is damaged ({error})", "export it again") from error
-
-
-@contextmanager
-def _strictly() -> Iterator[None]:
-    """Makes Pillow refuse truncated and huge pictures, whatever other libraries have set."""
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-
-
-def _as_it_is(image: Image.Image, path: Path | BytesIO, longest: int) -> Picture | None:
-    """The picture with the pixels that its file has, where they will do: upright, small enough, in plain colours."""
-    plain = image.mode in {"L", "RGB", "RGBA"} and not {"icc_profile", "transparency"} & image.info.keys()
-    if not plain or max(image.size) > longest or image.getexif().get(ORIENTATION, 1) != 1:
-        return None
-    data = path.read_bytes() if isinstance(path, Path) else path.getvalue()
-    bare = stripped(data) if _is_usual(image, data) else None
-    if bare is None:
-        return None
-    width, height = image.size
-    image.draft("L", (1, 1))  # a damaged file shows all the same, in less time
-    image.load()
-    return Picture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
-
-
-def _is_usual(image: Image.Image, data: bytes) -> bool:
-    """Whether a file is a PNG of 8 bits a colour, or a JPEG that is no larger than ours."""
-    if image.format == "PNG":
-        return data[24] == 8
-    return image.format == "JPEG" and len(data) <= MOST_BYTES_A_PIXEL * image.width * image.height
-
-
-def _normalised(image: Image.Image, longest: int) -> Image.Image:
-    """Upright, small enough, in grey, RGB or RGBA, its colours in sRGB."""
-    if image.mode in {"1", "P"}:
-        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    shrinking = max(1, max(image.size) / longest)
-    image.draft(None, (round(image.width / shrinking), round(image.height / shrinking)))
-    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    image = ImageOps.exif_transpose(image)
-    profile = image.info.get("icc_profile")
-    image = _plain(image)
-    return _in_srgb(image, profile) if profile and image.mode != "L" else image
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    if image.has_transparency_data:
-        return image.convert("RGBA")
-    if image.mode.startswith("I"):
-        return image.point(lambda shade: shade / 256).convert("L")
-    return image.convert("L" if image.mode == "L" else "RGB")
-
-
-def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """The same colours without the profile; as they are where the profile is of no use."""
-    try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        converted = ImageCms.profileToProfile(image, source, target)
-    except (ImageCms.PyCMSError, OSError):
-        return image
-    return converted or image
-
-
-def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
-    bare = image.copy()
-    bare.info = {}
-    data = BytesIO()
-    if keep_png or bare.mode == "RGBA":
-        bare.save(data, "PNG", optimize=True)
-        return Picture(data.getvalue(), "image/png", bare.width, bare.height)
-    bare.save(data, "JPEG", quality=JPEG_QUALITY, optimize=True)
-    return Picture(data.getvalue(), "image/jpeg", bare.width, bare.height)
-
-
-def _unreadable(path: Path | BytesIO) -> str:
-    data = path.read_bytes() if isinstance(path, Path) else path.getvalue()
-    if b"<svg" in data[:2000].lower():
-        return "this is an SVG drawing; Word and PDF take pictures made of pixels"
-    return "this is no picture in a format that can be read"
-
-
-def _faulty(name: str, wrong: str, write: str) -> Faulty:
-    return Faulty([Fault(Place(name), wrong, write)])

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from org.faults import Misuse
+from org.loading import load
 from org.records import Brief, Kind
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports.build import render
 from reports.compose import compose
 from reports.document import Document

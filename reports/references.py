@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from org.accounts.spending import accounts
 from org.faults import Place
@@ -18,12 +17,10 @@ from org.measuring.reached import Sort, people_reached, sort_of, unique_people
 from org.records import Award, Funder, Indicator, Project, Record
 from org.references import BRACES, Reference, reference_in
 from org.values import Quantity, Text
+from reports.composition import Composition
 from reports.contents.small_groups import WITHHELD, withheld_in, withholds
 from reports.document import Line, ProsePart, Run, words
 from reports.lines import changed
-
-if TYPE_CHECKING:
-    from reports.composition import Composition
 
 
 def with_references(c: Composition, parts: tuple[ProsePart, ...], place: Place) -> tuple[ProsePart, ...]:

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from org.faults import Fault, Faulty
 from org.workspace import Workspace
-from reports.forms import Forms, read_forms
+from reports.forms import Forms
+from reports.known_forms import read_forms
 
 WORKERS = "GRANTWRIGHT_WORKERS"
 """The variable of the environment that says how many processes there may be; 1 for none but the first."""
@@ -77,7 +78,7 @@ _held: list[Records] = []
 def _take(root: Path) -> None:
     """Read the records, where the process was not born with them."""
     if not _held:
-        from org.workspace import load  # noqa: PLC0415 - only where processes are started afresh
+        from org.loading import load  # noqa: PLC0415 - only where processes are started afresh
 
         workspace = load(root)
         _held.append(Records(workspace, read_forms(workspace)[0]))

@@ -41,7 +41,7 @@ from reports.document import (
     words,
 )
 from reports.pdf.lookup import BUILT_IN
-from reports.pictures import Picture
+from reports.picture import Picture
 
 PROJECT = Place("org/projects/2019-water.yaml", 12, 3)
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from org.exchange.sheets.bringing import bring
 from org.exchange.sheets.opening import opened
 from org.exchange.sheets.outcome import Brought
-from org.workspace import read
+from org.loading import read
 from reports.files import write_whole
 from reports.sheets import sheet_of
 from tests.workspaces import SMALLEST, write_workspace

@@ -6,7 +6,7 @@ import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,50 @@ def test_imports_go_one_way() -> None:
                 seen += 1
                 assert top in MAY_IMPORT[_room(path)], f"{path.relative_to(HOME)} imports {name}"
     assert seen > 100
+
+
+def _named(path: Path) -> str:
+    return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imports() -> dict[str, set[str]]:
+    """The modules that each of ours imports anywhere: at its head, within a function, for types alone."""
+    modules = {_named(path): ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
+    found: dict[str, set[str]] = {}
+    for name, tree in modules.items():
+        nodes = list(ast.walk(tree))
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom):
+                within = {f"{node.module}.{alias.name}" for alias in node.names}
+                names |= (within & modules.keys()) or {str(node.module)}
+        found[name] = names & (modules.keys() - {name})
+    return found
+
+
+def _in_circles(imports: Mapping[str, set[str]]) -> set[str]:
+    """The modules that are left when, again and again, those go that import no other or that none imports."""
+    left = {name: set(imported) for name, imported in imports.items()}
+    while True:
+        wanted = set().union(*left.values())
+        gone = {name for name, imported in left.items() if not imported or name not in wanted}
+        if not gone:
+            return set(left)
+        left = {name: imported - gone for name, imported in left.items() if name not in gone}
+
+
+def test_a_circle_of_imports_is_found() -> None:
+    chain = {"cli": {"a"}, "a": {"b"}, "b": {"c"}, "c": set[str]()}
+    assert _in_circles(chain) == set()
+    assert _in_circles(chain | {"c": {"a"}}) == {"a", "b", "c"}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    imports = _imports()
+    assert "reports.pictures" in imports["reports.build"], "within a function"
+    assert "org.faults" in imports["reports.telling"], "at the head"
+    assert sum(map(len, imports.values())) > 1000
+    assert _in_circles(imports) == set()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from org.audience import audience
 from org.faults import Faulty
-from org.workspace import Workspace, load
+from org.loading import load
+from org.workspace import Workspace
 from tests.document_text import section, text_of
 from tests.workspaces import SMALLEST, composed, document_of, write_workspace
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from org.faults import Faulty, Misuse
-from org.workspace import Workspace, load
+from org.loading import load
+from org.workspace import Workspace
 from reports.build import build
-from reports.forms import read_forms
 from reports.jobs import Job, brief_for, plan
+from reports.known_forms import read_forms
 from reports.review.checking import check
 from tests.generated import docx_words, pdf_words, plain
 from tests.workspaces import SMALLEST, write_workspace

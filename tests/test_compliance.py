@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cli import cli
 from org.faults import Place
-from org.workspace import load
+from org.loading import load
 from reports.document import (
     Block,
     Column,
@@ -33,7 +33,7 @@ from reports.document import (
     Table,
     words,
 )
-from reports.forms import read_forms
+from reports.known_forms import read_forms
 from reports.review.assessing import assess
 from reports.review.compliance import Measured, Requirement
 from reports.review.compliance_words import asked, found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports.document import Gap, KeyFigures, MissingBlock
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import SMALLEST, composed, write_workspace
@@ -298,7 +298,7 @@ def test_a_form_of_the_workspace_decides_the_sections(tmp_path: Path) -> None:
     ],
 )
 def test_faults_of_a_form(tmp_path: Path, form: str, fault: str) -> None:
-    from reports.forms import read_forms
+    from reports.known_forms import read_forms
 
     _forms, faults = read_forms(load(write_workspace(tmp_path, forms__short=form)))
     assert len(faults) == 1

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from org.faults import Place
+from org.loading import load
 from org.records import Brief
-from org.workspace import load
 from reports import pdf
 from reports.build import render
 from reports.colours import contrast

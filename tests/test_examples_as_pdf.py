@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple, get_args
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from org.workspace import Workspace, load
+from org.loading import load
+from org.workspace import Workspace
 from reports.build import render
 from reports.document import Archive, Document, Layout
 from reports.template_files import find_template

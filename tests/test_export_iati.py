@@ -25,7 +25,7 @@ from org.exchange.iati.writing import activity_file, organisation_file
 from org.exchange.importing import Import
 from org.exchange.narratives import plain
 from org.exchange.published import number_in, tidy
-from org.workspace import load, read
+from org.loading import load, read
 from reports.files import write_whole
 from tests.iati_ruleset import broken
 from tests.test_import_iati import DATA, WHOLE, activity, put

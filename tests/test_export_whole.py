@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from cli import cli
 from org.exchange.confidential import public
 from org.exchange.whole import as_data, as_json, schema
-from org.workspace import load
+from org.loading import load
 from tests.workspaces import EXAMPLES, write_workspace
 
 

@@ -15,11 +15,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from cli import cli
+from org.loading import load
 from org.records import Brief
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports.build import render
 from reports.document import Acknowledgement, Document, Look
-from reports.forms import Form, Limits, built_in, read_forms, unknown_contents
+from reports.forms import Form, Limits, built_in
+from reports.known_forms import read_forms, unknown_contents
 from reports.template_files import find_template
 from tests.document_text import cells, section, tables, text_of
 from tests.generated import docx_words, pdf_words, plain

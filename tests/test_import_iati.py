@@ -15,7 +15,7 @@ from lxml import etree
 from cli import cli
 from org.exchange.iati.format import Iati
 from org.exchange.importing import Import
-from org.workspace import read
+from org.loading import read
 from reports.files import write_whole
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "iati"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports.document import Facts, Figure, Subheading, Table
 from reports.gallery_rows import in_rows
 from reports.spaces import unbroken, with_unit

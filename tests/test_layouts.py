@@ -16,8 +16,9 @@ from lxml import etree
 from pypdf import PdfReader
 
 from org.faults import Faulty
+from org.loading import load
 from org.records import Brief
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports.build import render
 from reports.design import LAYOUTS
 from reports.document import (
@@ -32,7 +33,7 @@ from reports.document import (
     Section,
     words,
 )
-from reports.forms import read_forms
+from reports.known_forms import read_forms
 from reports.passages import passages
 from reports.review.assessing import assess
 from reports.sides import sides

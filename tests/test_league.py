@@ -11,12 +11,13 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from org.loading import load
 from org.selection import history
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports.build import build
 from reports.document import Document
-from reports.forms import read_forms
 from reports.jobs import plan
+from reports.known_forms import read_forms
 from tests.document_text import cells, section, tables, text_of
 from tests.generated import W, docx_words, pdf_words, plain
 from tests.workspaces import LEAGUE, document_of

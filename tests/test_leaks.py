@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports.contents.acronyms import acronyms_in, spelled_out
 from reports.review import disagreements, leaks
 from tests.document_text import facts, section

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from org.loading import load
 from org.records import Brief
-from org.workspace import load
 from reports.document import Look, Map, MapPlace
 from reports.maps.outlines import Box, main_outline, outlines, seen_in
 from reports.maps.picture import drawn, planned

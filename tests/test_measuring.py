@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from org.dimensions import AGE, BUILT_IN, DISABILITY, SEX, find_dimension, find_value
+from org.loading import read
 from org.measuring.adding import added
 from org.measuring.disaggregation import EVERYBODY, Breakdown, Group, of_cells
 from org.measuring.indicators import achievement, in_parts, lacks_baseline, verdict, whole
@@ -22,7 +23,6 @@ from org.measuring.suppression import Figures, Sum, figures_of, withheld
 from org.measuring.withholding import figures_of_project, small_figures
 from org.records import Indicator, Project, Thresholds
 from org.values import Origin, Quantity, Text
-from org.workspace import read
 from tests.workspaces import write_workspace
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports.document import Chart, Narrative, Section, gaps_in
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import SMALLEST, document_of, write_workspace

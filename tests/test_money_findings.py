@@ -11,11 +11,12 @@ from org.accounts.eligibility import money_findings
 from org.accounts.spending import accounts
 from org.accounts.status import status
 from org.accounts.variance import unexplained
+from org.loading import load
 from org.reading.context import Reading
 from org.records import MoneyRules
 from org.tree import parse
 from org.validation import validate
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from tests.workspaces import SMALLEST, write_workspace
 
 PROJECT = """\

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from org.accounts.ledger import read_ledger, rows_of
+from org.loading import read
 from org.reading.context import Reading
 from org.tree import LARGEST_FILE
-from org.workspace import read
 from tests.workspaces import SMALLEST, write_workspace
 
 HEAD = "line;amount;currency;date;description;supplier;document;note\n"

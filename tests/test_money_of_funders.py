@@ -17,9 +17,10 @@ from org.accounts.sharing import divided, divided_one_by_one
 from org.accounts.spending import accounts
 from org.accounts.status import charged_to
 from org.faults import Faulty
+from org.loading import load
 from org.records import CostShare, Expense, MoneyRules, Project
 from org.values import Money
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from tests.document_text import cells, tables, text_of
 from tests.test_money_documents import FUNDERS, printed
 from tests.test_money_findings import rules_of

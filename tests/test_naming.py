@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from cli import cli
 from org.faults import Faulty, Place
-from org.workspace import Workspace, load
+from org.loading import load
+from org.workspace import Workspace
 from reports import pdf, word
 from reports.document import COVER, Document, Run
 from reports.naming import catalogue, leaves

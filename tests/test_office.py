@@ -16,10 +16,10 @@ from pypdf import PdfReader
 
 from cli import cli
 from org.faults import Faulty
-from org.workspace import load
+from org.loading import load
 from reports.build import Office, Outcome, build
-from reports.forms import read_forms
 from reports.jobs import Job, plan
+from reports.known_forms import read_forms
 from reports.office.converting import to_pdf
 from reports.office.finding import OFF, VARIABLE, find, identity
 from reports.office.layout import paged

@@ -13,11 +13,12 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from cli import cli
+from org.loading import load
 from org.records import Brief
-from org.workspace import load
 from reports.composition import Room
 from reports.document import Document
-from reports.forms import Form, read_forms
+from reports.forms import Form
+from reports.known_forms import read_forms
 from reports.review.extents import Extent
 from reports.review.page_budget import Extras, Fitted, fit, fitted, pages_allowed, rooms
 from reports.review.searching import MOST_LAYOUTS

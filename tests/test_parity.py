@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
+from org.loading import load
 from org.records import Brief
-from org.workspace import load
 from reports.compose import compose
 from reports.document import (
     Block,
@@ -30,8 +30,8 @@ from reports.document import (
     Table,
     words,
 )
-from reports.forms import read_forms
 from reports.kinds import KINDS
+from reports.known_forms import read_forms
 from reports.review.parity import NAMES, differences
 from reports.review.staleness import findings
 from tests.workspaces import EXAMPLES, SMALLEST, composed, document_of, write_workspace

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from reports import pdf
 from reports.document import Document, Figure, Gallery
 from reports.pdf.embedding import embedded
-from reports.pictures import Picture
+from reports.picture import Picture
 from tests.pdf_documents import PICTURES, PROPOSAL, proposal
 
 WIDTH, HEIGHT = 90, 60

@@ -33,7 +33,7 @@ from reports.pdf.layout import across, widths
 from reports.pdf.markup import BLOCKS
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
-from reports.pictures import Picture
+from reports.picture import Picture
 from tests.looks.findings import findings
 from tests.pdf_documents import FINAL_REPORT, PICTURES, paragraph, report, row
 

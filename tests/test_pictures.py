@@ -16,7 +16,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from org.faults import Faulty
 from reports.document import Figure, Gallery, Section
-from reports.pictures import Picture, pictures_of, prepare
+from reports.picture import Picture
+from reports.pictures import pictures_of
+from reports.preparing import prepared
 from reports.stripping import stripped
 from tests.pdf_documents import report
 
@@ -49,7 +51,7 @@ def test_a_photo_is_turned_upright_and_loses_where_it_was_taken(tmp_path: Path) 
     path = saved(tmp_path / "photo.jpg", striped(), exif=exif, comment=b"a comment")
     assert b"A camera" in path.read_bytes()
 
-    picture = prepare(path)
+    picture = prepared(path, str(path))
 
     assert (picture.width, picture.height) == (20, 40) == opened(picture).size
     assert opened(picture).convert("RGB").getpixel((10, 2)) == pytest.approx((254, 0, 0), abs=3)
@@ -79,7 +81,7 @@ def test_a_picture_that_will_do_keeps_its_pixels_and_nothing_else(
     path.write_bytes(hiding(format, **options))
     assert path.read_bytes().count(b"SECRET") >= 3
 
-    picture = prepare(path)
+    picture = prepared(path, str(path))
 
     assert b"SECRET" not in picture.data
     assert (picture.width, picture.height) == (400, 200)
@@ -93,7 +95,7 @@ def test_a_picture_that_will_do_keeps_its_pixels_and_nothing_else(
 def test_a_jpeg_that_is_not_as_ours_is_made_anew(tmp_path: Path, options: dict[str, object]) -> None:
     path = saved(tmp_path / "a.jpg", Image.effect_noise((300, 300), 90).convert("RGB"), **options)
 
-    picture = prepare(path)
+    picture = prepared(path, str(path))
 
     assert len(picture.data) < path.stat().st_size
     with Image.open(path) as before:
@@ -117,7 +119,7 @@ def test_text_and_profiles_of_a_png_are_dropped(tmp_path: Path) -> None:
     with Image.open(path) as before:
         assert set(before.info) == {"Author", "icc_profile"}
 
-    picture = prepare(path)
+    picture = prepared(path, str(path))
 
     assert picture.mime == "image/png"
     assert opened(picture).info == {}
@@ -130,13 +132,13 @@ def test_text_and_profiles_of_a_png_are_dropped(tmp_path: Path) -> None:
 def test_a_large_picture_becomes_smaller_and_a_small_one_stays(
     tmp_path: Path, size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
-    picture = prepare(saved(tmp_path / "a.jpg", striped(*size)))
+    picture = prepared(saved(tmp_path / "a.jpg", striped(*size)), "a.jpg")
 
     assert (picture.width, picture.height) == expected
 
 
 def test_the_longest_side_can_be_chosen(tmp_path: Path) -> None:
-    assert prepare(saved(tmp_path / "a.png", striped(400, 100)), longest=40).height == 10
+    assert prepared(saved(tmp_path / "a.png", striped(400, 100)), "a.png", longest=40).height == 10
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,7 @@ def test_every_format_becomes_jpeg_or_png(
         image.putalpha(100)
     path = saved(tmp_path / "named-wrongly.txt", image, format=format)
 
-    picture = prepare(path)
+    picture = prepared(path, str(path))
 
     assert (picture.mime, opened(picture).get_format_mimetype()) == (mime, mime)  # type: ignore[attr-defined]  # of files
     assert opened(picture).mode == kept
@@ -174,19 +176,19 @@ def test_the_first_picture_of_an_animation_is_taken(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("#00ff00", "#ff0000")]
     path = saved(tmp_path / "a.gif", frames[0], save_all=True, append_images=frames[1:])
 
-    assert opened(prepare(path)).convert("RGB").getpixel((4, 4)) == (0, 255, 0)
+    assert opened(prepared(path, str(path))).convert("RGB").getpixel((4, 4)) == (0, 255, 0)
 
 
 def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.png", Image.new("I;16", (4, 4), 0x8000))
 
-    assert opened(prepare(path)).getpixel((1, 1)) == 128
+    assert opened(prepared(path, str(path))).getpixel((1, 1)) == 128
 
 
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.jpg", striped(2000, 900))
 
-    assert prepare(path).data == prepare(path).data
+    assert prepared(path, str(path)).data == prepared(path, "a picture").data
 
 
 def bomb(width: int, height: int) -> bytes:
@@ -218,7 +220,7 @@ def test_what_is_no_usable_picture_is_a_fault(tmp_path: Path, data: bytes, wrong
     path.write_bytes(data)
 
     with pytest.raises(Faulty, match=wrong) as caught:
-        prepare(path)
+        prepared(path, str(path))
 
     (fault,) = caught.value.faults
     assert fault.place.file == str(path)
@@ -234,7 +236,7 @@ def test_half_a_picture_is_a_fault_whatever_others_tolerate(
     path.write_bytes(path.read_bytes()[:5000])
 
     with pytest.raises(Faulty, match="this picture is damaged"):
-        prepare(path)
+        prepared(path, str(path))
 
     assert ImageFile.LOAD_TRUNCATED_IMAGES is lenient
 

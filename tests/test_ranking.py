@@ -11,10 +11,11 @@ from click.testing import CliRunner
 
 from cli import cli
 from org.faults import Faulty
+from org.loading import load
 from org.ranking import POINTS, Match, chosen, matches
 from org.stemming import stems_of
 from org.stop_words import stop_stems
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from tests.document_text import section, text_of
 from tests.league_in_russian import write_league_in_russian
 from tests.workspaces import LEAGUE, SMALLEST, document_of, write_workspace

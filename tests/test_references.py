@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from org.faults import Faulty
+from org.loading import load
 from org.references import misspelt
-from org.workspace import load
 from reports.document import Document, Narrative
 from reports.lines import lines_in
 from tests.document_text import section, text_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
-from reports.forms import read_forms
+from org.loading import load
+from reports.known_forms import read_forms
 from reports.review import page_budget
 from reports.review.extents import Extent
 from reports.review.page_budget import fitted

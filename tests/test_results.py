@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load, read
+from org.loading import load, read
 from reports.document import Chart, Document, Table
 from tests.document_text import cells, section, tables, text_of
 from tests.workspaces import SMALLEST, composed, document_of, write_workspace

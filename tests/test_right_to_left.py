@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from org.loading import load
 from org.records import Brief
-from org.workspace import load
 from reports.build import render
 from reports.directions import direction
 from reports.document import Document

@@ -14,8 +14,9 @@ import pytest
 import yaml
 from PIL import Image, ImageChops
 
+from org.loading import load, read
 from org.records import Brief
-from org.workspace import Workspace, load, read
+from org.workspace import Workspace
 from reports.document import Document
 from reports.review import disagreements, leaks
 from tests.document_text import cells, facts, section, tables, text_of

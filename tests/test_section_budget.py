@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
-from reports.forms import read_forms
+from org.loading import load
+from reports.known_forms import read_forms
 from reports.review.page_budget import Fitted, fitted
 from tests.document_text import section, text_of
 from tests.workspaces import write_workspace

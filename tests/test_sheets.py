@@ -54,7 +54,7 @@ def test_an_unchanged_workbook_changes_nothing(root: Path, language: str) -> Non
 def test_the_samples_workbook_changes_nothing(language: str) -> None:
     from org.exchange.sheets.bringing import bring
     from org.exchange.sheets.opening import opened
-    from org.workspace import read
+    from org.loading import read
 
     sample = EXAMPLES / "sample"
     data = sheet_of(sample, "2023-safe-and-heard", language, "a.xlsx")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports.document import Document
 from tests.document_text import cells, section, tables, text_of
 from tests.workspaces import document_of, write_workspace

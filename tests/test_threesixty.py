@@ -21,7 +21,7 @@ from org.exchange.threesixty.workbook import csv_of, xlsx_of
 from org.exchange.threesixty.writing import as_json
 from org.exchange.threesixty.writing import grants as published
 from org.faults import Misuse
-from org.workspace import load, read
+from org.loading import load, read
 from reports.files import write_whole
 from tests.workspaces import EXAMPLES, write_workspace
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from org.loading import load
 from org.translations import mark_of, translations, with_marks
-from org.workspace import load
 from reports.translating import told
 from tests.workspaces import SMALLEST, write_workspace
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from org.workspace import load
+from org.loading import load
 from reports.build import render
 from reports.design import LAYOUTS
 from reports.directions import LEFT_TO_RIGHT

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from org.faults import Faulty
-from org.workspace import load
+from org.loading import load
 from reports.document import Chart, Cover, Document, Fact, Figure, Map, Run, Section
-from reports.pictures import Picture, pictures_of
+from reports.picture import Picture
+from reports.pictures import pictures_of
 from reports.template_files import BUILT_IN
 from reports.word import render
 from reports.word.characters import FORBIDDEN

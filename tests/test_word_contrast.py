@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 from lxml import etree
 
-from org.workspace import load
+from org.loading import load
 from reports.build import render as built
 from reports.colours import ENOUGH, contrast
 from reports.document import Front, Look

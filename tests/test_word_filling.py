@@ -18,7 +18,7 @@ from lxml import etree
 from PIL import Image as Drawn
 
 from org.faults import Faulty
-from reports.pictures import prepared
+from reports.preparing import prepared
 from reports.word.characters import FORBIDDEN
 from reports.word.markup import NAMESPACES
 from reports.word.package import Relationship, packed, related, unpacked, with_part

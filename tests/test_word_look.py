@@ -21,7 +21,7 @@ from PIL import Image
 
 from reports.colours import contrast, tint
 from reports.document import Column, Front, Look, Row, Section, Subheading, Table, words
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.word import render
 from reports.word.package import packed, unpacked
 from tests.word_documents import (

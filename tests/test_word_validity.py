@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from org.workspace import load
+from org.loading import load
 from reports.build import render
 from reports.design import LAYOUTS
 from reports.document import Narrative

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from org.workspace import load
+from org.loading import load
 from reports import workers
-from reports.forms import read_forms
+from reports.known_forms import read_forms
 from reports.workers import Records, crew
 from tests.workspaces import SMALLEST, write_workspace
 

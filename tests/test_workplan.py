@@ -10,7 +10,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 
-from org.workspace import read
+from org.loading import read
 from reports.document import Document, Facts, MissingBlock, Row, Table
 from tests.document_text import cells, section, tables, text_of
 from tests.word_documents import rendered

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from org.faults import Faulty, Misuse
-from org.workspace import Workspace, find_root, load, read
+from org.loading import find_root, load, read
+from org.workspace import Workspace
 from tests.workspaces import LEAGUE
 
 BASE = {

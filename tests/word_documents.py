@@ -45,7 +45,7 @@ from reports.document import (
     Table,
     words,
 )
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.word import render
 from reports.word.fields import fields
 from reports.word.package import parse, unpacked

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
+from org.loading import load
 from org.records import Brief, Kind
-from org.workspace import Workspace, load
+from org.workspace import Workspace
 from reports.compose import compose
 from reports.document import Document
-from reports.forms import read_forms
 from reports.kinds import KINDS
+from reports.known_forms import read_forms
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 LEAGUE = EXAMPLES / "league"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from org.accounts.conversion import is_usable, span_of
 from org.accounts.spending import Position, accounts_in, has_ledger, names_of
 from org.faults import Fault
 from org.reading.context import meant
 from org.records import BudgetLine, IndirectCosts, Project, Rate
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 
 def ids_of_budget_lines(workspace: Workspace) -> Iterator[Fault]:

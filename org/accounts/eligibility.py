@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from babel.numbers import get_currency_precision
 
@@ -24,9 +24,7 @@ from org.faults import in_order
 from org.findings import Finding
 from org.records import Award, Expense, IndirectCosts, MoneyRules, Procurement, Project, Rate
 from org.values import Money, PartialDate, Period
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 
 def money_findings(

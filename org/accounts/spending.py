@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from org.accounts.amounts import rounded, sum_in, total
 from org.accounts.conversion import Converted, NoRate, convert
@@ -22,9 +21,7 @@ from org.accounts.sharing import (
 )
 from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
 from org.values import Money, Period, Text
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from org.accounts.amounts import sum_in
 from org.accounts.conversion import Converted, NoRate, When, convert
@@ -13,9 +12,7 @@ from org.accounts.sharing import Borne, is_of
 from org.accounts.spending import Accounts, Position, spent_on
 from org.records import Award, CostShare, Instalment, Project, Rate
 from org.values import Money, PartialDate
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

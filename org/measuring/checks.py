@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from org.dimensions import Known, find_dimension, find_value, unknown_dimension, unknown_value, words_for
 from org.faults import Fault, Place
@@ -22,9 +22,7 @@ from org.records.dimensions import Dimension
 from org.records.project import Project
 from org.records.results import Indicator, Share
 from org.values import Period, Quantity
-
-if TYPE_CHECKING:
-    from org.workspace import Workspace
+from org.workspace import Workspace
 
 
 class _Counted(NamedTuple):

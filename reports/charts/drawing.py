@@ -25,7 +25,7 @@ from matplotlib.textpath import text_to_path  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from reports.charts.sizes import MM_PER_INCH, MM_PER_POINT  # noqa: E402
-from reports.pictures import Picture  # noqa: E402
+from reports.picture import Picture  # noqa: E402
 
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 FILES = tuple(

@@ -26,7 +26,7 @@ from reports.charts.drawing import (
 from reports.charts.sizes import AIR, HIGHEST, SCALES, WIDTH, Scale
 from reports.colours import readable, tint
 from reports.document import Chart, Look
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.wording import Wording, wording
 
 WHOLE = Decimal(100)

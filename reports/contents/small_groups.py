@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.withholding import Withheld, small_figures
 from org.records import Indicator, Project
+from reports.composition import Composition
 from reports.document import Line, Run, Table
-
-if TYPE_CHECKING:
-    from reports.composition import Composition
 
 WITHHELD: Line = (Run("…"),)
 """Printed for every figure that is withheld, small itself or not."""

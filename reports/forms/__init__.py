@@ -6,8 +6,6 @@ from reports.forms.reading import (
     Forms,
     built_in,
     is_built_in,
-    read_forms,
-    unknown_contents,
 )
 from reports.forms.records import (
     GENERAL,
@@ -36,6 +34,4 @@ __all__ = [
     "Page",
     "built_in",
     "is_built_in",
-    "read_forms",
-    "unknown_contents",
 ]

@@ -28,7 +28,7 @@ from reports.maps.placing import (
     sheet_for,
     signs,
 )
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.wording import Wording, wording
 
 GROUND, BORDER = "#f1f3f5", "#c3c9cf"

@@ -11,7 +11,7 @@ from reports.pdf.lookup import Lookup, Template
 from reports.pdf.markup import html_of
 from reports.pdf.printable import check, check_named
 from reports.pdf.printing import printed
-from reports.pictures import Picture
+from reports.picture import Picture
 
 __all__ = ["Template", "html", "render"]
 

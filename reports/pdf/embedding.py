@@ -16,7 +16,7 @@ from urllib.parse import quote
 import pydyf
 
 from reports.pdf.picturing import SCHEME
-from reports.pictures import Picture
+from reports.picture import Picture
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, COLOURED, INDEXED = 0, 2, 3

@@ -32,7 +32,7 @@ from reports.pdf.notes import Notes
 from reports.pdf.palette import palette
 from reports.pdf.picturing import Picturing
 from reports.pdf.sandbox import Sandbox
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.sides import sides
 from reports.template_names import REMEDY, did_you_mean
 

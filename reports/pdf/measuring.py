@@ -11,7 +11,7 @@ from reports.pdf.lookup import Lookup, Template
 from reports.pdf.markup import html_of
 from reports.pdf.printable import check
 from reports.pdf.printing import laid_out
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.review.extents import Extent
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from org.faults import Fault, Faulty, Place
 from reports.document import Chart, Figure, Gallery, Map
 from reports.gallery_rows import in_rows
-from reports.pictures import Picture
+from reports.picture import Picture
 
 SCHEME = "picture:"
 NARROWEST, WIDEST = 0.4, 4.0

@@ -25,7 +25,7 @@ from reports.pdf.fullness import other_leadings, thin_pages
 from reports.pdf.lookup import BUILT_IN, Lookup
 from reports.pdf.picturing import SCHEME
 from reports.pdf.tagging import Mending, without_repeats
-from reports.pictures import Picture
+from reports.picture import Picture
 
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -12,6 +12,7 @@ from reports.composition import Composition
 from reports.document import Document
 from reports.forms import Form, Limits
 from reports.kinds import KINDS
+from reports.references import with_references
 from reports.review.compliance import Judged, Requirement, asks_for_pages, requirements
 from reports.review.compliance_words import annex
 from reports.review.doubts import Doubt, money_doubts, text_doubts
@@ -47,7 +48,7 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
     """The document that a brief asks for, with its compliance; as an annex to it where the brief wants that."""
     made = fitted(workspace, brief, form, language)
     document, allowed = made.document, pages_allowed(brief, form)
-    c = Composition(*for_document(workspace, brief), form, wording(language))
+    c = Composition(*for_document(workspace, brief), form, wording(language), with_references)
     sections = {section.id: section for section in document.sections}
     extents = made.extents
     if extents is None:

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from org.faults import Fault, Misuse, in_order
+from org.loading import read
 from org.reading.context import meant
 from org.records import Brief
-from org.workspace import Workspace, read
+from org.workspace import Workspace
 from reports.document import Gap
-from reports.forms import Form, Forms, read_forms
+from reports.forms import Form, Forms
+from reports.known_forms import read_forms
 from reports.review.assessing import Assessed, assess
 from reports.review.deadlines import Due, due
 from reports.review.notices import notices

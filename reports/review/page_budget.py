@@ -29,6 +29,7 @@ from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
 from reports.lines import lines_in, passages
+from reports.references import with_references
 from reports.review.extents import JITTER, TENTH, TOP, Extent
 from reports.review.remembered import recalled, remember
 from reports.review.searching import Search
@@ -142,7 +143,7 @@ def fitted(workspace: Workspace, brief: Brief, form: Form, language: str) -> Fit
     def measured(document: Document) -> Extents:
         return extents_of(workspace, brief, document)
 
-    c = Composition(*for_document(workspace, brief), form, wording(language))
+    c = Composition(*for_document(workspace, brief), form, wording(language), with_references)
     room = _room_of_sections(c, made, measured)
     if allowed is None:
         return Fitted(made(room), room)

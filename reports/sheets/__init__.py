@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from org.faults import Misuse
+from org.loading import read
 from org.reading.context import meant
-from org.workspace import read
 from reports.sheets.workbook import workbook
 
 

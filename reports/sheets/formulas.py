@@ -10,9 +10,10 @@ from openpyxl.utils import get_column_letter
 
 from org import codes
 from org.accounts.conversion import rate_for
+from org.exchange.sheets.book import Book
 from org.exchange.sheets.choices import CHOICES
 from org.exchange.sheets.columns import Column
-from org.exchange.sheets.rows import Book, Row
+from org.exchange.sheets.rows import Row
 from org.values import UnreadableValue, date_from
 from org.workspace import Workspace
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.pictures import Mime, Picture
+from reports.picture import Mime, Picture
 from reports.word.markup import NAMESPACES, Xml, element, w
 
 EMU_PER_PIXEL = 9525

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.document import Align, Labels, Tone
-from reports.pictures import Picture
+from reports.picture import Picture
 from reports.word.lists import Lists
 from reports.word.markup import NOTHING, Xml, joined, w
 from reports.word.pages import Sheet

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from reports.document import Document, Figure, Map, Narrative, Paragraph, Run, Section
 from reports.naming.leaves import listening
-from reports.pictures import Picture, on_white
+from reports.picture import Picture
+from reports.preparing import on_white
 from reports.word import runs
 from reports.word.characters import check_characters
 from reports.word.charts import with_charts

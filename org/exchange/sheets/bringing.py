@@ -12,13 +12,13 @@ from org.exchange import yaml_text
 from org.exchange.importing import PROJECTS, Change
 from org.exchange.notes import shown
 from org.exchange.sheets.adding import add
+from org.exchange.sheets.book import Option
 from org.exchange.sheets.checking import new_faults
 from org.exchange.sheets.columns import SHEETS
 from org.exchange.sheets.draft import Draft
 from org.exchange.sheets.exported import Exported, exported_in
 from org.exchange.sheets.heads import tables_in
 from org.exchange.sheets.ledger_file import ledger_in
-from org.exchange.sheets.lists import Option
 from org.exchange.sheets.matching import Matched, matches
 from org.exchange.sheets.opening import Opened
 from org.exchange.sheets.outcome import Brought, Note
@@ -53,9 +53,8 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     draft = Draft(workspace, done.project, record, Tongue(language, workspace.language))
     past = Past(workspace.root, done.project, opened.file, exported)
     matched = _taken(Reader(draft, past, done, days_from_1904=opened.days_from_1904), tables)
-    if not done.faults:
-        text = draft.text()
-        done.faults += new_faults(workspace, name, record, text, draft.edits)
+    text = "" if done.faults else draft.text()
+    done.faults += new_faults(workspace, name, record, text, draft.edits) if text else ()
     if done.faults:
         done.faults = _sorted(done.faults)
         return done

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from org.exchange.published import tidy
-from org.exchange.sheets.lists import Option
+from org.exchange.sheets.book import Option
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 

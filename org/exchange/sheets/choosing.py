@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from org.exchange.sheets.book import Option
 from org.exchange.sheets.cells import Cell, Meaning
 from org.exchange.sheets.choices import CHOICES
 from org.exchange.sheets.columns import Column
-from org.exchange.sheets.lists import Option
 from org.exchange.sheets.naming import code_of, folded
 from org.faults import Unreadable
 from org.reading.context import nearest

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
+from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.choices import CHOICES
 from org.exchange.sheets.columns import DIMENSION
 from org.exchange.sheets.nodes import listed, text_of
-
-if TYPE_CHECKING:
-    from org.exchange.sheets.rows import Book
-
-
-class Option(NamedTuple):
-    """An entry of a list to choose from: what the record says, what people see, and other words for it."""
-
-    id: str
-    label: str
-    words: tuple[str, ...] = ()
 
 
 def lists_of(book: Book) -> dict[str, tuple[Option, ...]]:

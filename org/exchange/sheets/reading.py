@@ -7,10 +7,10 @@ from typing import Any
 
 from org.exchange.sheets.amounts import currency_in_format, currency_of
 from org.exchange.sheets.belonging import indicator_path
+from org.exchange.sheets.book import Option
 from org.exchange.sheets.cells import Cell, Meaning, is_percent
 from org.exchange.sheets.columns import INDICATORS, Column
 from org.exchange.sheets.draft import Draft
-from org.exchange.sheets.lists import Option
 from org.exchange.sheets.matching import Matched
 from org.exchange.sheets.meaning import read
 from org.exchange.sheets.nodes import at

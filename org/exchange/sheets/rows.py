@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from org.dimensions import Known, find_dimension, find_value
 from org.exchange.published import number_in
+from org.exchange.sheets.book import Book
 from org.exchange.sheets.choices import WHOLE
 from org.exchange.sheets.columns import (
     ACTIVITIES,
@@ -22,8 +23,7 @@ from org.exchange.sheets.columns import (
     Column,
     Sheet,
 )
-from org.exchange.sheets.ledger_file import Ledger
-from org.exchange.sheets.lists import Option, lists_of
+from org.exchange.sheets.lists import lists_of
 from org.exchange.sheets.nodes import (
     Data,
     Path,
@@ -45,19 +45,6 @@ class Row(NamedTuple):
     key: str
     path: Path
     cells: Mapping[str, str]
-
-
-class Book(NamedTuple):
-    """What rows are made from: a project's data, its ledger, the lists to choose from, and the languages."""
-
-    project: Data
-    language: str
-    main: str
-    dimensions: Known
-    lists: Mapping[str, tuple[Option, ...]]
-    """The people and funders that there are; the rest comes from the project."""
-    ledger: Ledger | None = None
-    currency: str = ""
 
 
 def cell_of(book: Book, item: Data, column: Column) -> str:

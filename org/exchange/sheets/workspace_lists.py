@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.ledger_file import Ledger, ledger_in
-from org.exchange.sheets.lists import Option
 from org.exchange.sheets.nodes import listed, money_of
-from org.exchange.sheets.rows import Book
 from org.values import Text
 from org.workspace import Workspace
 

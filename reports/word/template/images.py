@@ -12,7 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from org.faults import Faulty
-from reports.pictures import Picture, inches, prepared
+from reports.picture import Picture
+from reports.preparing import inches, prepared
 from reports.template_names import REMEDY
 from reports.word.markup import NAMESPACES
 from reports.word.package import Parts, Relationship, related, with_default_types
