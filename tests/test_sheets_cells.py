@@ -69,6 +69,16 @@ def test_what_cannot_be_read_is_asked(value: Value, kind: Kind, format: str, wro
     assert asked(value, kind, format) == wrong
 
 
+@pytest.mark.parametrize(("value", "write"), [
+    ("92 people", "write digits only, such as 92"), ("1 500 people", "write digits only, such as 1 500"),
+    ("1 2", "write digits, such as 1500 or 12.5"), ("many", "write digits, such as 1500 or 12.5"),
+])  # fmt: skip
+def test_what_to_write_is_a_number(value: str, write: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        meant(value, "number")
+    assert raised.value.write == write
+
+
 @pytest.mark.parametrize(("value", "format", "is_"), [
     (0.41, "0%", "41"), (0.125, "0.0 %", "12.5"), (41, "General", "41"), (41, 'General" %"', "41"), ("41 %", "General", "41"),
 ])  # fmt: skip

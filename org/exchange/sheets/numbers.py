@@ -36,9 +36,11 @@ def _hint(text: str) -> str:
         return "write the number without the sign for percent"
     if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
         return "write the number itself, and what is special about it in the comment"
-    digits = re.search(r"\d[\d ]*", text)
+    digits = re.findall(r"\d+(?: \d{3})*", text)
     return (
-        f"write digits only, such as {digits[0].strip()}" if digits else "write digits, such as 1500 or 12.5"
+        f"write digits only, such as {digits[0]}"
+        if len(digits) == 1
+        else "write digits, such as 1500 or 12.5"
     )
 
 
