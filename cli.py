@@ -801,9 +801,9 @@ def xlsx(
       grantwright import xlsx 2010-mediators.xlsx --dry-run
       grantwright import xlsx our-indicators.xlsx --project 2010-mediators
     """
-    from org.exchange.sheets.bringing import bring
-    from org.exchange.sheets.opening import opened
-    from org.exchange.sheets.telling import as_data, conflict_lines, outcome_lines
+    from org.exchange.sheets.bringing.telling import as_data, conflict_lines, outcome_lines
+    from org.exchange.sheets.bringing.workbook import bring
+    from org.exchange.sheets.workbooks.opening import opened
     from org.exchange.telling import diff_lines
     from org.loading import read
     from reports.files import write_whole

@@ -9,9 +9,9 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from org.exchange.sheets.bringing import bring
-from org.exchange.sheets.opening import opened
-from org.exchange.sheets.outcome import Brought
+from org.exchange.sheets.bringing.outcome import Brought
+from org.exchange.sheets.bringing.workbook import bring
+from org.exchange.sheets.workbooks.opening import opened
 from org.loading import read
 from reports.files import write_whole
 from reports.sheets import sheet_of

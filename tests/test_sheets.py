@@ -52,8 +52,8 @@ def test_an_unchanged_workbook_changes_nothing(root: Path, language: str) -> Non
 
 @pytest.mark.parametrize("language", ["en", "ru", "ky"])
 def test_the_samples_workbook_changes_nothing(language: str) -> None:
-    from org.exchange.sheets.bringing import bring
-    from org.exchange.sheets.opening import opened
+    from org.exchange.sheets.bringing.workbook import bring
+    from org.exchange.sheets.workbooks.opening import opened
     from org.loading import read
 
     sample = EXAMPLES / "sample"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from org.exchange.sheets.cells import Cell, Meaning, Value
+from org.exchange.sheets.cells.cell import Cell, Meaning, Value
+from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import Column, Kind
-from org.exchange.sheets.meaning import read
 from org.exchange.sheets.naming import Words
 from org.faults import Unreadable
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import cli
-from org.exchange.sheets.opening import opened
+from org.exchange.sheets.workbooks.opening import opened
 from org.faults import Faulty
 from tests.spreadsheets import NAME, RECORD, edited, exported, kept, record, saved, workspace
 

@@ -24,12 +24,12 @@ from org.exchange.published import number_in
 from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.choices import TOTAL
 from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
-from org.exchange.sheets.exported import LONGEST_CELL, MARK, META_NAME, fingerprints
 from org.exchange.sheets.lists import lists_of
 from org.exchange.sheets.naming import LANGUAGES, Words
 from org.exchange.sheets.nodes import text_of
 from org.exchange.sheets.rows import Row, counted, dimensions_in, rows_of_sheet
-from org.exchange.sheets.tables import KEY, LISTS, READ_ME
+from org.exchange.sheets.workbooks.exported import LONGEST_CELL, MARK, META_NAME, fingerprints
+from org.exchange.sheets.workbooks.tables import KEY, LISTS, READ_ME
 from org.exchange.sheets.workspace_lists import book_of
 from org.exchange.sidecar import digest
 from org.values import UnreadableValue, date_from

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from org.exchange.json_text import Digits, decoder
-from org.exchange.sheets.opening import opened
+from org.exchange.sheets.workbooks.opening import opened
 from org.exchange.threesixty.columns import NUMBERS, path_of, put
 from org.faults import Fault, Faulty, Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from org.exchange.published import number_in
-from org.exchange.sheets.dates import date_from_text, is_whole, period_from_text
+from org.exchange.sheets.cells.dates import date_from_text, is_whole, period_from_text
 from org.faults import Unreadable
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from org.exchange.sheets.book import Option
-from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.cells.cell import Cell, Meaning
 from org.exchange.sheets.choices import CHOICES
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.naming import code_of, folded

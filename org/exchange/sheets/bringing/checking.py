@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from org.exchange.sheets.bringing.setting import Added, Edit, Set
 from org.exchange.sheets.nodes import Path
-from org.exchange.sheets.setting import Added, Edit, Set
 from org.faults import Fault, Place
 from org.reading.context import Reading
 from org.records import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from org.exchange.sheets.outcome import Brought
+from org.exchange.sheets.bringing.outcome import Brought
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

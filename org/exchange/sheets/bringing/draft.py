@@ -9,11 +9,11 @@ from typing import Any
 from org.exchange.editing import edited
 from org.exchange.merging import data_of
 from org.exchange.sheets.book import Book, Option
+from org.exchange.sheets.bringing.setting import Edit, Tongue, apply
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.ledger_file import Ledger, changed
 from org.exchange.sheets.lists import lists_of
 from org.exchange.sheets.nodes import listed
-from org.exchange.sheets.setting import Edit, Tongue, apply
 from org.exchange.sheets.workspace_lists import book_of
 from org.workspace import Workspace
 

@@ -11,24 +11,24 @@ from pathlib import Path as FilePath
 from org.exchange import yaml_text
 from org.exchange.importing import PROJECTS, Change
 from org.exchange.notes import shown
-from org.exchange.sheets.adding import add
 from org.exchange.sheets.book import Option
-from org.exchange.sheets.checking import new_faults
+from org.exchange.sheets.bringing.adding import add
+from org.exchange.sheets.bringing.checking import new_faults
+from org.exchange.sheets.bringing.draft import Draft
+from org.exchange.sheets.bringing.matching import Matched, matches
+from org.exchange.sheets.bringing.outcome import Brought, Note
+from org.exchange.sheets.bringing.past import Past
+from org.exchange.sheets.bringing.reading import Reader
+from org.exchange.sheets.bringing.setting import Tongue
+from org.exchange.sheets.bringing.totals import wrong_totals
+from org.exchange.sheets.bringing.updating import update
 from org.exchange.sheets.columns import SHEETS
-from org.exchange.sheets.draft import Draft
-from org.exchange.sheets.exported import Exported, exported_in
-from org.exchange.sheets.heads import tables_in
 from org.exchange.sheets.ledger_file import ledger_in
-from org.exchange.sheets.matching import Matched, matches
-from org.exchange.sheets.opening import Opened
-from org.exchange.sheets.outcome import Brought, Note
-from org.exchange.sheets.past import Past
-from org.exchange.sheets.reading import Reader
 from org.exchange.sheets.rows import rows_of_sheet
-from org.exchange.sheets.setting import Tongue
-from org.exchange.sheets.tables import CellPlace, FilePlace, Table, iterated, language_of
-from org.exchange.sheets.totals import wrong_totals
-from org.exchange.sheets.updating import update
+from org.exchange.sheets.workbooks.exported import Exported, exported_in
+from org.exchange.sheets.workbooks.heads import tables_in
+from org.exchange.sheets.workbooks.opening import Opened
+from org.exchange.sheets.workbooks.tables import CellPlace, FilePlace, Table, iterated, language_of
 from org.faults import Fault, Misuse, Place, in_order
 from org.workspace import Workspace
 

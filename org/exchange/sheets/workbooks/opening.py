@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from org.exchange.sheets.cells import Cell
+from org.exchange.sheets.cells.cell import Cell
 from org.faults import Fault, Faulty, Place
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from org.exchange.notes import shown
-from org.exchange.sheets.cells import Meaning
+from org.exchange.sheets.bringing.matching import Matched
+from org.exchange.sheets.bringing.outcome import CellConflict
+from org.exchange.sheets.bringing.reading import Reader
+from org.exchange.sheets.bringing.setting import Set
+from org.exchange.sheets.cells.cell import Meaning
+from org.exchange.sheets.cells.comparing import normal
+from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import Column
-from org.exchange.sheets.comparing import normal
-from org.exchange.sheets.exported import print_of, whole_cells
-from org.exchange.sheets.matching import Matched
-from org.exchange.sheets.meaning import read
-from org.exchange.sheets.outcome import CellConflict
-from org.exchange.sheets.reading import Reader
 from org.exchange.sheets.rows import Row
-from org.exchange.sheets.setting import Set
+from org.exchange.sheets.workbooks.exported import print_of, whole_cells
 from org.faults import Unreadable
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 
 from org.dimensions import Known, find_dimension, words_for
-from org.exchange.sheets.amounts import currency_of
-from org.exchange.sheets.cells import Cell
+from org.exchange.sheets.cells.amounts import currency_of
+from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
-from org.exchange.sheets.lines import fill
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
-from org.exchange.sheets.opening import Grid, Opened
-from org.exchange.sheets.tables import LISTS, META, READ_ME, Table, cell_place
+from org.exchange.sheets.workbooks.lines import fill
+from org.exchange.sheets.workbooks.opening import Grid, Opened
+from org.exchange.sheets.workbooks.tables import LISTS, META, READ_ME, Table, cell_place
 from org.faults import Fault, Place, Unreadable
 
 _HEAD_WITHIN = 40

@@ -6,9 +6,9 @@ import re
 
 from org import codes
 from org.exchange.published import tidy
-from org.exchange.sheets.cells import SPACES, Cell, Meaning
+from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning
+from org.exchange.sheets.cells.numbers import number_from_text, plain_number
 from org.exchange.sheets.columns import Column
-from org.exchange.sheets.numbers import number_from_text, plain_number
 from org.faults import Unreadable
 
 

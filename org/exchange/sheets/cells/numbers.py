@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from org.exchange.published import number_in, tidy
-from org.exchange.sheets.cells import SPACES, Cell, Meaning, exact, is_percent
+from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning, exact, is_percent
 from org.exchange.sheets.columns import Column
 from org.faults import Unreadable
 

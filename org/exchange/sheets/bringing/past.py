@@ -8,10 +8,10 @@ from typing import Any
 
 from org.exchange.importing import Change
 from org.exchange.sheets.book import Book
+from org.exchange.sheets.bringing.matching import Matched
 from org.exchange.sheets.columns import SHEETS
-from org.exchange.sheets.exported import Exported, fingerprints, print_of
-from org.exchange.sheets.matching import Matched
 from org.exchange.sheets.rows import rows_of_sheet
+from org.exchange.sheets.workbooks.exported import Exported, fingerprints, print_of
 from org.exchange.sidecar import FOLDER, mapping_in, to_json
 
 

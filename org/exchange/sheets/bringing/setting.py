@@ -9,9 +9,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from org.exchange.merging import new_node
+from org.exchange.sheets.cells.numbers import is_as_published
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.nodes import Path
-from org.exchange.sheets.numbers import is_as_published
 from org.faults import Place
 
 

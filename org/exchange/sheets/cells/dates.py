@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from org.exchange.sheets.cells import SPACES, Cell, Meaning, as_text
+from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning, as_text
 from org.exchange.sheets.choices import WHOLE
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.naming import folded

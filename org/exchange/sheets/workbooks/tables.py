@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from org.exchange.sheets.cells import Cell
+from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import Column, Sheet
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
-from org.exchange.sheets.opening import Grid
+from org.exchange.sheets.workbooks.opening import Grid
 from org.faults import Fault, Place
 
 KEY = "#key"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from org.exchange.sheets import amounts, choosing, dates, numbers
-from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.cells import amounts, choosing, dates, numbers
+from org.exchange.sheets.cells.cell import Cell, Meaning
 from org.exchange.sheets.columns import Column
 from org.faults import Unreadable
 from org.reading.scalars import ID_PATTERN, id_like

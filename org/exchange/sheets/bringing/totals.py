@@ -7,11 +7,11 @@ from contextlib import suppress
 from decimal import Decimal
 
 from org.exchange.published import number_in, tidy
-from org.exchange.sheets.cells import Cell, Meaning
+from org.exchange.sheets.bringing.outcome import Note
+from org.exchange.sheets.cells.cell import Cell, Meaning
+from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import LEDGER
-from org.exchange.sheets.meaning import read
-from org.exchange.sheets.outcome import Note
-from org.exchange.sheets.tables import Table
+from org.exchange.sheets.workbooks.tables import Table
 from org.faults import Unreadable
 
 _ADDED_UP = {"budget": ("amount", "spent"), "ledger": ("amount",), "reached": ("count",)}

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from org.exchange.sheets.amounts import currency_in_format, currency_of
-from org.exchange.sheets.belonging import indicator_path
 from org.exchange.sheets.book import Option
-from org.exchange.sheets.cells import Cell, Meaning, is_percent
+from org.exchange.sheets.bringing.belonging import indicator_path
+from org.exchange.sheets.bringing.draft import Draft
+from org.exchange.sheets.bringing.matching import Matched
+from org.exchange.sheets.bringing.outcome import Brought
+from org.exchange.sheets.bringing.past import Past
+from org.exchange.sheets.cells.amounts import currency_in_format, currency_of
+from org.exchange.sheets.cells.cell import Cell, Meaning, is_percent
+from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import INDICATORS, Column
-from org.exchange.sheets.draft import Draft
-from org.exchange.sheets.matching import Matched
-from org.exchange.sheets.meaning import read
 from org.exchange.sheets.nodes import at
-from org.exchange.sheets.outcome import Brought
-from org.exchange.sheets.past import Past
 from org.faults import Fault, Unreadable
 
 

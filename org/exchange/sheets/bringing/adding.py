@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from org.exchange import merging
-from org.exchange.sheets.belonging import Homeless, list_for
-from org.exchange.sheets.cells import Meaning
+from org.exchange.sheets.bringing.belonging import Homeless, list_for
+from org.exchange.sheets.bringing.matching import Matched
+from org.exchange.sheets.bringing.reading import Reader
+from org.exchange.sheets.bringing.setting import Added, Set, apply
+from org.exchange.sheets.cells.cell import Meaning
+from org.exchange.sheets.cells.dates import is_whole
 from org.exchange.sheets.columns import INDICATORS, LEDGER, Column, Sheet
-from org.exchange.sheets.dates import is_whole
-from org.exchange.sheets.matching import Matched
-from org.exchange.sheets.reading import Reader
-from org.exchange.sheets.setting import Added, Set, apply
-from org.exchange.sheets.tables import cell_place
+from org.exchange.sheets.workbooks.tables import cell_place
 from org.faults import Unreadable
 
 

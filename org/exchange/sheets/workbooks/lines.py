@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from org.exchange.sheets.cells import Cell
+from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.choices import TOTAL
 from org.exchange.sheets.naming import folded
-from org.exchange.sheets.tables import KEY, Line, Table, cell_place
+from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.reading.context import nearest
 
 

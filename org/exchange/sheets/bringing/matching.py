@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from org.exchange.sheets.book import Option
-from org.exchange.sheets.cells import Cell, Meaning
-from org.exchange.sheets.choosing import option_of
+from org.exchange.sheets.cells.cell import Cell, Meaning
+from org.exchange.sheets.cells.choosing import option_of
+from org.exchange.sheets.cells.comparing import normal
+from org.exchange.sheets.cells.dates import is_whole
+from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import DIMENSION, Column
-from org.exchange.sheets.comparing import normal
-from org.exchange.sheets.dates import is_whole
-from org.exchange.sheets.meaning import read
 from org.exchange.sheets.naming import folded
 from org.exchange.sheets.rows import Row
-from org.exchange.sheets.tables import Line, Table
+from org.exchange.sheets.workbooks.tables import Line, Table
 from org.faults import Unreadable
 
 

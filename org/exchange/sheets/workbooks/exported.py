@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from org.exchange.sheets.cells.comparing import normal
 from org.exchange.sheets.columns import DIMENSION, Sheet
-from org.exchange.sheets.comparing import normal
-from org.exchange.sheets.opening import Opened
+from org.exchange.sheets.workbooks.opening import Opened
 from org.exchange.sidecar import digest
 
 META_NAME = "_grantwright"

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from org.exchange.notes import shown
-from org.exchange.sheets.cells import Cell
-from org.exchange.sheets.choosing import option_of
+from org.exchange.sheets.bringing.draft import Draft
+from org.exchange.sheets.bringing.matching import Matched
+from org.exchange.sheets.bringing.outcome import Brought
+from org.exchange.sheets.bringing.setting import Added
+from org.exchange.sheets.cells.cell import Cell
+from org.exchange.sheets.cells.choosing import option_of
+from org.exchange.sheets.cells.comparing import normal
 from org.exchange.sheets.columns import DISAGGREGATION, INDICATORS
-from org.exchange.sheets.comparing import normal
-from org.exchange.sheets.draft import Draft
-from org.exchange.sheets.matching import Matched
 from org.exchange.sheets.naming import folded
 from org.exchange.sheets.nodes import Path, listed, text_of
-from org.exchange.sheets.outcome import Brought
 from org.exchange.sheets.rows import counted
-from org.exchange.sheets.setting import Added
 from org.faults import Unreadable
 from org.reading.context import meant
 

@@ -1,0 +1,1 @@
+"""What people write in cells, read as what it means: numbers, amounts, dates, entries of lists."""

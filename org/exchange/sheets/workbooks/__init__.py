@@ -1,0 +1,1 @@
+"""A workbook file as tables: opened safely, its heads, lines and cells found."""
