@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from reports.telling import Said
 
 FAULTY: Final = 1
-MISUSED: Final = 2
 OUR_MISTAKE: Final = 3
 
 LISTS: Final = ("projects", "funders", "briefs", "people", "themes", "texts", "sources", "forms", "layouts")

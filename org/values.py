@@ -96,10 +96,12 @@ class PartialDate:
 
     @property
     def first_day(self) -> date:
+        """The first day that it can be."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> date:
+        """The last day that it can be."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -121,11 +123,13 @@ class Period:
 
     @property
     def first_year(self) -> int | None:
+        """The year of its start, else that of its end."""
         known = self.start or self.end
         return known.year if known else None
 
     @property
     def last_year(self) -> int | None:
+        """The year of its end, else that of its start."""
         known = self.end or self.start
         return known.year if known else None
 
@@ -192,6 +196,7 @@ class Text:
         return self.translations[0]
 
     def has_language(self, tag: str) -> bool:
+        """Whether there is a translation in the language."""
         return any(same_language(translation.language, tag) for translation in self.translations)
 
     @property
@@ -213,6 +218,7 @@ class Prose:
 
     @property
     def longest(self) -> Text:
+        """Its longest variant."""
         return self.variants[-1]
 
     def within(self, words: int) -> Text | None:

@@ -27,11 +27,6 @@ _SPACES = re.compile("[ \t\u00a0\u2007\u202f]+")
 _SAYS_NOTHING = {"None", "none", "nan", "NaN", "NULL", "undefined", "#N/A"}
 
 
-def has_html(text: str) -> bool:
-    """Whether the text holds HTML tags or named characters."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
-
-
 @lru_cache(maxsize=2_000)
 def plain(text: str) -> str:
     """The text on one line, without HTML."""

@@ -11,7 +11,6 @@ from typing import Any
 
 FOLDER = PurePosixPath("imports")
 INDEX = "index.json"
-SHARED = "shared.json"
 REPORT = "report.md"
 
 

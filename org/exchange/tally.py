@@ -31,10 +31,12 @@ class Tally:
     """How many results, indicators, periods, transactions and so on were taken."""
 
     def taken(self, paths: Iterable[str]) -> None:
+        """Counts values that went into the records, each by its path."""
         for path, number in Counter(paths).items():
             self.counts.setdefault(path, Count()).taken += number
 
     def kept(self, path: str, value: str) -> None:
+        """Counts a value that was kept beside the records; the first words are the example."""
         count = self.counts.get(path)
         if count is None:
             count = self.counts[path] = Count()
@@ -42,6 +44,7 @@ class Tally:
         count.example = count.example or value.strip()
 
     def count(self, name: str, number: int) -> None:
+        """Adds to the facts of one name."""
         self.facts[name] = self.facts.get(name, 0) + number
 
     @property

@@ -40,7 +40,6 @@ EXPLAINED = (
 )
 PROJECT = Words("Project", "Проект", "Долбоор")
 SHEETS_HERE = Words("Sheets", "Листы", "Барактар")
-ROWS = Words("rows", "строк", "сап")
 NOT_ALLOWED = Words("Choose from the list", "Выберите из списка", "Тизмеден тандаңыз")
 NUMBER_WANTED = Words("A number belongs here", "Здесь нужно число", "Бул жерге сан керек")
 PAGE = Words("Page &P of &N", "Стр. &P из &N", "&N ичинен &P-бет")

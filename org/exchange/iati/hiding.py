@@ -48,10 +48,6 @@ def _places(elements: Elements) -> set[str]:
     }
 
 
-def _can_name(path: str) -> bool:
-    return general(path).endswith(("narrative", "@ref"))
-
-
 def _is_known(element: str, path: str) -> bool:
     return general(f"{element}/{path}" if path else element) in PLACES
 

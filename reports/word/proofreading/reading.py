@@ -62,37 +62,39 @@ class Reader:
             self._printed(found, self.values.of(value), value)
 
     def _printed(self, found: Found, stands: Known, node: nodes.Node) -> None:
-        around = found.tag.around
+        wrong = self._not_one_fact(stands, node) or self._not_as_it_stands(found, stands, node)
+        if wrong:
+            self.values.complain(wrong)
+
+    def _not_one_fact(self, stands: Known, node: nodes.Node) -> str:
+        """Why what a tag names is no single fact; empty where it is one."""
         if isinstance(stands, Many) or (isinstance(stands, Group) and item_of(stands) is not None):
-            self.values.complain(
-                f"{said(node)} is a list, and cannot be printed as one{REMEDY}{through(node)}"
-            )
-        elif isinstance(stands, ById):
-            self.values.complain(f"{said(node)} stands for several{some_of(stands.ids or ())}")
-        elif isinstance(stands, Group):
-            some = ", ".join(
-                f"“{path_of(node) or '…'}.{name}”" for name in list(names_below(stands.type))[:3]
-            )
-            self.values.complain(
-                f"{said(node)} stands for several facts{REMEDY}name one of them, such as {some}"
-            )
-        elif isinstance(stands, Formatted) and stands.around == "p" and around != "p":
+            return f"{said(node)} is a list, and cannot be printed as one{REMEDY}{through(node)}"
+        if isinstance(stands, ById):
+            return f"{said(node)} stands for several{some_of(stands.ids or ())}"
+        if isinstance(stands, Group):
+            below = list(names_below(stands.type))[:3]
+            some = ", ".join(f"“{path_of(node) or '…'}.{name}”" for name in below)
+            return f"{said(node)} stands for several facts{REMEDY}name one of them, such as {some}"
+        return ""
+
+    def _not_as_it_stands(self, found: Found, stands: Known, node: nodes.Node) -> str:
+        """Why a fact cannot be printed in the way that its tag asks for; empty where it can."""
+        around, body = found.tag.around, found.tag.body
+        if isinstance(stands, Formatted) and stands.around == "p" and around != "p":
             wrong = f"{said(node)} are paragraphs, which cannot stand within a line"
-            self.values.complain(
-                f"{wrong}{REMEDY}write “{{{{p {found.tag.body} }}}}”, alone in its paragraph"
-            )
-        elif isinstance(stands, Formatted) and stands.around == "r" and not around:
-            wrong = f"{said(node)} has a format of its own"
-            self.values.complain(f"{wrong}{REMEDY}write “{{{{r {found.tag.body} }}}}”")
-        elif isinstance(node, nodes.Const) and str(node.value) in self.known_paths:
-            self.values.complain(
-                f"it prints these words, not the fact{REMEDY}write “{{{{ {node.value} }}}}”, without quotation marks"
-            )
-        elif stands == PLAIN and around:
-            wrong = f"{said(node)} prints plain words, which have no {'paragraphs' if around == 'p' else 'format'}"
-            self.values.complain(
-                f"{wrong} of their own{REMEDY}write “{{{{ {found.tag.body} }}}}”, without “{around}”"
-            )
+            return f"{wrong}{REMEDY}write “{{{{p {body} }}}}”, alone in its paragraph"
+        if isinstance(stands, Formatted) and stands.around == "r" and not around:
+            return f"{said(node)} has a format of its own{REMEDY}write “{{{{r {body} }}}}”"
+        if isinstance(node, nodes.Const) and str(node.value) in self.known_paths:
+            write = f"write “{{{{ {node.value} }}}}”, without quotation marks"
+            return f"it prints these words, not the fact{REMEDY}{write}"
+        if stands == PLAIN and around:
+            wrong = f"{said(node)} prints plain words, which have no format of their own"
+            if around == "p":
+                wrong = f"{said(node)} prints plain words, which have no paragraphs of their own"
+            return f"{wrong}{REMEDY}write “{{{{ {body} }}}}”, without “{around}”"
+        return ""
 
     def _block(self, word: str, found: Found) -> None:
         body = found.tag.body

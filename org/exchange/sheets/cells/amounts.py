@@ -13,6 +13,7 @@ from org.faults import Unreadable
 
 
 def currency(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The code of the currency that a cell names."""
     return currency_of(cell.text)
 
 

@@ -15,6 +15,7 @@ from org.reading.context import nearest
 
 
 def choice(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The code of the entry of a closed list that a cell means."""
     found = code_of(cell.text, CHOICES[column.choices])
     if found is not None:
         return found
@@ -66,13 +67,16 @@ _WHAT = {
 
 
 def ref(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The id of the record that a cell names."""
     return chosen(cell.text, meaning.lists[column.choices], _WHAT.get(column.choices, "entry"))
 
 
 def refs(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The ids of the records that a cell names, parted by commas."""
     words = [word.strip() for word in re.split(r"[,;\n]", cell.text) if word.strip()]
     return ", ".join(chosen(word, meaning.lists[column.choices], _WHAT[column.choices]) for word in words)
 
 
 def dimension(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The id of the value of a dimension that a cell names."""
     return chosen(cell.text, meaning.lists[column.choices], f"value of “{column.names.en}”")

@@ -105,6 +105,7 @@ def _date_of_number(value: float, meaning: Meaning) -> PartialDate:
 
 
 def date_in(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The day in a cell, as records write it; a month or a year where it says no more."""
     return str(_day_in(cell, meaning))
 
 
@@ -123,6 +124,7 @@ def is_whole(text: str) -> bool:
 
 
 def period_in(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The period in a cell, as records write it; empty for the whole project."""
     if not isinstance(cell.value, str):
         return str(_day_in(cell, meaning))
     if is_whole(cell.text):

@@ -67,6 +67,7 @@ def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
 
 
 def number(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The number in a cell, as records write it."""
     number = plain_number(cell, percentage=False)
     if number is None:
         raise Unreadable(
@@ -76,6 +77,7 @@ def number(cell: Cell, column: Column, meaning: Meaning) -> str:
 
 
 def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
+    """The share in a cell, from 0 to 100, as records write it."""
     number = plain_number(cell, percentage=True)
     if number is None:
         raise Unreadable(

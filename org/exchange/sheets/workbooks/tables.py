@@ -85,6 +85,7 @@ class Table:
         return [*self.columns.values(), *(self.sheet.column(id) for id in line.cells if id not in named)]
 
     def has(self, column: str) -> bool:
+        """Whether the table has a column of that id."""
         return any(one.id == column for one in self.columns.values())
 
 
