@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from org import plurals
 from org.exchange.sheets.nodes import text_of
 from org.exchange.whole import as_data
+from org.loading import load
 from org.reading.context import Reading
 from org.reading.facts import read_unit
 from org.values import Text
-from org.workspace import load
 from reports.document import Row
 from tests.document_text import cells, tables
 from tests.test_reading import read
