@@ -1049,7 +1049,7 @@ def _write(
     from reports.build import Office, build
     from reports.jobs import doubts, gaps, overruns, plan
     from reports.office.finding import find
-    from reports.telling import of_unfit
+    from reports.telling import of_languages, of_unfit
     from reports.workers import crew
 
     wanted = tuple(brief.model_copy(update={"archive": archive}) if archive else brief for brief in briefs)
@@ -1060,6 +1060,7 @@ def _write(
     _tell(of_unfit(missing, long, doubtful, final=final))
     if final and (missing or long or doubtful):
         click.get_current_context().exit(FAULTY)
+    _tell(of_languages(job.document.language for job in jobs))
     if not jobs:
         _say("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
     office = Office(find(), page_numbers, _print_laying_out)

@@ -17,6 +17,7 @@ from org.reading.facts import (
     read_prose,
     read_quantity,
     read_text,
+    read_unit,
 )
 from org.reading.scalars import (
     ID_PATTERN,
@@ -166,6 +167,18 @@ MonthsField = Annotated[
     ),
 ]
 TextField = Annotated[Text, Reads(read_text, Text, _TEXT_SCHEMA)]
+UnitField = Annotated[
+    Text,
+    Reads(
+        read_unit,
+        Text,
+        {
+            **_TEXT_SCHEMA,
+            "description": "What is counted: one word, or one per language (“en:”, “ru:” …); where it changes with "
+            "the number, its plural forms: “ru: {one: школа, few: школы, many: школ}”.",
+        },
+    ),
+]
 ProseField = Annotated[
     Prose,
     Reads(

@@ -172,6 +172,8 @@ class Translation:
     place: Place = field(default=NOWHERE, compare=False)
     marked_at: Place = field(default=NOWHERE, compare=False)
     """Where its language and its mark stand."""
+    forms: tuple[tuple[str, str], ...] = ()
+    """Of a unit, its plural forms by their names in the CLDR; the text is then the one that stands without a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from reports.document import Column, Row, Table
 
 PAGE = 98.0
 """How many figures fit beside each other on an upright page, in the size of a table's text, with some to spare."""
 AIR, STEP = 3.0, 0.5
+Tightness = Literal["", "tight", "tighter", "tightest", "crammed"]
+TIGHTNESS: tuple[tuple[float, Tightness], ...] = (
+    (1.0, ""),
+    (1.1, "tight"),
+    (1.23, "tighter"),
+    (1.55, "tightest"),
+    (math.inf, "crammed"),
+)
+"""For each class, up to how many widths of an upright page a table's words need."""
 WIDEST_WORD = 24.0
 """Longer words may be divided."""
 THIN, WIDE = frozenset(" ijltfrI.,:;!|'’()[]-/"), frozenset("mwMW%@шщжюмыфШЩЖЮМЫФ—…")
@@ -37,6 +48,12 @@ def balanced(found: Table) -> Table:
     widths = _shared(fillings, room)
     columns = zip(found.columns, widths, strict=True)
     return replace(found, columns=tuple(replace(column, share=width + AIR) for column, width in columns))
+
+
+def tightness(columns: Sequence[Column]) -> Tightness:
+    """The class of a table whose longest words need more room than the page has, so that no figure is divided."""
+    needed = sum(column.share for column in columns) / PAGE
+    return next(name for most, name in TIGHTNESS if needed <= most)
 
 
 def _shared(fillings: Sequence[_Filling], room: float) -> list[float]:

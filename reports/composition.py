@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from org.faults import Place
+from org.plurals import form_for
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import (
     NOWHERE,
@@ -35,6 +37,7 @@ from reports.wording import Wording
 Blocks = tuple[Block, ...]
 Found = TypeVar("Found")
 Referring = Callable[["Composition", tuple[ProsePart, ...], Place], tuple[ProsePart, ...]]
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,23 @@ class Composition:
         number = self.wording.quantity(quantity)
         return self.with_derivation(words(with_unit(number, unit), quantity.origin.place), quantity.origin)
 
+    def counted(self, quantity: Quantity, unit: Text | None) -> Line:
+        """A number with what the records say it counts, in the form for the number: “1 school”, “5 schools”."""
+        if unit is None:
+            return self.quantity(quantity)
+        number, what = (
+            words(self.wording.quantity(quantity), quantity.origin.place),
+            self.unit(unit, quantity.value),
+        )
+        shown = _with_unit(number, replace(what, text=with_unit("", what.text)))
+        return self.with_derivation(shown, quantity.origin)
+
+    def unit(self, unit: Text, number: Decimal = ONE) -> Run:
+        """What is counted, in the form for a number; in another language, and a gap, where it has no translation."""
+        found = self._translation(unit)
+        form = form_for(dict(found.forms), found.language, number) if found.forms else found.text
+        return self._marked(Run(form, origins=(unit.origin.place,)), found, unit)
+
     def money(self, money: Money) -> Line:
         """An amount with its currency, and how it was arrived at where it is not a reported one."""
         shown = self.wording.money(money)
@@ -275,6 +295,14 @@ class Composition:
     def place_names(self, places: Iterable[Location]) -> str:
         """The names of places, each once."""
         return self.wording.listed(dict.fromkeys(self.place_name(place) for place in places))
+
+
+def _with_unit(number: Line, unit: Run) -> Line:
+    """A number and its unit as one run, and as two where the unit is marked."""
+    (run,) = number
+    if unit.gap is not None:
+        return run, unit
+    return (replace(run, text=run.text + unit.text, origins=(*run.origins, *unit.origins)),)
 
 
 def _is_ours(text: Text) -> bool:

@@ -383,6 +383,10 @@ COVER = ""
 """The facts on the cover, among the parts that a template prints; sections have their ids there."""
 
 
+LONG_CONTENTS = 18
+"""So many sections make a list of them that fills a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document in one language."""
@@ -415,6 +419,11 @@ class Document:
     def direction(self) -> Direction:
         """In which direction its language is written."""
         return direction(self.language)
+
+    @property
+    def contents_alone(self) -> bool:
+        """Whether a list of the sections stands before them, so long that it has a page of its own."""
+        return self.look.contents_list and len(self.sections) >= LONG_CONTENTS
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

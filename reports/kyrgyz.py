@@ -27,6 +27,13 @@ def months(start: PartialDate, end: PartialDate) -> str:
     return f"{date(start)} – {_in_year(end) if start.year == end.year else date(end)}"
 
 
+def days(start: PartialDate, end: PartialDate) -> str:
+    """From day to day of a year: “2010-жылдын 1–31-марты”, “2010-жылдын 1-марты – 30-июну”."""
+    if start.month == end.month:
+        return f"{start.year}-жылдын {start.day}–{_in_year(end)}"
+    return f"{date(start)} – {_in_year(end)}"
+
+
 def since(day: PartialDate) -> str:
     """“2010-жылдын мартынан тартып”."""
     return f"{day.year}-жылдан тартып" if day.month is None else f"{date(day)}н{_vowel(day)}н тартып"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from org.messages import language, translated
 from reports.review.compliance_words import on_one_line, overrun
+from reports.review.notices import without_own_words
 from reports.wording import wording
 
 if TYPE_CHECKING:
@@ -191,6 +192,11 @@ def _of_overruns(long: Mapping[str, Sequence[Requirement]]) -> Iterator[Said]:
     for name, requirements in long.items():
         yield _said(f"{name}: too long for its form", bold=True, err=True)
         yield from (_said(f"  {overrun(requirement)}", err=True) for requirement in requirements)
+
+
+def of_languages(languages: Iterable[str]) -> Iterator[Said]:
+    """The languages that have no words of Grantwright's own."""
+    yield from (Said(_sentence(_with_remedy(one))) for one in without_own_words(languages))
 
 
 def of_outcome(outcome: Outcome) -> Iterator[Said]:

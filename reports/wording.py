@@ -6,6 +6,7 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterable
 from copy import deepcopy
@@ -22,6 +23,7 @@ from babel.numbers import format_decimal, format_percent, get_currency_precision
 
 from org.values import Money, Origin, PartialDate, Period, Quantity
 from reports import kyrgyz
+from reports.spaces import NO_BREAK
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "grantwright"
@@ -67,8 +69,7 @@ class Wording:
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
-        tags = [self.language.replace("-", "_"), self.language.partition("-")[0]]
-        return gettext.translation(DOMAIN, LOCALE_DIR, tags, fallback=True)
+        return gettext.translation(DOMAIN, LOCALE_DIR, _tags(self.language), fallback=True)
 
     def gettext(self, message: str) -> str:
         """The message in this language."""
@@ -127,7 +128,7 @@ class Wording:
             return kyrgyz.date(day)
         if day.day is None:
             return format_skeleton("yMMMM", day.first_day, locale=self.locale)
-        return format_date(day.first_day, "long", locale=self.locale)
+        return self._day(day, "long")
 
     def month_name(self, month: int) -> str:
         """The short name of a month, 1 to 12."""
@@ -146,7 +147,27 @@ class Wording:
             return self.date(start)
         if start.day is None and end.day is None and (start.month is None) == (end.month is None):
             return self._interval(start, end)
+        if start.day is not None and end.day is not None and start.year == end.year:
+            return self._days_of_a_year(start, end)
         return f"{self.date(start)} – {self.date(end)}"
+
+    def _days_of_a_year(self, start: PartialDate, end: PartialDate) -> str:
+        """From day to day, the month or the year that both have said once: “1–31 March 2010”."""
+        if self.locale.language == "ky":
+            return kyrgyz.days(start, end)
+        pattern = str(self.locale.date_formats["long"].pattern)
+        found = _DAY_FIRST.fullmatch(pattern) or _MONTH_FIRST.fullmatch(pattern)
+        if found is None:
+            return f"{self.date(start)} – {self.date(end)}"
+        day_and_month, year = found["day_and_month"], found["year"]
+        if start.month != end.month:
+            return f"{self._day(start, day_and_month)} – {self._day(end, pattern)}"
+        if "month" in found.groupdict():
+            return f"{self._day(start, day_and_month)}–{self._day(end, 'd' + year)}"
+        return f"{self._day(start, found['day'])}–{self._day(end, pattern)}"
+
+    def _day(self, day: PartialDate, pattern: str) -> str:
+        return _with_day_kept(format_date(day.first_day, pattern, locale=self.locale))
 
     def _interval(self, start: PartialDate, end: PartialDate) -> str:
         if start.month is None:
@@ -207,6 +228,17 @@ class Wording:
         return sorted(items, key=_in_alphabet)
 
 
+def has_own_words(language: str) -> bool:
+    """Whether Grantwright's own words stand in that language in documents; in others they stand in English."""
+    tags = _tags(language)
+    return tags[-1] == "en" or gettext.find(DOMAIN, LOCALE_DIR, tags) is not None
+
+
+def _tags(language: str) -> list[str]:
+    """What the catalogue of a language may be called."""
+    return [language.replace("-", "_"), language.partition("-")[0]]
+
+
 _AFTER_THEIR_BASE = str.maketrans({"ң": "н\uffff", "ө": "о\uffff", "ү": "у\uffff", "й": "и\uffff"})
 """Letters of their own whose code points stand at the end of their script; as in the Kyrgyz alphabet."""
 
@@ -216,6 +248,20 @@ def _in_alphabet(word: str) -> tuple[str, str]:
     letters = unicodedata.normalize("NFC", word).casefold().translate(_AFTER_THEIR_BASE)
     parts = unicodedata.normalize("NFD", letters)
     return "".join(part for part in parts if not unicodedata.combining(part)), parts
+
+
+_DAY_FIRST = re.compile(r"(?P<day_and_month>(?P<day>dd?\.?)[^d].*?MMMM)(?P<year>.*y.*)")
+_MONTH_FIRST = re.compile(r"(?P<day_and_month>(?P<month>MMMM) d)(?P<year>.*y.*)")
+"""The long patterns of the CLDR in which days can share their month and year: “d MMMM y”, “MMMM d, y”."""
+
+_BESIDE_A_DAY = re.compile(
+    r"(?<!\d\d\d)(?<=\d) (?=[^\W\d])|(?<!\d\d\d\.)(?<=\d\.) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}(?!\d))"
+)
+
+
+def _with_day_kept(date: str) -> str:
+    """A date of which the day and the month stay on one line."""
+    return _BESIDE_A_DAY.sub(NO_BREAK, date)
 
 
 def _signed(number: str) -> str:

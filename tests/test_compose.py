@@ -282,7 +282,7 @@ def test_a_form_of_the_workspace_decides_the_sections(tmp_path: Path) -> None:
     report = document_of(workspace, workspace.briefs["b"])
     assert [section.title for section in report.sections] == ["What was done?"]
     assert "We read." in text_of(report.sections[0])
-    assert cells(tables(report)[0].rows[0]) == ["Reading hours", "12 hours"]
+    assert cells(tables(report)[0].rows[0]) == ["Reading hours", "12\u00a0hours"]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_each_content_of_a_section_has_a_heading_where_it_needs_one(tmp_path: Pa
     [
         ("15 % of 120", "15\u00a0% of 120"),
         ("EUR 60 or 12,600 USD in 2011", "EUR\u00a060 or 12,600\u00a0USD in 2011"),
+        ("often in 15\n% of cases", "often in 15\u00a0% of cases"),
         ("7 to 9 pupils", "7 to 9 pupils"),
         ("in 2024 NGOs", "in 2024 NGOs"),
     ],
@@ -62,8 +63,18 @@ def test_no_line_ends_between_a_number_and_its_unit(text: str, kept: str) -> Non
     assert unbroken(text) == kept
 
 
-def test_a_short_unit_stays_with_its_number() -> None:
-    assert [with_unit("12", unit) for unit in ("km", "pupils", "")] == ["12\u00a0km", "12 pupils", "12"]
+@pytest.mark.parametrize(
+    ("unit", "kept"),
+    [
+        ("km", "12\u00a0km"),
+        ("pupils", "12\u00a0pupils"),
+        ("round tables", "12\u00a0round tables"),
+        ("attendances", "12 attendances"),
+        ("", "12"),
+    ],
+)
+def test_a_unit_with_a_short_first_word_stays_with_its_number(unit: str, kept: str) -> None:
+    assert with_unit("12", unit) == kept
 
 
 @pytest.mark.parametrize(

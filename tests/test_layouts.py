@@ -19,6 +19,7 @@ from org.faults import Faulty
 from org.loading import load
 from org.records import Brief
 from org.workspace import Workspace
+from reports.bands import bands
 from reports.build import render
 from reports.design import LAYOUTS
 from reports.document import (
@@ -125,7 +126,7 @@ def columns_of(body: etree._Element) -> list[tuple[str, str, set[str]]]:
     found, held = list[tuple[str, str, set[str]]](), set[str]()
     for each in body.iter(f"{W}p"):
         style = str(each.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces={"w": W[1:-1]}))
-        if style.startswith("Heading"):
+        if re.match("(Opening|Closing)?Heading", style):
             held.add(str(each.xpath("string()")))
         ending = each.find(f"{W}pPr/{W}sectPr")
         if ending is not None:
@@ -253,3 +254,45 @@ def test_text_stands_in_columns_where_it_is_long_and_no_paragraph_is_higher_than
 ) -> None:
     (found,) = passages((Narrative((paragraph("a" * letters),) * times),))
     assert found.long is long
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [("banner", {"GWOpening": ["At a glance"], "GWClosing": ["Contact"]}), ("ledger", {})],
+)
+def test_a_banner_opens_and_closes_on_grounds_of_its_own_in_word_too(
+    layout: str, expected: dict[str, list[str]]
+) -> None:
+    body = docx.Document(BytesIO(made(layout, "A4", "docx"))).element.body
+    grounds = {
+        str(table.xpath("string(w:tblPr/w:tblStyle/@w:val)")): table.xpath(
+            "w:tr/w:tc/w:p[contains(w:pPr/w:pStyle/@w:val, 'Heading')]/w:r/w:t/text()"
+        )
+        for table in body.xpath(
+            "w:tbl[w:tblPr/w:tblStyle[starts-with(@w:val, 'GWOpening') or @w:val='GWClosing']]"
+        )
+    }
+    assert grounds == expected
+
+
+def test_labels_and_values_of_a_closing_panel_are_read_together_and_its_links_can_be_read() -> None:
+    body = docx.Document(BytesIO(made("banner", "A4", "docx"))).element.body
+    cells = body.xpath("w:tbl[w:tblPr/w:tblStyle/@w:val='GWClosing']//w:tbl//w:tc")
+    assert ["".join(cell.xpath("w:p[1]//w:t/text()")) for cell in cells[:3]] == [
+        "Address",
+        "Telephone",
+        "E-mail",
+    ]
+    assert "".join(cells[1].xpath("w:p[2]//w:t/text()")) == "+996 000 000 001"
+    assert set(cells[2].xpath(".//w:rStyle/@w:val")) == {"ClosingLink"}
+
+
+def test_facts_too_long_for_a_panel_and_figures_below_a_contents_list_stand_as_usual() -> None:
+    short = replace(document(), kind="capability-statement")
+    long = Facts((Fact("Terms", (words("a" * 301),)),))
+    figures = KeyFigures((KeyFigure(words("16"), "projects"),))
+    told = replace(short, sections=(Section("a", "At a glance", (figures,)), Section("b", "Terms", (long,))))
+    listed = replace(told.look, front="masthead", contents_list=True)
+    headed = replace(told.look, front="masthead", contents_list=False)
+    assert bands(replace(told, look=listed)) == {}
+    assert bands(replace(told, look=headed)) == {"a": "opening"}

@@ -151,7 +151,7 @@ def test_spending_stands_beside_the_budget_with_the_reasons(tmp_path: Path) -> N
         ["Total", "260.50", "238.50", "−22.00", "−8.4%", ""],
     ]
     assert table.note == (
-        "Exchange rates: 1\u00a0EUR = KGS\u00a090.00 (4 March 2025) – source: National Bank; "
+        "Exchange rates: 1\u00a0EUR = KGS\u00a090.00 (4\u00a0March 2025) – source: National Bank; "
         "1\u00a0KGS = EUR\u00a00.01 (average, July\u2009–\u2009December 2025) – source: National Bank. "
         "Each amount was converted by itself and rounded; totals add up the rounded amounts."
     )
@@ -228,8 +228,8 @@ def test_the_financial_status(tmp_path: Path, brief: str, expected: dict[str, st
 def test_the_financial_status_lists_the_instalments_and_names_what_is_missing(tmp_path: Path) -> None:
     (table,) = tables(printed(tmp_path, "financial-status"))
     assert [cells(row) for row in table.rows] == [
-        ["1 February 2025", "150.00", "–"],
-        ["1 August 2025", "100.00", "after the report"],
+        ["1\u00a0February 2025", "150.00", "–"],
+        ["1\u00a0August 2025", "100.00", "after the report"],
         ["Total", "250.00", ""],
     ]
     unknown = "title: T\nawards: [{funder: fund}]\nbudget_lines:\n  - {heading: A, title: B, amount: 1 EUR}\n"
@@ -260,8 +260,8 @@ def test_the_ledger_is_listed_below_the_lines_of_the_budget(tmp_path: Path) -> N
     (table,) = tables(printed(tmp_path, "expenses", brief="period: 2025-07/2025-09\n"))
     assert [cells(row) for row in table.rows] == [
         ["Fuel"],
-        ["1 July 2025", "Petrol", "9", "KGS\u00a02,700.00", "27.00", "paid in cash"],
-        ["1 August 2025", "Petrol", "10", "–", "30.00", "–"],
+        ["1\u00a0July 2025", "Petrol", "9", "KGS\u00a02,700.00", "27.00", "paid in cash"],
+        ["1\u00a0August 2025", "Petrol", "10", "–", "30.00", "–"],
         ["Subtotal", "", "", "", "57.00", ""],
         ["Total", "", "", "", "57.00", ""],
     ]
@@ -470,10 +470,10 @@ budget_lines:
     (table,) = tables(found)
     assert [column.title for column in table.columns] == ["Instalment received", "Amount, EUR"]
     assert [cells(row) for row in table.rows] == [
-        ["1 July 2025", "500.00\nKGS\u00a050,000.00"],
-        ["1 August 2025", "100.00"],
+        ["1\u00a0July 2025", "500.00\nKGS\u00a050,000.00"],
+        ["1\u00a0August 2025", "100.00"],
         ["Total", "600.00"],
     ]
     assert facts(found)["Received"] == "EUR\u00a0600.00 (KGS\u00a050,000.00 and EUR\u00a0100.00)"
     gaps = [gap.what for gap in gaps_in(found)]
-    assert gaps == ["exchange rate from KGS to EUR (31 December 2024)"]
+    assert gaps == ["exchange rate from KGS to EUR (31\u00a0December 2024)"]

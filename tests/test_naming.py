@@ -164,7 +164,7 @@ def test_a_word_form_names_facts(report: Document) -> None:
     ) == [
         "Safe and Heard: village schools without violence",
         "FICTIONAL-EU-2022-433-014: EUR\xa0133,060.00, that is 133,060.00 in EUR",
-        "From 1 January 2023 to 28 February 2025, 26 months, 2025",
+        "From 1\xa0January 2023 to 28\xa0February 2025, 26 months, 2025",
         "European Union (EU)",
         "completed!",
         "7 results, 14 indicators",
@@ -188,7 +188,7 @@ def test_a_word_form_repeats_rows(report: Document) -> None:
     assert rows[5] == [
         "4.1",
         "Teachers and school staff trained",
-        "240 people (2024)",
+        "240\xa0people (2024)",
         "252 people (2024)",
         "105%",
     ]
@@ -246,7 +246,7 @@ def test_html_prints_the_same_names(report: Document, tmp_path: Path) -> None:
 def test_names_print_in_the_language_of_the_document(sample: Workspace) -> None:
     russian = document_of(sample, sample.briefs["final-report-eu"], "ru")
 
-    assert str(russian.names["project"].start) == "1 января 2023\u202fг."
+    assert str(russian.names["project"].start) == "1\xa0января 2023\u202fг."
     assert str(russian.names["award"].amount) == "133\xa0060,00\xa0EUR"
 
 

@@ -116,9 +116,9 @@ def _report(sample: Workspace, funder: str) -> Document:
         ("Recorded cases of violence that were handled", ["18% (2023)", "70% (2024)", "76% (2024)"]),
         (
             "Teachers and school staff trained",
-            ["0 people (2023)", "240 people (2024)", "252 people (2024)"],
+            ["0\u00a0people (2023)", "240\u00a0people (2024)", "252\u00a0people (2024)"],
         ),
-        ("Average time from the report", ["21 days (2023)", "5 days (2024)", "4 days (2024)"]),
+        ("Average time from the report", ["21\u00a0days (2023)", "5\u00a0days (2024)", "4\u00a0days (2024)"]),
     ],
 )
 def test_all_reports_give_an_indicator_the_same_values(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cli import cli
 from org.loading import load
 from org.translations import mark_of, translations, with_marks
+from reports.review.notices import notices
 from reports.translating import told
 from tests.workspaces import SMALLEST, write_workspace
 
@@ -91,3 +94,15 @@ def test_what_is_told_names_the_place_the_language_and_the_original(tmp_path: Pa
         "ky: 0 translated, 1 missing, 0 old",
         "ru: 1 translated, 0 missing, 1 old",
     ]
+
+
+def test_a_language_without_words_of_our_own_is_told_once(tmp_path: Path) -> None:
+    briefs = {f"briefs__{id}": "kind: capability-statement\nlanguages: [fr, ru-KG]\n" for id in ("a", "b")}
+    root = write_workspace(tmp_path, SMALLEST, **briefs)
+    told = (
+        "in documents in the language “fr”, Grantwright's own words (headings, labels) are English — "
+        "docs/languages.md says how to add a language"
+    )
+    assert [str(notice) for notice in notices(load(root))] == [f"briefs/a.yaml:1:1: {told}"]
+    asked = ["build", "a", "--lang", "fr,en", "--format", "docx", "--workspace", str(root)]
+    assert CliRunner().invoke(cli, asked).output.count(f"I{told[1:]}.\n") == 1

@@ -29,7 +29,7 @@ from tests.word_documents import built_in, pictures, rich
 from tests.workspaces import EXAMPLES, document_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LAYOUT_TABLES = {"GWBanner", "GWPanel", "GWGallery", "GWKeyFigures", "TableNormal"}
+LAYOUT_TABLES = {"GWBanner", "GWPanel", "GWGallery", "GWKeyFigures", "GWOpening", "GWClosing", "TableNormal"}
 """The styles of tables that only put things beside each other."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import docx
@@ -33,6 +34,7 @@ from reports.document import (
     Quote,
     Row,
     Run,
+    Section,
     Series,
     Subheading,
     Table,
@@ -384,3 +386,60 @@ def _table() -> Table:
         "Table 1. Money",
         "Rate of the day.",
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "landscape", "style", "points"),
+    [
+        (98.0, False, "Table Figure", 9.0),
+        (105.0, False, "Table Figure Tight", 8.0),
+        (120.0, False, "Table Figure Tighter", 7.0),
+        (150.0, False, "Table Figure Tightest", 6.5),
+        (150.0, True, "Table Figure", 9.0),
+        (160.0, True, "Table Figure Tightest", 6.5),
+    ],
+)
+def test_a_table_of_many_amounts_has_smaller_letters(
+    share: float, landscape: bool, style: str, points: float
+) -> None:
+    amounts = Table((Column("Spent", share, "end"),), (Row(((words("214,000.00"),),)),))
+    made = document(amounts)
+    turned = replace(made, sections=(replace(made.sections[0], landscape=landscape),))
+    template = built_in("proposal")
+    file = docx.Document(io.BytesIO(render(turned, template, {})))
+    shown = file.tables[-1].rows[1].cells[0].paragraphs[0].style
+    assert shown is not None
+    sizes = [
+        each.font.size.pt
+        for each in (shown, shown.base_style, shown.base_style.base_style)
+        if each and each.font.size
+    ]
+    assert (shown.name, sizes[0]) == (style, points)
+
+
+@pytest.mark.parametrize(("sections", "begins"), [(17, False), (18, True)])
+def test_a_long_contents_list_has_a_page_of_its_own(sections: int, begins: bool) -> None:
+    made = document()
+    listed = tuple(Section(f"s{number}", f"Part {number}", ()) for number in range(sections))
+    template = built_in("proposal")
+    file = docx.Document(io.BytesIO(render(replace(made, sections=listed), template, {})))
+    headings = [each for each in file.paragraphs if each.style is not None and each.style.name == "Heading 1"]
+    assert [bool(each.paragraph_format.page_break_before) for each in headings] == [
+        begins,
+        *[False] * (sections - 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "lines"),
+    [("Fictional organisation: an example", 1), ("Draft: 216 facts are missing · " * 2, 2)],
+)
+def test_a_long_warning_has_a_line_of_its_own_in_the_head_of_a_page(mark: str, lines: int) -> None:
+    made = document()
+    template = built_in("proposal")
+    file = docx.Document(
+        io.BytesIO(render(replace(made, cover=replace(made.cover, mark=mark)), template, {}))
+    )
+    (head,) = file.sections[0].header.paragraphs
+    assert head.text.count("\n") == lines - 1
+    assert head.text.endswith(f"\t{mark}")

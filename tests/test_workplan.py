@@ -198,7 +198,7 @@ def test_milestones_have_their_planned_date_and_in_a_report_the_one_on_which_the
     assert [column.title for column in planned.columns] == ["Milestone", "Activity", "Planned"]
     (table,) = tables(section(document(tmp_path / "report", MILESTONES, "final-report"), "milestones"))
     assert [cells(row) for row in table.rows] == [
-        ["First club", "1. Clubs", "April 2010 (M2)", "7 May 2010"],
+        ["First club", "1. Clubs", "April 2010 (M2)", "7\u00a0May 2010"],
         ["Last club", "1. Clubs", "October 2010", "[to be added]"],
         ["Shown", "2. Film", "November 2010", "Not reached"],
     ]
@@ -209,9 +209,9 @@ def test_milestones_have_their_planned_date_and_in_a_report_the_one_on_which_the
     ("activity", "delivered", "reason"),
     [
         ("planned: 20 forums, delivered: 20 forums", "20 forums", None),
-        ("planned: 20 forums., number: 20, unit: forums", "20 forums", None),
+        ("planned: 20 forums., number: 20, unit: forums", "20\u00a0forums", None),
         ("planned: 20 forums, delivered: 16 forums", "16 forums", "[to be added]"),
-        ("planned: 20 forums, number: 16, unit: forums", "16 forums", "[to be added]"),
+        ("planned: 20 forums, number: 16, unit: forums", "16\u00a0forums", "[to be added]"),
         (
             "planned: 20 forums, delivered: 24 forums, deviation: Schools asked.",
             "24 forums",
@@ -219,9 +219,9 @@ def test_milestones_have_their_planned_date_and_in_a_report_the_one_on_which_the
         ),
         ("planned: 20 forums, status: done", "Done", None),
         ("planned: 20 forums, status: not-done", "Not done", "[to be added]"),
-        ("number: 16, unit: forums, status: partly-done", "16 forums\nPartly done", "[to be added]"),
+        ("number: 16, unit: forums, status: partly-done", "16\u00a0forums\nPartly done", "[to be added]"),
         ("planned: 20 forums", "[to be added]", None),
-        ("number: 16, unit: forums", "16 forums", None),
+        ("number: 16, unit: forums", "16\u00a0forums", None),
     ],
 )
 def test_every_modification_asks_for_its_reason(

@@ -57,6 +57,7 @@ VALUES: Mapping[str, str] = {
     "MoneyField": "[money](#money)",
     "PriceField": "amount of money, as exact as needed",
     "TextField": "[text](#texts)",
+    "UnitField": "[unit](#units)",
     "ProseField": "[long text](#texts)",
     "FunderId": "id of a funder",
     "PersonId": "id of a person",

@@ -180,7 +180,7 @@ def _first(form: Form) -> Iterator[str]:
 
 def _second(form: Form) -> Iterator[str]:
     t = form.tag
-    yield heading("III. Содержание работы", "What was done", new_page=True)
+    yield heading("III. Содержание работы", "What was done", new_page=not form.tagged)
     yield _table(
         (WIDTH,),
         row(
@@ -208,7 +208,7 @@ def _second(form: Form) -> Iterator[str]:
             )
         ),
     )
-    widths = (560, 3700, 2000, 1700, 1900)
+    widths = (560, 2900, 1800, 2200, 2400)
     yield heading("3.3. Мероприятия", "Activities", level=2)
     yield _table(
         widths,
@@ -242,8 +242,8 @@ def _second(form: Form) -> Iterator[str]:
 
 def _third(form: Form) -> Iterator[str]:
     t = form.tag
-    widths = (560, 3250, 1950, 1950, 850, 650, 650)
-    yield heading("IV. Результаты", "Results", new_page=True)
+    widths = (560, 2900, 1850, 1850, 1000, 850, 850)
+    yield heading("IV. Результаты", "Results", new_page=not form.tagged)
     yield _table(
         widths,
         row(
@@ -268,7 +268,7 @@ def _third(form: Form) -> Iterator[str]:
         row(
             cell(
                 sum(widths),
-                paragraph(split(t("{{ r.level }}: {{ r.title }}"), "strong"), "Small"),
+                paragraph(split(t("{{ r.level }}: {{ r.title }}"), "strong"), "Group"),
                 span=7,
                 shade=FAINT,
             )
@@ -326,8 +326,8 @@ def _people(form: Form) -> Iterator[str]:
 
 def _fourth(form: Form) -> Iterator[str]:
     t = form.tag
-    widths = (4460, 1800, 1800, 1000, 800)
-    yield heading("V. Средства", "Funds", new_page=True)
+    widths = (3360, 2250, 2250, 1200, 800)
+    yield heading("V. Средства", "Funds", new_page=not form.tagged)
 
     def figures(name: str, look: str = "") -> Sequence[str]:
         budget, spent, difference = (
@@ -402,9 +402,11 @@ def _signatures(form: Form) -> str:
         row(
             cell(
                 widths[0],
-                label("Руководитель", "Director") + paragraph(split(t("{{ people[0].name }}")), "Small"),
+                label("Руководитель", "Director") + paragraph(split(t("{{ people[0].name }}")), "Group"),
             ),
-            cell(widths[1], paragraph(run("Подпись / Signature", "english")) + paragraph("")),
+            cell(
+                widths[1], paragraph(run("Подпись / Signature", "english"), "Group") + paragraph("", "Group")
+            ),
         ),
         row(
             cell(widths[0], label("Дата", "Date") + paragraph(split(t("{{ brief.date }}")), "Small"), span=2),
@@ -713,12 +715,13 @@ def _styles() -> str:
             _style("Answer", "Answer", '<w:spacing w:after="40"/>', _size(21)),
             _style("BodyText", "Body Text", '<w:spacing w:after="80"/>', _size(21)),
             _style("Small", "Small", "", _size(18)),
+            _style("Group", "Group", "<w:keepNext/>", _size(18)),
             _style("Figure", "Figure", '<w:jc w:val="right"/>', _size(18)),
             _style("Middle", "Middle", '<w:jc w:val="center"/>', _size(19)),
             _style("Note", "Note", '<w:spacing w:before="40"/>', _size(17)),
             _style("Gap", "Gap", '<w:spacing w:line="120" w:lineRule="exact"/>', _size(8)),
             _style("Approval", "Approval", '<w:ind w:left="6300"/>', _size(18)),
-            _style("Confirmation", "Confirmation", '<w:spacing w:after="120"/>', _size(21)),
+            _style("Confirmation", "Confirmation", '<w:keepNext/><w:spacing w:after="120"/>', _size(21)),
             _style("Header", "header", _tab("bottom"), _size(18)),
             _style("Footer", "footer", _tab("top"), _size(18)),
         )

@@ -40,9 +40,14 @@ LITTLE_AIR = 20
 """The room above and below each of the facts in the head of a note, in twentieths of a point."""
 LONG_TITLE, LONG_TITLE_SIZE = 60, 21.0
 """From how many letters on a title on a cover is long, and how large its letters are then, in points."""
+LONGEST_HEAD = 88
+"""How many letters of the head of a page stand in one line; beyond, the warning has a line of its own."""
 ON_FIRST_PAGE_WITH_TEXT = 'front != "cover"'
 ON_FIRST_PAGE_WITHOUT_FRONT = 'front == "none"'
 """When the first page has a head or a foot, as templates say it."""
+AFTER_CONTENTS = f"({COVER} and not contents_list or contents_alone)"
+"""When the first section begins a page, as templates say it."""
+OPENS_IN_A_BAND = 'sections|length > 0 and sections[0].band == "opening"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,10 @@ def _masthead_of(scale: Scale) -> Xml:
     if scale.layout is None:
         facts = joined((_cover_facts(scale, air=LITTLE_AIR), _paragraph("Table End", "")))
         return joined((_sign_and_words(scale), _paragraph("Table End", ""), *_if("cover.facts", facts)))
+    if scale.layout == "banner":
+        joint = _paragraph("Opening Joint", "")
+        below = joined(_if(OPENS_IN_A_BAND, joint, other=_paragraph("Table End", "")))
+        return joined((_sign_and_words(scale), below))
     return joined((_sign_and_words(scale), _paragraph("Table End", "")))
 
 
@@ -324,8 +333,8 @@ def _each(loop: str, style: str) -> Iterator[Xml]:
     yield _tag("{%p endfor %}")
 
 
-def _blocks_of(holder: str) -> Iterator[Xml]:
-    yield _tag(f"{{%p for block in {holder}.blocks %}}")
+def _blocks_of(holder: str, name: str = "blocks") -> Iterator[Xml]:
+    yield _tag(f"{{%p for block in {holder}.{name} %}}")
     yield _tag("{{p block }}")
     yield _tag("{%p endfor %}")
 
@@ -395,24 +404,54 @@ def _sections(scale: Scale) -> Xml:
     first = _heading("Heading 1", w("pageBreakBefore"), frame(scale), w("spacing", before=0))
     levels = (
         _tag("{%p if section.level == 1 %}"),
-        *_if(f"loop.first and {COVER} and not contents_list", first, other=plain),
+        *_if(f"loop.first and {AFTER_CONTENTS}", first, other=plain),
         _tag("{%p elif section.level == 2 %}"),
         _heading("Heading 2"),
         _tag("{%p else %}"),
         _heading("Heading 3"),
         _tag("{%p endif %}"),
     )
+    within = (
+        *levels,
+        *((_paragraph("Section Rule", ""),) if scale.hanging else ()),
+        *(_passages() if scale.layout == "banner" else _blocks_of("section")),
+    )
     return joined(
         (
             _tag("{%p for section in sections %}"),
             _tag("{{p section.before }}"),
-            *levels,
-            *((_paragraph("Section Rule", ""),) if scale.hanging else ()),
-            *(_passages() if scale.layout == "banner" else _blocks_of("section")),
+            *(_in_bands(scale, within) if scale.layout == "banner" else within),
             _tag("{{p section.after }}"),
             _tag("{%p endfor %}"),
         )
     )
+
+
+def _in_bands(scale: Scale, usual: tuple[Xml, ...]) -> Iterator[Xml]:
+    """Give a section of a banner: on the ground of its head, on the ground that closes it, or as usual."""
+    page, _height = PAPERS[LOOK.paper]
+    yield _tag('{%p if section.band == "opening" %}')
+    yield _band("GW Opening", page, -scale.margin, _heading("Opening Heading"))
+    yield _tag('{%p elif section.band == "closing" %}')
+    yield _band("GW Closing", scale.text, 0, _heading("Closing Heading", number_style=""))
+    yield _tag("{%p else %}")
+    yield from usual
+    yield _tag("{%p endif %}")
+
+
+def _band(style: str, width: int, left: int, heading: Xml) -> Xml:
+    """Give a table of one cell, which no page break divides: the heading, and what stands below it."""
+    properties = w(
+        "tblPr", w("tblStyle", val=style.replace(" ", "")), w("tblW", w=width, type="dxa"),
+        w("tblInd", w=left, type="dxa"), w("tblLayout", type="fixed"),
+        w("tblLook", val="0400", firstRow=0, noHBand=0, noVBand=1),
+    )  # fmt: skip
+    inside = joined((heading, *_blocks_of("section", "banded")))
+    cell = w("tc", w("tcPr", w("tcW", w=width, type="dxa")), inside)
+    table = w(
+        "tbl", properties, w("tblGrid", w("gridCol", w=width)), w("tr", w("trPr", w("cantSplit")), cell)
+    )
+    return joined((table, _paragraph("Table End", "")))
 
 
 def _running_head(condition: str = "") -> Xml:
@@ -420,6 +459,9 @@ def _running_head(condition: str = "") -> Xml:
         "Header",
         condition,
         _run("{{ running_title }}"),
+        _run(f"{{%r if running_title|length + cover.mark|length > {LONGEST_HEAD} %}}"),
+        w("r", w("br")),
+        _run("{%r endif %}"),
         w("r", w("tab")),
         w("r", w("rPr", w("rStyle", val="Mark")), text("{{ cover.mark }}")),
     )
@@ -484,9 +526,10 @@ def _paragraph(style: str, words: str, *settings: Xml) -> Xml:
     return w("p", w("pPr", w("pStyle", val=style.replace(" ", "")), *settings), _run(words))
 
 
-def _heading(style: str, *settings: Xml) -> Xml:
-    """Give the heading of a section: its number, quieter than its title."""
-    number = w("r", w("rPr", w("rStyle", val="SectionNumber")), text("{{ section.number }}\u2002"))
+def _heading(style: str, *settings: Xml, number_style: str = "SectionNumber") -> Xml:
+    """Give the heading of a section: its number, quieter than its title where it has a style of its own."""
+    quieter = w("rPr", w("rStyle", val=number_style)) if number_style else NOTHING
+    number = w("r", quieter, text("{{ section.number }}\u2002"))
     counted = (_run("{%r if section.number %}"), number, _run("{%r endif %}"))
     style_of = w("pStyle", val=style.replace(" ", ""))
     return w("p", w("pPr", style_of, *settings), *counted, _run("{{ section.title }}"))

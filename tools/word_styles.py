@@ -112,7 +112,7 @@ def styles(scale: Scale) -> Xml:
         _defaults(scale),
         *(_paragraph_style(style) for style in (*_text(scale), *_front(scale), *_tables(scale))),
         *_character_styles(scale),
-        *_table_styles(),
+        *_table_styles(scale),
     )
 
 
@@ -131,6 +131,8 @@ def _text(scale: Scale) -> Iterator[Style]:
         small = sizes["Heading 2"]
         yield Style("Panel Heading", base="heading 1", following="Fact Label", size=small, before=14, after=3,
                     line=small * 1.15)  # fmt: skip
+    if scale.layout == "banner":
+        yield from _bands(scale)
     for kind, number in (("Bullet", 1), ("Number", 2)):
         for level in range(3):
             suffix = f" {level + 1}" if level else ""
@@ -175,6 +177,20 @@ def _text(scale: Scale) -> Iterator[Style]:
     yield Style("No Header", size=1, before=0, after=0, line=0.05, exact=True)
     yield Style("footer", font=SANS, size=sizes["Header"], colour=MUTED, tab=scale.text, line=0)
     yield Style("Template Tag", font=SANS, size=8, colour=MUTED, line=0)
+
+
+def _bands(scale: Scale) -> Iterator[Style]:
+    """Give what stands on the grounds of a banner: figures that go on with its head, and facts that close it."""
+    none, note = w("bottom", val="nil"), scale.design.size("Table Note")
+    yield Style("Opening Heading", base="heading 1", before=0, after=3, border=none)
+    rule, size = _edge("top", "accent1", 12, 3), scale.design.size("Heading 1")
+    yield Style("Opening Figure", base="Key Figure", before=4, border=rule)
+    yield Style("Opening Long Figure", base="Opening Figure", size=size, line=size * 1.2)
+    yield Style("Closing Heading", base="heading 1", colour=ON_BRAND, before=0, after=3, border=none)
+    yield Style("Closing Label", base="Table Text", size=note, bold=True, colour=ON_BRAND, together=True)
+    yield Style("Closing Value", base="Table Text", colour=ON_BRAND)
+    yield Style("Opening Joint", size=1, before=0, after=0, line=0.05, exact=True, ground="accent3",
+                indent=-scale.margin)  # fmt: skip
 
 
 def _headings(scale: Scale) -> tuple[tuple[float, float, float], ...]:
@@ -334,7 +350,7 @@ def _paragraph_settings(style: Style) -> Iterator[Xml]:
     if style.border:
         yield w("pBdr", style.border)
     if style.ground:
-        yield w("shd", val="clear", color="auto", fill=style.ground)
+        yield _ground(style.ground)
     if style.tab:
         yield w("tabs", *_stops(style))
     yield _spacing(style)
@@ -394,6 +410,11 @@ def coloured(tag: str, colour: str) -> Xml:
     return w(tag, val=colour)
 
 
+def _ground(colour: str) -> Xml:
+    themed = {"fill": "FFFFFF", "themeFill": colour} if colour in THEMED else {"fill": colour}
+    return w("shd", val="clear", color="auto", **themed)
+
+
 def _edge(side: str, colour: str, eighths: int, space: int = 0) -> Xml:
     themed = {"color": "000000", "themeColor": colour} if colour in THEMED else {"color": colour}
     return w(side, val="single", sz=eighths, space=space, **themed)
@@ -427,6 +448,8 @@ def _character_styles(scale: Scale) -> Iterator[Xml]:
     yield _character_style("Framed Mark", w("b"), w("bCs"), coloured("color", "accent2"), frame)
     light = (w("b", val=0), w("bCs", val=0))
     yield _character_style("Section Number", *light, coloured("color", MUTED))
+    if scale.layout == "banner":
+        yield _character_style("Closing Link", coloured("color", ON_BRAND), w("u", val="single"))
     yield _character_style("Code", fonts(SANS), w("sz", val=round(scale.body * 2) - 1), wash)
 
 
@@ -436,7 +459,7 @@ def _character_style(name: str, *settings: Xml) -> Xml:
     return element("w:style", attributes, w("name", val=name), base, w("qFormat"), w("rPr", *settings))
 
 
-def _table_styles() -> Iterator[Xml]:
+def _table_styles(scale: Scale) -> Iterator[Xml]:
     none = w("tblCellMar", *_margins(0, 108, 0, 108))
     yield element(
         "w:style", {"w:type": "table", "w:default": "1", "w:styleId": "TableNormal"},
@@ -457,6 +480,9 @@ def _table_styles() -> Iterator[Xml]:
     yield _table_style("GW Gallery", (), (0, 0, 60, 160))
     brand = w("tcPr", w("shd", val="clear", color="auto", fill="FFFFFF", themeFill="accent1"))
     yield _table_style("GW Banner", (), (0, 0, 0, 0), brand)
+    if scale.layout == "banner":
+        yield _table_style("GW Opening", (), (204, scale.margin, 204, scale.margin), wash)
+        yield _table_style("GW Closing", (_edge("top", white, 96),), (227, 283, 170, 284), brand)
     yield _table_style("GW Panel", (_edge("top", "accent1", 24),), (160, 200, 120, 200), wash)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from org.exchange.confidential import public
 from org.exchange.json_text import written
+from org.plurals import CATEGORIES
 from org.reading.context import Reads
 from org.records import (
     Boilerplate,
@@ -72,7 +73,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, Text):
-        return {one.language: one.text for one in value.translations}
+        return {one.language: dict(one.forms) or one.text for one in value.translations}
     if isinstance(value, Prose):
         return [_plain(text) for text in value.variants]
     if isinstance(value, Money):
@@ -133,8 +134,13 @@ _NUMBER = {"type": "number"}
 _WORDS = {"standing": {"enum": ["estimated", "derived"]}, "derivation": {"$ref": "#/$defs/Text"}}
 _VALUES: Mapping[str, Any] = {
     "Text": {
-        "type": "object", "additionalProperties": {"type": "string"},
-        "description": "A text by language (BCP 47).",
+        "type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Forms"}]},
+        "description": "A text by language (BCP 47); a unit may have plural forms in a language.",
+    },
+    "Forms": {
+        "type": "object", "additionalProperties": False, "minProperties": 1,
+        "properties": {name: {"type": "string"} for name in CATEGORIES},
+        "description": "The plural forms of a unit, by their names in the CLDR.",
     },
     "Prose": {
         "type": "array", "items": {"$ref": "#/$defs/Text"},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from babel.numbers import get_currency_precision
 
-from org import codes
+from org import codes, plurals
 from org.faults import Place, Told, Unreadable
 from org.reading.context import Reading, meant
 from org.reading.keys import with_known_keys
@@ -52,6 +53,9 @@ from org.values import (
 
 _ABOUT = ("source", "standing", "derivation")
 _TAGS = ("for", "not_for")
+WordsIn = Callable[[str, Any, Reading], Translation]
+"""What reads the words in one language."""
+
 MARK = "_of"
 """Ends the key that says from which original a translation was made: `ru_of`."""
 
@@ -247,27 +251,38 @@ def _money_at(scalar: Scalar, reading: Reading) -> Money:
 
 def read_text(node: Any, reading: Reading) -> Text:
     """A text, alone (in the workspace's first language) or one per language, with its source if it has one."""
+    return _text(node, reading, _words_alone)
+
+
+def read_unit(node: Any, reading: Reading) -> Text:
+    """A text of which each language may have plural forms: `ru: {one: школа, few: школы, many: школ}`."""
+    return _text(node, reading, _in_forms)
+
+
+def _text(node: Any, reading: Reading, words_in: WordsIn) -> Text:
     if not isinstance(node, Entries):
         scalar = the_scalar(node, "a text", "it in one or more lines; more languages as “en: …”, “ru: …”")
         return Text(
             (Translation(reading.language, _not_blank(scalar)),),
             Origin(_place(node), getattr(node, "source", None)),
         )
+    if words_in is _in_forms and node and node.keys() <= {*plurals.CATEGORIES}:
+        return Text((_in_forms(reading.language, node, reading),), Origin(node.place, node.source))
     if "text" in node:
         node = _known(node, ("text", *_TAGS), reading)
     rest, origin = _about(node, reading)
     audience = _tags(rest, reading)
     if "text" in rest:
-        return replace(read_text(rest["text"], reading), origin=origin, audience=audience)
+        return replace(_text(rest["text"], reading, words_in), origin=origin, audience=audience)
     translations = []
     marks = {
         key: rest.pop(key) for key in list(rest) if key.endswith(MARK) and key.removesuffix(MARK) in rest
     }
     for tag, words in rest.items():
         if is_language(tag):
-            text = _or_complain(_read_words, words, reading)
-            if text is not None:
-                translations.append(_translation(tag, text, marks.get(tag + MARK), node, reading))
+            found = _or_complain(partial(words_in, tag), words, reading)
+            if found is not None:
+                translations.append(_marked(found, marks.get(tag + MARK), node, reading))
         else:
             wrong = f"“{tag}” is neither a language nor a key of a text"
             reading.complain(node.key_places[tag], wrong, language_hint(tag))
@@ -278,14 +293,42 @@ def read_text(node: Any, reading: Reading) -> Text:
     return Text(tuple(translations), origin, audience)
 
 
-def _translation(tag: str, text: str, mark: Any, node: Entries, reading: Reading) -> Translation:
-    """A text in one language, with the mark of its original where it has one."""
-    of = _or_complain(read_word, mark, reading) if mark is not None else None
-    return Translation(tag, text, of or "", node.key_places[tag], node.key_places.get(tag + MARK, NOWHERE))
+def _marked(found: Translation, mark: Any, node: Entries, reading: Reading) -> Translation:
+    """A text in one language, with its place and the mark of its original where it has one."""
+    of, tag = _or_complain(read_word, mark, reading) if mark is not None else None, found.language
+    place, marked_at = node.key_places[tag], node.key_places.get(tag + MARK, NOWHERE)
+    return replace(found, of=of or "", place=place, marked_at=marked_at)
 
 
-def _read_words(node: Any, reading: Reading) -> str:
-    return _not_blank(the_scalar(node, "a text", "it in one or more lines"))
+def _words_alone(tag: str, node: Any, reading: Reading) -> Translation:
+    return Translation(tag, _not_blank(the_scalar(node, "a text", "it in one or more lines")))
+
+
+def _in_forms(tag: str, node: Any, reading: Reading) -> Translation:
+    """A unit in one language: one word for all numbers, or its plural forms."""
+    if not isinstance(node, Entries):
+        return _words_alone(tag, node, reading)
+    known, needed = plurals.known(tag), plurals.needed(tag)
+    for name in node.keys() - {*known}:
+        wrong = f"“{name}” is not a plural form in the language “{tag}”"
+        reading.complain(node.key_places[name], wrong, f"write {', '.join(known)}")
+    lacking = [name for name in needed if name not in node]
+    if lacking:
+        wrong = f"the plural form “{lacking[0]}” is missing here"
+        example = _EXAMPLES_OF_FORMS.get(tag.partition("-")[0], "{one: school, other: schools}")
+        raise Unreadable(wrong, f"write {', '.join(needed)}, such as {example}, or one word", node.place)
+    forms = {name: _or_complain(_read_form, node[name], reading) for name in known if name in node}
+    written = {name: form for name, form in forms.items() if form is not None}
+    if not {*needed} <= written.keys():
+        raise Told
+    return Translation(tag, plurals.plain_form(written, tag), forms=tuple(written.items()))
+
+
+_EXAMPLES_OF_FORMS = {"ru": "{one: школа, few: школы, many: школ}"}
+
+
+def _read_form(node: Any, reading: Reading) -> str:
+    return _not_blank(the_scalar(node, "a plural form", "a word"))
 
 
 def _not_blank(scalar: Scalar) -> str:

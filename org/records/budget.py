@@ -22,6 +22,7 @@ from org.fields import (
     PriceField,
     TextField,
     Truth,
+    UnitField,
     Word,
 )
 from org.records.base import Complaint, Record
@@ -47,7 +48,7 @@ class BudgetLine(Record):
     id: Id | None = None
     heading: TextField
     title: TextField
-    unit: TextField | None = None
+    unit: UnitField | None = None
     quantity: Number | None = None
     rate: PriceField | None = None
     amount: MoneyField

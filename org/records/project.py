@@ -28,6 +28,7 @@ from org.fields import (
     TextField,
     ThemeId,
     Truth,
+    UnitField,
     Url,
     Word,
 )
@@ -239,7 +240,7 @@ class Activity(Record):
     """What was delivered, in words: “16 forums”."""
     number: QuantityField | None = None
     """How many were held or made."""
-    unit: TextField | None = None
+    unit: UnitField | None = None
     """Of what: forums, seminars, leaflets."""
     deviation: TextField | None = None
     """Why it went differently from the plan."""

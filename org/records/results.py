@@ -16,6 +16,7 @@ from org.fields import (
     PeriodField,
     QuantityField,
     TextField,
+    UnitField,
     Word,
 )
 from org.reading.context import Reading, Reads
@@ -138,7 +139,7 @@ class Indicator(Record):
     measure: Literal["number", "percentage", "qualitative"] = "number"
     direction: Literal["ascending", "descending"] = "ascending"
     """Whether more is better (ascending) or less is better (descending)."""
-    unit: TextField | None = None
+    unit: UnitField | None = None
     baseline: Measure | None = None
     target: Measure | None = None
     """The target for the whole project."""

@@ -6,7 +6,6 @@ from org.records import Activity, Output
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Column, Line, Row, Run, words
-from reports.spaces import with_unit
 from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 STATUS = {
@@ -105,10 +104,7 @@ def _bare(line: Line) -> str:
 
 def counted_number(c: Composition, activity: Activity) -> Line | None:
     """How many were held or made, with their unit: “16 forums”."""
-    if activity.number is None:
-        return None
-    unit = with_unit("", c.string(activity.unit)) if activity.unit else ""
-    return (*c.quantity(activity.number), Run(unit)) if unit else c.quantity(activity.number)
+    return c.counted(activity.number, activity.unit) if activity.number is not None else None
 
 
 def _when_and_where(c: Composition, activity: Activity) -> Cell:

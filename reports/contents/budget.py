@@ -81,7 +81,7 @@ def _unit_quantity_rate(figures: Figures, position: Position) -> tuple[Cell, Cel
         return (), (), ()
     quantity = words(c.wording.number(line.quantity), line.place) if line.quantity is not None else None
     return (
-        cell(c.text(line.unit) if line.unit else None),
+        cell((c.unit(line.unit),) if line.unit else None),
         cell(quantity),
         cell(figures.line(line.rate) if line.rate else None),
     )

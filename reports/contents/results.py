@@ -179,12 +179,8 @@ def value_line(
         line = c.text(value)
     elif indicator.measure == "percentage":
         line = _percentage(c, value)
-    elif indicator.unit is not None:
-        places = (value.origin.place, indicator.unit.origin.place)
-        run, *derivation = c.quantity(value, c.string(indicator.unit))
-        line = (replace(run, origins=places), *derivation)
     else:
-        line = c.quantity(value)
+        line = c.counted(value, indicator.unit)
     return line if date is None else (*line, Run(f" ({c.wording.date(date)})"))
 
 

@@ -79,7 +79,7 @@ def _budget_line(c: Composition, position: Position) -> BudgetLine:
     return BudgetLine(
         description=below(title_of(c, position)),
         heading=_heading(c, position),
-        unit=text(c, line.unit if line else None),
+        unit=Words((c.unit(line.unit),) if line and line.unit else ()),
         quantity=said(c.wording.number(quantity) if quantity is not None else "", position.cost.place),
         rate=amount(c, line.rate) if line and line.rate else Amount(),
         amount=amount(c, position.planned, position.cost.place),

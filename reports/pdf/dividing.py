@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from reports.document import Column, Fact, Facts, Line, Quote, Row
+from reports.document import Column, Fact, Line, Quote, Row
 from reports.lines import lines_in
 
 MOST_LINES = 22
 """So many lines of a row are kept together: they fit on a page on its side, below a heading and a head."""
 LETTERS, LETTERS_OF_A_FACT = 100, 72
 """How many letters of a table fit beside each other, on the whole width and beside the label of a fact."""
-MOST_FACTS, MOST_IN_A_PANEL = 9, 300
-"""How many facts stand in a panel, and letters of one."""
 MOST_LINES_OF_FACTS = 12
 """So many lines of facts leave no large gap where they begin a page."""
 MOST_QUOTED = 1200
@@ -44,12 +42,6 @@ def is_high_prose(cells: Sequence[Line]) -> bool:
 def are_brief(facts: Sequence[Fact]) -> bool:
     """Whether facts are kept together on one page."""
     return sum(_lines(fact.values, LETTERS_OF_A_FACT) for fact in facts) <= MOST_LINES_OF_FACTS
-
-
-def are_few(facts: Facts) -> bool:
-    """Whether facts are few and short enough to stand beside each other in a panel that is kept whole."""
-    short = all(sum(map(_letters, fact.values)) <= MOST_IN_A_PANEL for fact in facts.facts)
-    return short and len(facts.facts) <= MOST_FACTS
 
 
 def is_long_quote(quote: Quote) -> bool:

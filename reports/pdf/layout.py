@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from reports.columns import PAGE
 from reports.document import (
     Column,
     KeyFigure,
 )
 
 FEWEST_ACROSS, MOST_ACROSS = 3, 4
-TIGHTNESS = ((1.0, ""), (1.1, "tight"), (1.23, "tighter"), (1.55, "tightest"), (math.inf, "crammed"))
-"""For each class, up to how many widths of an upright page a table's words need."""
 LONGEST_FIGURE = 11
 """Letters of a key figure that stand beside three others."""
 
@@ -22,12 +19,6 @@ def widths(columns: Sequence[Column]) -> list[str]:
     """The widths of a table's columns in CSS."""
     whole = sum(column.share for column in columns)
     return [f"{100 * column.share / whole:.2f}%" for column in columns]
-
-
-def tightness(columns: Sequence[Column]) -> str:
-    """The classes of a table whose longest words need more room than the page has, so that no figure is divided."""
-    needed = sum(column.share for column in columns) / PAGE
-    return next(name for most, name in TIGHTNESS if needed <= most)
 
 
 def across(figures: Sequence[KeyFigure]) -> int:

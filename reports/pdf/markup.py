@@ -20,13 +20,15 @@ from markupsafe import Markup
 
 from org.faults import Fault, Faulty, Place
 from reports import document as model
+from reports.bands import bands
+from reports.columns import tightness
 from reports.design import custom_properties
 from reports.directions import direction
 from reports.document import COVER, Document
 from reports.naming.leaves import Heard
 from reports.passages import passages
-from reports.pdf.dividing import are_brief, are_few, is_high, is_high_fact, is_high_prose, is_long_quote
-from reports.pdf.layout import across, is_long_figure, tightness, widths
+from reports.pdf.dividing import are_brief, is_high, is_high_fact, is_high_prose, is_long_quote
+from reports.pdf.layout import across, is_long_figure, widths
 from reports.pdf.lookup import Lookup
 from reports.pdf.notes import Notes
 from reports.pdf.palette import palette
@@ -77,9 +79,9 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
         "across": across,
         "direction": direction,
         "passages": passages,
+        "bands": bands(document),
         "is_long_figure": is_long_figure,
         "are_brief": are_brief,
-        "are_few": are_few,
         "is_high": is_high,
         "is_high_fact": is_high_fact,
         "is_high_prose": is_high_prose,

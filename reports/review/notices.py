@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from org.faults import Fault
+from org.faults import Fault, Place
+from org.values import NOWHERE
 from org.workspace import Workspace
 from reports.colours import contrast
 from reports.design import PAPER, darkened
+from reports.wording import has_own_words
 
 
 def notices(workspace: Workspace) -> tuple[Fault, ...]:
     """All that is to be said of a workspace."""
-    return (*_pale_brand(workspace), *_negative_amounts(workspace))
+    return (*_pale_brand(workspace), *_negative_amounts(workspace), *_languages_without_words(workspace))
 
 
 def _pale_brand(workspace: Workspace) -> Iterator[Fault]:
@@ -41,3 +43,23 @@ def _negative_amounts(workspace: Workspace) -> Iterator[Fault]:
             if money is not None and money.amount < 0:
                 wrong = f"the amount {money} is less than nothing"
                 yield Fault(money.origin.place, wrong, "take the minus away, if it is a slip")
+
+
+def _languages_without_words(workspace: Workspace) -> Iterator[Fault]:
+    """The languages of documents in which Grantwright's own words stand in English, each where it is first named."""
+    asked = dict.fromkeys(workspace.settings.languages, workspace.settings.place)
+    for brief in workspace.briefs.values():
+        asked = {**dict.fromkeys(brief.languages, brief.place), **asked}
+    for language, place in asked.items():
+        yield from without_own_words([language], place)
+
+
+def without_own_words(languages: Iterable[str], place: Place = NOWHERE) -> Iterator[Fault]:
+    """What to say of each language that has no catalogue."""
+    for language in dict.fromkeys(languages):
+        if not has_own_words(language):
+            yield Fault(
+                place,
+                f"in documents in the language “{language}”, Grantwright's own words (headings, labels) are English",
+                "docs/languages.md says how to add a language",
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reports.columns import width_of
 from reports.document import Fact, Facts, KeyFigure, KeyFigures
@@ -22,6 +23,18 @@ NARROW = 4000
 """Below this width, in twentieths of a point, labels stand above their values."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The styles of key figures: of their table, and of figures in large and in smaller letters."""
+
+    grid: str
+    large: str
+    small: str
+
+
+USUAL = Tiles("GW Key Figures", "Key Figure", "Panel Figure")
+
+
 def facts(setting: Setting, block: Facts) -> Xml:
     """Give labels and values below each other."""
     if setting.width < NARROW:
@@ -35,12 +48,12 @@ def facts(setting: Setting, block: Facts) -> Xml:
     return joined((grid(setting, "GW Facts", sizes, rows, headed="column"), ending(setting)))
 
 
-def key_figures(setting: Setting, block: KeyFigures) -> Xml:
+def key_figures(setting: Setting, block: KeyFigures, look: Tiles = USUAL) -> Xml:
     """Give numbers next to each other, as evenly over the rows as they go."""
     across = _tiles_across(len(block.figures)) if setting.width >= NARROW else 2
     sizes = widths(setting.width, [1.0] * across)
-    rows = joined(_tiles(setting, some, sizes) for some in batches(block.figures, across))
-    style = "GW Key Figures" if setting.width >= NARROW else "GW Gallery"
+    rows = joined(_tiles(setting, some, sizes, look) for some in batches(block.figures, across))
+    style = look.grid if setting.width >= NARROW else "GW Gallery"
     return joined((grid(setting, style, sizes, rows, headed="none"), ending(setting)))
 
 
@@ -62,18 +75,18 @@ def _tiles_across(count: int) -> int:
     return -(-count // rows)
 
 
-def _tiles(setting: Setting, figures: Sequence[KeyFigure], sizes: Sequence[int]) -> Xml:
-    tiles = [_tile(setting, figure, size) for figure, size in zip(figures, sizes, strict=False)]
+def _tiles(setting: Setting, figures: Sequence[KeyFigure], sizes: Sequence[int], look: Tiles) -> Xml:
+    tiles = [_tile(setting, figure, size, look) for figure, size in zip(figures, sizes, strict=False)]
     empty = setting.paragraph("Key Figure Label")
     filled = (*tiles, *(empty,) * (len(sizes) - len(tiles)))
     return row(joined(cell(size, tile) for size, tile in zip(sizes, filled, strict=True)))
 
 
-def _tile(setting: Setting, figure: KeyFigure, size: int) -> Xml:
+def _tile(setting: Setting, figure: KeyFigure, size: int, look: Tiles) -> Xml:
     unbroken = "".join(run.text for run in figure.value).split(" ")
     whole = max(width_of(re.sub(r"\s", " ", words)) for words in unbroken)
     large = setting.width >= NARROW and whole * LARGE_FIGURE <= size - BESIDE_FIGURES
-    value = setting.paragraph("Key Figure" if large else "Panel Figure", runs(figure.value, setting.styles))
+    value = setting.paragraph(look.large if large else look.small, runs(figure.value, setting.styles))
     label = setting.paragraph("Key Figure Label", plain(figure.label))
     note = setting.paragraph("Key Figure Note", plain(figure.note)) if figure.note else NOTHING
     return joined((value, label, note))

@@ -30,6 +30,11 @@ STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.st
 OURS = "GwOwn"
 """What the ids of these styles begin with."""
 
+USUAL_SIZE = 8.5
+"""Of a table's text, in points, where the template does not say."""
+SMALLER: Mapping[str, float] = {" Tight": 0.9, " Tighter": 0.8, " Tightest": 0.7}
+"""How much smaller letters are in the styles whose names end so, as in the PDF."""
+
 USED = re.compile(rb'(?:pStyle|rStyle|tblStyle|basedOn|next) w:val="(' + OURS.encode() + rb'\w+)"')
 
 
@@ -116,7 +121,7 @@ def _fallbacks(known: Styles, width: int) -> Iterator[Fallback]:
     yield Fallback("Hyperlink", "character", run=blue)
     family = "Courier New"
     yield Fallback("Code", "character", run=(w("rFonts", ascii=family, hAnsi=family, cs=family),))
-    yield from _tables()
+    yield from _tables(known)
     for level in (1, 2, 3):
         indent = (w("ind", left=280 * (level - 1)),) if level > 1 else ()
         stops = w("tabs", w("tab", val="right", leader="dot", pos=width))
@@ -140,14 +145,15 @@ def _headings(known: Styles) -> Iterator[Fallback]:
             yield Fallback(name, paragraph=(*kept, spaced, outline), run=(*_bold(), *_sized(points)))
 
 
-def _tables() -> Iterator[Fallback]:
+def _tables(known: Styles) -> Iterator[Fallback]:
     text = "Table Text"
     tight = w("spacing", before=40, after=40, line=240, lineRule="auto")
-    yield Fallback(text, paragraph=(tight,), run=(w("sz", val=17), w("szCs", val=17)))
+    yield Fallback(text, paragraph=(tight,), run=_sized(USUAL_SIZE))
     yield Fallback("Table Heading", base=text, paragraph=(w("keepNext"),), run=_bold())
     yield Fallback("Table Group", base=text, paragraph=(w("keepNext"),), run=_bold())
     yield Fallback("Table Total", base=text, run=_bold())
     yield Fallback("Table Figure", base=text, paragraph=(w("jc", val="right"),))
+    yield from _smaller(known)
     yield Fallback("Table Note", paragraph=(w("spacing", before=60, after=160),), run=_sized(9))
     yield Fallback("Table End", paragraph=(w("spacing", before=0, after=0, line=120, lineRule="exact"),))
     yield Fallback("Key Figure", base=text, run=(*_bold(), *_sized(16)))
@@ -159,6 +165,16 @@ def _tables() -> Iterator[Fallback]:
     yield Fallback("Table Grid", "table", table=(w("tblBorders", lines), w("tblCellMar", margins)))
 
 
+def _smaller(known: Styles) -> Iterator[Fallback]:
+    """Give the styles of tables that need smaller letters, by the size that the template's own have."""
+    usual = known.size("Table Text") or USUAL_SIZE
+    low = (w("spacing", line=240, lineRule="auto"),)
+    for ending, share in SMALLER.items():
+        for base in ("Table Text", "Table Heading", "Table Group", "Table Total", "Table Figure"):
+            size = min(usual * share, known.size(base) or usual)
+            yield Fallback(f"{base}{ending}", base=base, paragraph=low, run=_sized(size))
+
+
 def _bold() -> tuple[Xml, ...]:
     return (w("b"), w("bCs"))
 
@@ -167,8 +183,8 @@ def _italic() -> tuple[Xml, ...]:
     return (w("i"), w("iCs"))
 
 
-def _sized(points: int) -> tuple[Xml, ...]:
-    return (w("sz", val=2 * points), w("szCs", val=2 * points))
+def _sized(points: float) -> tuple[Xml, ...]:
+    return tuple(w(size, val=round(2 * points)) for size in ("sz", "szCs"))
 
 
 def _markup(each: Fallback, known: Styles) -> Xml:

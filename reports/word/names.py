@@ -10,11 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from org.values import NOWHERE
+from reports.bands import Band, bands
 from reports.document import COVER, Document, Fact, Labels, Line, Section
 from reports.naming.lazily import Lazily
 from reports.naming.leaves import Heard, Leaf, printed
 from reports.passages import Passage, passages
 from reports.sides import sides
+from reports.word.bands import banded
 from reports.word.blocks import block_xml
 from reports.word.characters import check_part
 from reports.word.galleries import logo
@@ -23,6 +25,7 @@ from reports.word.pages import Sheet, column_width, section_properties
 from reports.word.runs import runs
 from reports.word.setting import Setting
 
+NO_BANDS: Mapping[str, Band] = {}
 PANEL = 2830
 """How wide the text in a panel is, in twentieths of a point."""
 
@@ -73,6 +76,10 @@ class NamedSection:
     blocks: tuple[Markup, ...]
     passages: tuple[NamedPassage, ...]
     """The same blocks once more, for the layout that has text in columns."""
+    band: str
+    """“opening” or “closing” in a banner, for a section on a ground of its own; else empty."""
+    banded: tuple[Markup, ...]
+    """The same blocks once more, as they stand on that ground."""
     before: Markup
     after: Markup
 
@@ -152,7 +159,7 @@ def names(document: Document, setting: Setting) -> Offered:
 
 
 def _parts(document: Document, setting: Setting) -> dict[str, Callable[[], Any]]:
-    sections = cache(lambda: tuple(_sections(document.sections, setting)))
+    sections = cache(lambda: tuple(_sections(document.sections, setting, bands(document))))
     return {
         "cover": lambda: _cover(document, setting),
         "sections": sections,
@@ -166,6 +173,7 @@ def _words(document: Document) -> Mapping[str, Any]:
         "labels": _labels(document.labels),
         "front": document.look.front,
         "contents_list": document.look.contents_list,
+        "contents_alone": document.contents_alone,
         "depth": max((section.level for section in document.sections), default=1),
         "running_title": document.running_title,
         "kind": document.kind,
@@ -187,7 +195,9 @@ def _cover(document: Document, setting: Setting) -> NamedCover:
     )
 
 
-def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSection]:
+def _sections(
+    sections: Sequence[Section], upright: Setting, grounds: Mapping[str, Band] = NO_BANDS
+) -> Iterator[NamedSection]:
     """Give the sections; where the pages are turned, a break ends those before."""
     sideways = replace(upright, pages=upright.pages.sideways)
     turned = [False, *(section.landscape for section in sections), False]
@@ -199,6 +209,8 @@ def _sections(sections: Sequence[Section], upright: Setting) -> Iterator[NamedSe
             section.title,
             section.level,
             *_blocks(section, sideways if now else upright),
+            band=grounds.get(section.id, ""),
+            banded=Heard.of(section.id, _banded(section, upright, grounds.get(section.id))),
             before=_break(upright) if now and not before else Markup(),
             after=_break(sideways) if now and not after else Markup(),
         )
@@ -219,6 +231,10 @@ def _blocks(section: Section, setting: Setting) -> tuple[tuple[Markup, ...], tup
     found = [Passage(section.blocks, long=False)] if setting.columns == 1 else passages(section.blocks)
     named = tuple(_passage(section.id, each, setting) for each in found)
     return Heard.of(section.id, (block for each in named for block in tuple.__iter__(each.blocks))), named
+
+
+def _banded(section: Section, setting: Setting, band: Band | None) -> Iterator[Markup]:
+    return (_markup(banded(setting, block)) for block in (section.blocks if band else ()))
 
 
 def _passage(section: str, passage: Passage, setting: Setting) -> NamedPassage:

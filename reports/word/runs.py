@@ -15,14 +15,17 @@ from reports.word.walk import every
 LINKED = ("http://", "https://", "mailto:", "tel:")
 """The addresses that become links; any other stays plain words."""
 
+LINK = "Hyperlink"
+"""The style of links, in a paragraph on the ground of the page."""
+
 IN_LANGUAGE = "@"
 UNNUMBERED = "Note-"
 """What the mark of a footnote that is not numbered yet begins with."""
 
 
-def runs(line: Line, styles: Styles, language: str | None = None) -> Xml:
-    """Give the runs of a line; `language` is theirs where they name none of their own."""
-    return joined(_run(each, styles, each.language or language) for each in line)
+def runs(line: Line, styles: Styles, language: str | None = None, *, link: str = LINK) -> Xml:
+    """Give the runs of a line; `language` is theirs where they name none of their own, `link` the style of links."""
+    return joined(_run(each, styles, each.language or language, link) for each in line)
 
 
 def plain(words: str) -> Xml:
@@ -63,21 +66,21 @@ def target(link: str) -> str:
     return quote(link, safe="%/:=&?~#+!$,;'@()*[]")
 
 
-def _run(run: Run, styles: Styles, language: str | None) -> Xml:
+def _run(run: Run, styles: Styles, language: str | None, link: str) -> Xml:
     if run.note:
         return note_reference(run.note, styles, language)
     words = text(run.text)
     if not words:
         return NOTHING
     linked = run.link is not None and _is_linked(run.link)
-    manner = joined(_manner(run, styles, language, linked=linked))
+    manner = joined(_manner(run, styles, language, link if linked else ""))
     markup = w("r", w("rPr", manner) if manner else NOTHING, words)
     return _linked(run.link, markup) if run.link is not None and linked else markup
 
 
-def _manner(run: Run, styles: Styles, language: str | None, *, linked: bool) -> Iterator[Xml]:
+def _manner(run: Run, styles: Styles, language: str | None, link: str) -> Iterator[Xml]:
     """Give the properties of a run, in the order that the format asks for."""
-    yield _character_style(run, styles, linked=linked)
+    yield _character_style(run, styles, link)
     if run.bold:
         yield from (w("b"), w("bCs"))
     if run.italic:
@@ -90,12 +93,12 @@ def _manner(run: Run, styles: Styles, language: str | None, *, linked: bool) -> 
         yield language_element(language)
 
 
-def _character_style(run: Run, styles: Styles, *, linked: bool) -> Xml:
+def _character_style(run: Run, styles: Styles, link: str) -> Xml:
     if run.gap is not None:
         return styles.reference("Gap", "character")
     if run.code:
         return styles.reference("Code", "character")
-    return styles.reference("Hyperlink", "character") if linked else NOTHING
+    return styles.reference(link, "character") if link else NOTHING
 
 
 def _linked(link: str, markup: Xml) -> Xml:

@@ -28,6 +28,13 @@ class Setting:
     pages: Sheet
     columns: int = 1
     """In how many columns long texts stand, where the template asks for that."""
+    tight: str = ""
+    """What the names of the styles end with in a table whose letters are smaller."""
+
+    @property
+    def lies(self) -> bool:
+        """Whether the pages lie on their side."""
+        return self.pages.width > self.pages.height
 
     @property
     def width(self) -> int:

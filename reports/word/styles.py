@@ -102,6 +102,17 @@ class Styles:
         level = style.find("w:pPr/w:numPr/w:ilvl", _SPACES)
         return Numbering(int(value_of(number)), 0 if level is None else int(value_of(level)))
 
+    def size(self, name: str) -> float | None:
+        """Give how large the letters of the named paragraph style are, in points, as it or its base says."""
+        style, seen = self._by_name.get(("paragraph", name.lower())), set[str]()
+        while style is not None and (id := style.get(qualified("w:styleId"), "")) not in seen:
+            seen.add(id)
+            size, base = (style.find(path, _SPACES) for path in ("w:rPr/w:sz", "w:basedOn"))
+            if size is not None:
+                return float(value_of(size)) / 2
+            style = None if base is None else self._by_id.get(value_of(base))
+        return None
+
     def stops(self, name: str) -> int:
         """Give how many tab stops the named paragraph style has of its own."""
         style = self._by_name.get(("paragraph", name.lower()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reports.columns import Tightness, tightness
 from reports.document import Align, Column, Emphasis, Line, ProseTable, Row, Table, Tone
 from reports.word.grids import Head, cell, cell_lines, ending, grid, row, stays_whole, widths
 from reports.word.markup import NOTHING, Xml, joined, w
@@ -18,6 +19,15 @@ ROW_STYLES: Mapping[Emphasis, str] = {
 }
 RULE = w("tcBorders", w("top", val="single", sz=6, space=0, color="auto"))
 """The rule above a total, in the colour of the text."""
+
+TIGHT: Mapping[Tightness, str] = {
+    "": "",
+    "tight": " Tight",
+    "tighter": " Tighter",
+    "tightest": " Tightest",
+    "crammed": " Tightest",
+}
+"""What the names of a table's styles end with, so that its letters are small enough."""
 
 ENOUGH_TO_KEEP_THREE = 5
 """How many rows a table has at least whose last three stay together."""
@@ -49,6 +59,7 @@ def table(setting: Setting, block: Table) -> Xml:
     """Give the caption, the table and its note."""
     caption = setting.paragraph("Caption", plain(block.caption)) if block.caption else NOTHING
     sizes = widths(setting.width, [column.share for column in block.columns])
+    setting = replace(setting, tight=_tight(setting, block))
     rows = joined(
         _row(setting, row, block.columns, sizes, keep_next=keep_next)
         for row, keep_next in zip(block.rows, _kept(block), strict=True)
@@ -57,6 +68,12 @@ def table(setting: Setting, block: Table) -> Xml:
     whole = grid(setting, "GW Table", sizes, joined((head, rows)), headed=_heads(head), caption=block.caption)
     note = setting.paragraph("Table Note", plain(block.note)) if block.note else ending(setting)
     return joined((caption, whole, note))
+
+
+def _tight(setting: Setting, block: Table) -> str:
+    """Tell how small the letters are: there is room on a page on its side for all but the widest tables."""
+    found = tightness(block.columns)
+    return TIGHT[found] if found == "crammed" or not setting.lies else ""
 
 
 def _kept(block: Table) -> Iterator[bool]:
@@ -107,7 +124,11 @@ def _head(setting: Setting, columns: tuple[Column, ...], sizes: Sequence[int]) -
     if not any(column.title for column in columns):
         return NOTHING
     cells = (
-        cell(size, setting.paragraph("Table Heading", plain(column.title), align=_aligned(column)), margins)
+        cell(
+            size,
+            setting.paragraph(f"Table Heading{setting.tight}", plain(column.title), align=_aligned(column)),
+            margins,
+        )
         for column, size, margins in zip(columns, sizes, _margins(columns), strict=True)
     )
     return row(joined(cells), repeated=True)
@@ -118,7 +139,7 @@ def _row(
 ) -> Xml:
     if each.emphasis == "group":
         lines = each.cells[0] if each.cells else ()
-        content = cell_lines(setting, lines, "Table Group", keep_next=True)
+        content = cell_lines(setting, lines, f"Table Group{setting.tight}", keep_next=True)
         return row(cell(sum(sizes), content, w("gridSpan", val=len(sizes))))
     slots, whole = _slots(each, columns, sizes), stays_whole(setting, sizes, each.cells)
     cells = (
@@ -166,8 +187,10 @@ def _figures(
     """Give a cell's lines; figures in a plain row have a style of their own, which aligns them."""
     figures = column.align == "end" and style == "Table Text"
     if figures and setting.styles.has("Table Figure"):
-        return cell_lines(setting, lines, "Table Figure", keep_next=keep_next or None)
-    return cell_lines(setting, lines, style, align=_aligned(column), keep_next=keep_next or None)
+        return cell_lines(setting, lines, f"Table Figure{setting.tight}", keep_next=keep_next or None)
+    return cell_lines(
+        setting, lines, f"{style}{setting.tight}", align=_aligned(column), keep_next=keep_next or None
+    )
 
 
 def _aligned(column: Column) -> Align | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from org import codes
+from org import codes, plurals
 from org.values import UnreadableValue, money_from
 
 Path = tuple[str | int, ...]
@@ -20,12 +20,14 @@ def text_of(node: Any, language: str, main: str = "") -> str:
         return str(node) if isinstance(node, str) else ""
     if "text" in node:
         return text_of(node["text"], language, main)
+    if node and node.keys() <= {*plurals.CATEGORIES}:
+        return plurals.plain_form({name: str(form) for name, form in node.items()}, language or main)
     for name in _LENGTHS:
         if name in node:
             return text_of(node[name], language, main)
     named = [key for key in (language, main) if key in node]
     named += [key for key in node if key not in _ABOUT and not key.endswith("_of")]
-    return text_of(node[named[0]], language, main) if named else ""
+    return text_of(node[named[0]], named[0], main) if named else ""
 
 
 def number_of(node: Any) -> str:
