@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from org.loading import load
+from org.records import Brief
 from reports.document import Gap, KeyFigures, MissingBlock
 from tests.document_text import cells, facts, section, tables, text_of
-from tests.workspaces import SMALLEST, composed, write_workspace
+from tests.workspaces import SMALLEST, composed, document_of, write_workspace
 
 PROJECT = """
 title: School & home <b>together</b> {{ 7*7 }} «Ң Ө Ү»
@@ -195,6 +196,32 @@ def test_the_track_record_has_the_newest_first_and_no_planned_project(tmp_path: 
     )
     (table,) = tables(section(composed(root, "capability-statement"), "track-record"))
     assert [cells(row) for row in table.rows] == [["New", "2011"], ["Old", "2008–2009"]]
+
+
+def test_the_track_record_by_country_tells_each_project_once(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__a="title: A\nperiod: 2011\nplaces: [{country: UZ}, {name: Nukus, country: UZ}]\n",
+        org__projects__b="title: B\nperiod: 2010\nplaces: [{country: UZ}, {country: KG}]\n",
+        org__projects__c="title: C\nperiod: 2009\nplaces: [{country: KG}]\n",
+        org__projects__d="title: D\nperiod: 2008\nplaces: [{name: Central Asia}]\n",
+        org__projects__e="title: E\nperiod: 2007\nplaces: [{country: UZ}]\n",
+    )
+    brief = Brief.model_validate({"id": "b", "kind": "capability-statement", "group_by": "country"})
+    (table,) = tables(section(document_of(load(root), brief, "en"), "track-record"))
+    assert [cells(row) for row in table.rows] == [
+        ["Kyrgyzstan"],
+        ["C", "2009", "Kyrgyzstan"],
+        ["Uzbekistan"],
+        ["A", "2011", "Nukus"],
+        ["E", "2007", "Uzbekistan"],
+        ["In several countries"],
+        ["B", "2010", "Uzbekistan and Kyrgyzstan"],
+        ["Other projects"],
+        ["D", "2008", "Central Asia"],
+    ]
+    in_russian = tables(section(document_of(load(root), brief, "ru"), "track-record"))[0].rows
+    assert "Узбекистан" in [text_of(row) for row in in_russian if row.emphasis == "group"]
 
 
 def test_a_text_without_a_translation_is_shown_and_is_a_gap(tmp_path: Path) -> None:

@@ -153,6 +153,8 @@ class Brief(Record):
     selection: Selection = Field(default_factory=Selection)
     pages: Count | None = None
     """How many pages the document shall have, measured on the PDF."""
+    group_by: Literal["country"] | None = None
+    """How the track record is grouped: below the names of countries; one list where it is left out."""
     highlights: tuple[ProjectId, ...] = ()
     """The projects to tell more about, in this order."""
     archive: Archive | None = None
@@ -174,6 +176,8 @@ class Brief(Record):
             yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")
         if self.kind != "capability-statement" and self.layout is not None:
             yield Complaint("layout", "only capability statements have a layout", "delete this line")
+        if self.kind == "final-report" and self.group_by is not None:
+            yield Complaint("group_by", "a final report has no track record", "delete this line")
         if self.kind != "capability-statement" and self.print_marks:
             yield Complaint("print_marks", "only capability statements have print marks", "delete this line")
         if self.selection.rank and not (self.call and (self.call.text or self.call.file)):

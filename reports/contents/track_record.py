@@ -32,7 +32,7 @@ from reports.document import (
     Subheading,
     words,
 )
-from reports.tables import Cell, as_blocks, capitalised, cell, table
+from reports.tables import Cell, as_blocks, capitalised, cell, group, table
 
 PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
@@ -55,9 +55,26 @@ def track_record(c: Composition) -> Blocks:
         Column(_("Result")),
     )
     shown, left_out = in_room(c)
-    rows = [_project_row(c, project) for project in shown]
+    rows = _by_country(c, shown) if c.brief.group_by else [_project_row(c, project) for project in shown]
     note = "\n".join(filter(None, (_and_more(c, left_out), _short_names(c, shown))))
     return as_blocks(c, table(columns, rows, note=note))
+
+
+def _by_country(c: Composition, shown: Sequence[Project]) -> Iterator[Row]:
+    """The rows below the name of their country; each project once, those in several countries after the others."""
+    several, none = c.gettext("In several countries"), c.gettext("Other projects")
+    groups: dict[str, list[Project]] = {}
+    for project in shown:
+        codes = {place.country for place in project.places if place.country}
+        title = several if len(codes) > 1 else c.wording.country(codes.pop()) if codes else none
+        groups.setdefault(title, []).append(project)
+    countries = c.wording.in_order(groups.keys() - {several, none})
+    for title in [*countries, *(last for last in (several, none) if last in groups)]:
+        yield group(title)
+        for project in groups[title]:
+            exact = [place for place in project.places if place.name or place.district or place.region]
+            named = project.places if title in (several, none) or not exact else tuple(exact)
+            yield _project_row(c, project.model_copy(update={"places": named}))
 
 
 def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
