@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -42,6 +42,11 @@ def needed(language: str) -> tuple[str, ...]:
     """The forms that a language cannot do without: those that everyday whole numbers take."""
     found = {category(language, Decimal(number)) for number in _EXAMPLES}
     return tuple(name for name in CATEGORIES if name in found)
+
+
+def are_forms(keys: Collection[str]) -> bool:
+    """Whether the keys of a mapping are names of forms, and so the mapping a unit in one language."""
+    return bool(keys) and {*keys} <= {*CATEGORIES}
 
 
 def form_for(forms: Mapping[str, str], language: str, number: Decimal) -> str:

@@ -19,6 +19,9 @@ from org.reading.facts import read_unit
 from org.values import Text
 from reports.document import Row
 from tests.document_text import cells, tables
+from tests.spreadsheets import PROJECT as SHEETS_PROJECT
+from tests.spreadsheets import cell as cell_of
+from tests.spreadsheets import edited, exported, imported, record, workspace
 from tests.test_reading import read
 from tests.workspaces import SMALLEST, document_of, write_workspace
 
@@ -153,3 +156,31 @@ def test_a_cell_of_a_workbook_has_the_form_without_a_number_and_the_export_all(t
     assert as_data(load(root))["projects"][0]["activities"][0]["unit"] == {
         "en": {"one": "decision", "other": "decisions"}, "ru": RUSSIAN, "ky": "чечим",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "after"),
+    [
+        ("{one: month, other: months}", "unit: day,"),
+        ("{en: {one: month, other: months}, ru: месяц}", "unit: {en: day, ru: месяц},"),
+        (
+            "{text: {one: month, other: months}, source: the contract}",
+            "unit: {text: day, source: the contract},",
+        ),
+    ],
+)
+def test_a_word_from_a_workbook_takes_the_place_of_the_forms_in_its_language(
+    tmp_path: Path, unit: str, after: str
+) -> None:
+    root = workspace(tmp_path, SHEETS_PROJECT.replace("unit: month,", f"unit: {unit},"))
+    assert not imported(root, exported(root)).changes
+    imported(root, edited(root, {("Budget", "Unit", "Manager"): "day"}))
+    assert after in record(root)
+
+
+def test_a_word_in_another_language_stands_beside_the_forms(tmp_path: Path) -> None:
+    root = workspace(tmp_path, SHEETS_PROJECT.replace("unit: month,", "unit: {one: month, other: months},"))
+    book = exported(root, "ru")
+    cell_of(book, "Бюджет", "Единица", "Manager").value = "месяц"
+    imported(root, book)
+    assert "unit: {en: {one: month, other: months}, ru: месяц}," in record(root)

@@ -266,7 +266,7 @@ def _text(node: Any, reading: Reading, words_in: WordsIn) -> Text:
             (Translation(reading.language, _not_blank(scalar)),),
             Origin(_place(node), getattr(node, "source", None)),
         )
-    if words_in is _in_forms and node and node.keys() <= {*plurals.CATEGORIES}:
+    if words_in is _in_forms and plurals.are_forms(node):
         return Text((_in_forms(reading.language, node, reading),), Origin(node.place, node.source))
     if "text" in node:
         node = _known(node, ("text", *_TAGS), reading)

@@ -20,7 +20,7 @@ def text_of(node: Any, language: str, main: str = "") -> str:
         return str(node) if isinstance(node, str) else ""
     if "text" in node:
         return text_of(node["text"], language, main)
-    if node and node.keys() <= {*plurals.CATEGORIES}:
+    if plurals.are_forms(node):
         return plurals.plain_form({name: str(form) for name, form in node.items()}, language or main)
     for name in _LENGTHS:
         if name in node:

@@ -13,6 +13,7 @@ from org.exchange.sheets.cells.numbers import is_as_published
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.nodes import Path
 from org.faults import Place
+from org.plurals import are_forms
 
 
 class Tongue(NamedTuple):
@@ -110,7 +111,8 @@ def _set_text(holder: Any, key: str, edit: Set) -> None:
     node = holder.get(key)
     while isinstance(node, dict) and "text" in node:
         holder, key, node = node, "text", node["text"]
-    if isinstance(node, dict):
+    forms = isinstance(node, dict) and are_forms(node)
+    if isinstance(node, dict) and not forms:
         _put(node, language, edit.text)
     elif node is None or language == main:
         if node is None and language != main:
@@ -118,7 +120,7 @@ def _set_text(holder: Any, key: str, edit: Set) -> None:
         else:
             _put(holder, key, edit.text)
     else:
-        holder[key] = new_node({main: str(node), language: edit.text})
+        holder[key] = new_node({main: node if forms else str(node), language: edit.text})
 
 
 def _set_measure(holder: Any, key: str, edit: Set) -> None:
