@@ -186,7 +186,7 @@ def _second(form: Form) -> Iterator[str]:
         row(
             cell(
                 WIDTH,
-                label("3.1. Краткое содержание", "Summary (до 300 слов / up to 300 words)"),
+                label("3.1. Краткое содержание", "Summary (до 300 слов / up to 300 words)", style="Group"),
                 shade=FAINT,
             )
         ),
@@ -197,7 +197,7 @@ def _second(form: Form) -> Iterator[str]:
                 tall=not form.tagged,
             )
         ),
-        row(cell(WIDTH, label("3.2. Задачи проекта", "Objectives"), shade=FAINT)),
+        row(cell(WIDTH, label("3.2. Задачи проекта", "Objectives", style="Group"), shade=FAINT)),
         row(
             cell(
                 WIDTH,
@@ -541,10 +541,10 @@ def heading(russian: str, english: str, *, level: int = 1, new_page: bool = Fals
     return f"<w:p>{properties}{run(russian)}{run(f'  {english}', 'english')}</w:p>"
 
 
-def label(russian: str, english: str) -> str:
+def label(russian: str, english: str, style: str = "Label") -> str:
     """Give what is asked, in two languages, one below the other."""
     below = f"<w:r><w:br/></w:r>{run(english, 'english')}" if english else ""
-    return paragraph(run(russian, "strong") + below, "Label")
+    return paragraph(run(russian, "strong") + below, style)
 
 
 def cell(

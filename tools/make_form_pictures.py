@@ -38,7 +38,7 @@ SHOWN: Mapping[str, Sequence[Part]] = {
     "form-blank.png": (Part("blank", 1, 0.405, 0.69),),
     "form-tags.png": (Part("tagged", 1, 0.41, 0.84),),
     "form-answers.png": (Part("filled", 1, 0.43, 0.835),),
-    "form-rows.png": (Part("tagged", 2, 0.245, 0.43), Part("filled", 2, 0.4, 0.641)),
+    "form-rows.png": (Part("tagged", 2, 0.232, 0.424), Part("filled", 2, 0.445, 0.645)),
     "form-pages.png": (Part("filled", 3), Part("filled", 4)),
 }
 """The pictures; several parts stand below each other, whole pages side by side."""
