@@ -1,4 +1,4 @@
-"""Histories that others published become documents whose totals are those of the XML, read here without the importer."""
+"""Histories that others published become documents; their totals are those of the XML, read without the importer."""
 
 from __future__ import annotations
 
