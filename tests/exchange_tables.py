@@ -26,7 +26,7 @@ def main() -> None:
     """Print the tables; the exit code is 1 where something of a published file was lost."""
     if not PUBLISHED:
         sys.exit(f"there are no published files in {DATA}")
-    lost = sum([_published(file) for file in PUBLISHED])
+    lost = sum(_published(file) for file in PUBLISHED)
     click.echo("\nFaulty IATI files")
     for file in sorted((DATA / "negative").glob("*.xml")):
         _row(file, _outcome_of_iati(file))
