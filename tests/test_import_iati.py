@@ -570,7 +570,7 @@ def test_good_activities_come_and_faulty_ones_are_told_with_their_lines(tmp_path
 # Real files
 
 
-def _numbers_in(file: Path) -> dict[str, int]:
+def numbers_in(file: Path) -> dict[str, int]:
     """What the XML holds, counted without the importer."""
     root = etree.parse(file).getroot()
     found = {
@@ -587,7 +587,7 @@ def _numbers_in(file: Path) -> dict[str, int]:
 @needs_data
 @pytest.mark.parametrize("file", PUBLISHED, ids=[path.stem for path in PUBLISHED])
 def test_a_published_history_comes_in_whole(file: Path, tmp_path: Path) -> None:
-    expected = _numbers_in(file)
+    expected = numbers_in(file)
     done = imported(tmp_path, file)
     workspace, faults = read(tmp_path)
     assert faults == ()
@@ -724,6 +724,15 @@ def test_faulty_files_end_well(tmp_path: Path) -> None:
         assert outcome == OUTCOMES[path.stem.removeprefix("iati-act-")], path.stem
         if done.outcome.new:
             assert read(root)[1] == (), path.stem
+
+
+def test_the_outcome_of_a_file_is_told_in_a_line(tmp_path: Path) -> None:
+    from tests.exchange_tables import told
+
+    good, bad = put(tmp_path, activity("")), tmp_path / "bad.xml"
+    bad.write_text('<iati-activities version="2.03"/>', encoding="utf-8")
+    assert told(imported(tmp_path / "w", good)) == "1 imported"
+    assert told(imported(tmp_path / "v", bad)) == "refused: the file holds no activities"
 
 
 def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from org.exchange.facts import Narratives, Party
 from org.exchange.money import Data, party_data
 from org.exchange.naming import free, slug
 from org.exchange.notes import Notes
+from org.exchange.published import folded
 
 _WORDS_OF_ID = 40
 
@@ -83,12 +84,8 @@ def _words(identifier: str, *names: Any) -> list[str]:
         if isinstance(text, str)
     ]
     by_identifier = [f"id:{identifier.casefold()}"] if identifier else []
-    return [*by_identifier, *(_folded(text) for text in texts)]
+    return [*by_identifier, *(folded(text) for text in texts)]
 
 
 def _words_of(narratives: Narratives) -> list[str]:
-    return [_folded(narrative.text) for narrative in narratives]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return [folded(narrative.text) for narrative in narratives]

@@ -9,7 +9,7 @@ from typing import Any, Protocol, get_args
 from org import codes
 from org.exchange.facts import Budget, Movement, Party, Where, Work
 from org.exchange.notes import Notes, shown
-from org.exchange.published import date_in, number_in, written
+from org.exchange.published import date_in, folded, number_in, written
 from org.records.organisation import OrganisationType
 from org.records.project import Movement as Kind
 from org.values import PartialDate
@@ -175,17 +175,13 @@ def is_own(party: Party, work: Work) -> bool:
     own = work.reporter
     if party.identifier and _bare(party.identifier) == _bare(own.identifier):
         return True
-    names = {_folded(narrative.text) for narrative in own.name}
-    return any(_folded(narrative.text) in names for narrative in party.name)
+    names = {folded(narrative.text) for narrative in own.name}
+    return any(folded(narrative.text) in names for narrative in party.name)
 
 
 def _bare(identifier: str) -> str:
     """The letters and digits of an identifier: many write its hyphens now so, now so."""
     return re.sub(r"[\W_]", "", identifier.casefold())
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _payer(movement: Movement, funders: FunderBook, awards: dict[str, Data]) -> str | None:
