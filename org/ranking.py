@@ -75,7 +75,7 @@ def chosen(workspace: Workspace, brief: Brief) -> tuple[Selected, ...]:
         Selected(match.project, tuple(f"{reason.kind}: {reason.words}" for reason in match.reasons))
         for match in matches(workspace, brief)
     ]
-    return tuple(at_most(taken, selection))
+    return tuple(at_most(taken, selection.at_most, selection.include))
 
 
 def matches(workspace: Workspace, brief: Brief) -> tuple[Match, ...]:

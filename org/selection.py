@@ -68,16 +68,16 @@ def select(projects: Mapping[str, Project], selection: Selection) -> tuple[Selec
     `include` takes a project whatever else holds; `exclude` and `at_most` have the last word.
     """
     taken = [Selected(one.project, one.reasons) for one in judged(projects, selection) if one.taken]
-    kept = {one.project.id for one in at_most(taken, selection)}
+    kept = {one.project.id for one in at_most(taken, selection.at_most, selection.include)}
     return tuple(one for one in taken if one.project.id in kept)
 
 
-def at_most(taken: Sequence[Selected], selection: Selection) -> Sequence[Selected]:
-    """The first ones, as many as the selection allows; those that it includes by name go before the others."""
-    if selection.at_most is None or len(taken) <= selection.at_most:
+def at_most(taken: Sequence[Selected], most: int | None, included: Sequence[str]) -> Sequence[Selected]:
+    """The first ones, as many as are allowed; those that are included by name go before the others."""
+    if most is None or len(taken) <= most:
         return taken
-    named_first = sorted(taken, key=lambda one: one.project.id not in selection.include)
-    kept = {one.project.id for one in named_first[: selection.at_most]}
+    named_first = sorted(taken, key=lambda one: one.project.id not in included)
+    kept = {one.project.id for one in named_first[:most]}
     return [one for one in taken if one.project.id in kept]
 
 

@@ -27,6 +27,9 @@ WIDEST_WORD = 24.0
 """Longer words may be divided."""
 THIN, WIDE = frozenset(" ijltfrI.,:;!|'’()[]-/"), frozenset("mwMW%@шщжюмыфШЩЖЮМЫФ—…")
 BETWEEN_WORDS = re.compile(r"[ \n]+|(?<=\w[-–/])(?=[^\W\d])")
+DAY = re.compile(r"(?<!\S)(\d{1,2})[ \u00a0]([^\W\d]+)[ \u00a0](\d{4})\b")
+WITH_WHOLE_DAYS = 0.75
+"""Of how much of the room the longest words may take at most, so that days are kept on one line, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,10 @@ class _Filling:
 
 def balanced(found: Table) -> Table:
     """The table with the shares of the width that keep its words whole and its rows low."""
-    fillings = [_filling(column, index, found.rows) for index, column in enumerate(found.columns)]
-    room = PAGE - AIR * len(fillings)
+    room = PAGE - AIR * len(found.columns)
+    fillings = _fillings(found, whole_days=True)
+    if sum(filling.longest_word for filling in fillings) > room * WITH_WHOLE_DAYS:
+        fillings = _fillings(found, whole_days=False)
     widths = _shared(fillings, room)
     columns = zip(found.columns, widths, strict=True)
     return replace(found, columns=tuple(replace(column, share=width + AIR) for column, width in columns))
@@ -54,6 +59,10 @@ def tightness(columns: Sequence[Column]) -> Tightness:
     """The class of a table whose longest words need more room than the page has, so that no figure is divided."""
     needed = sum(column.share for column in columns) / PAGE
     return next(name for most, name in TIGHTNESS if needed <= most)
+
+
+def _fillings(found: Table, *, whole_days: bool) -> list[_Filling]:
+    return [_filling(column, index, found.rows, whole_days) for index, column in enumerate(found.columns)]
 
 
 def _shared(fillings: Sequence[_Filling], room: float) -> list[float]:
@@ -76,12 +85,16 @@ def _lines(lines: Sequence[float], width: float) -> float:
     return sum(max(1.0, line / width) for line in lines)
 
 
-def _filling(column: Column, index: int, rows: Sequence[Row]) -> _Filling:
+def _filling(column: Column, index: int, rows: Sequence[Row], whole_days: bool) -> _Filling:
     cells = [((column.title,), 1), *_cells(index, rows)]
-    words = (width_of(word) for lines, _down in cells for line in lines for word in BETWEEN_WORDS.split(line))
+    words = (width_of(word) for lines, _down in cells for line in lines for word in _words(line, whole_days))
     longest_word = min(max(1.0, *words), WIDEST_WORD)
     measured = ((tuple(map(width_of, lines)), down) for lines, down in cells)
     return _Filling(tuple(cell for cell in measured if max(cell[0], default=0) > longest_word), longest_word)
+
+
+def _words(line: str, whole_days: bool) -> list[str]:
+    return BETWEEN_WORDS.split(DAY.sub("\\1\u00a0\\2\u00a0\\3", line) if whole_days else line)
 
 
 def _cells(index: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], int]]:

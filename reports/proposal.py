@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.compose import KindOfDocument
 from reports.composition import Blocks, Composition
@@ -36,9 +37,14 @@ def _cover_facts(c: Composition) -> Iterator[Fact]:
         yield Fact(c.gettext("Date"), (c.date(brief.date),))
 
 
+MOST_RELEVANT = 10
+"""How many projects of the history a proposal shows where the brief does not say how many."""
+
+
 def experience(c: Composition) -> Blocks:
     """The projects of the history that the brief selects as relevant."""
-    found = track_record.track_record(c)
+    short = replace(c, room=replace(c.room, rows=min(MOST_RELEVANT, c.room.rows or MOST_RELEVANT)))
+    found = track_record.track_record(short if c.brief.selection.at_most is None else c)
     return (Subheading(1, words(c.gettext("Relevant experience"))), *found) if found else ()
 
 

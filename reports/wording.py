@@ -27,6 +27,8 @@ from reports.spaces import NO_BREAK
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "grantwright"
+RIGHT_TO_LEFT = "\u200f"
+"""Ends an amount where text runs from the right, so that its currency stays beside it whatever follows."""
 
 _NAMES_IN_USE = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
 """Names of countries and languages that people there use in place of the CLDR's."""
@@ -107,7 +109,12 @@ class Wording:
         """An amount with the code of its currency: “USD 12,500.00”."""
         amount = self.amount(money)
         before = self.locale.currency_formats["standard"].pattern.startswith("¤")
-        return f"{money.currency}\u00a0{amount}" if before else f"{amount}\u00a0{money.currency}"
+        after = f"{amount}\u00a0{money.currency}{RIGHT_TO_LEFT if self._from_the_right else ''}"
+        return f"{money.currency}\u00a0{amount}" if before else after
+
+    @property
+    def _from_the_right(self) -> bool:
+        return str(self.locale.character_order) == "right-to-left"
 
     def amount(self, money: Money) -> str:
         """An amount alone, where its currency stands elsewhere: “12,500.00”."""

@@ -29,6 +29,7 @@ def shares(*rows: tuple[str, ...], down: tuple[int, ...] = ()) -> list[int]:
         ((("Line", "Spent", "Why"), ("Bus", "1,000.00", LONG)), [7, 11, 82]),
         ((("Line", "Spent", "Why"), ("Bus", "1,000.00", LONG), ("Driver", "1.00", "–")), [8, 11, 81]),
         ((("First", "Second"), (LONG, LONG)), [50, 50]),
+        ((("Day", "What"), ("10 September 2024", LONG)), [21, 79]),
         ((("First", "Second"), (LONG, LONG * 4)), [28, 72]),
     ],
 )

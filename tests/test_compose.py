@@ -224,6 +224,46 @@ def test_the_track_record_by_country_tells_each_project_once(tmp_path: Path) -> 
     assert "Узбекистан" in [text_of(row) for row in in_russian if row.emphasis == "group"]
 
 
+def test_what_few_projects_tell_stands_below_their_titles_and_not_among_dashes(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__a="title: A\nperiod: 2013\nplaces: [{name: Osh}]\n",
+        org__projects__b="title: B\nperiod: 2012\n",
+        org__projects__c="title: C\nperiod: 2011\n",
+    )
+    (table,) = tables(section(composed(root, "capability-statement"), "track-record"))
+    assert [column.title for column in table.columns] == ["Project", "Period"]
+    assert [cells(row) for row in table.rows] == [["A\nOsh", "2013"], ["B", "2012"], ["C", "2011"]]
+
+
+@pytest.mark.parametrize(("selection", "shown"), [("", 10), ("selection: {at_most: 11}\n", 11)])
+def test_a_proposal_shows_ten_projects_where_the_brief_says_no_number(
+    tmp_path: Path, selection: str, shown: int
+) -> None:
+    past = {f"org/projects/p{year}.yaml": f"title: P{year}\nperiod: {year}\n" for year in range(2000, 2012)}
+    root = write_workspace(
+        tmp_path,
+        {**SMALLEST, **past},
+        org__projects__next="title: Next\nstatus: planned\nperiod: 2030\n",
+        briefs__b=f"kind: proposal\nproject: next\n{selection}",
+    )
+    workspace = load(root)
+    proposal = document_of(workspace, workspace.briefs["b"])
+    (table,) = [one for one in tables(section(proposal, "organisation")) if one.columns[0].title == "Project"]
+    assert len(table.rows) == shown
+    assert table.note == ("and 2 more projects since 2000" if shown == 10 else "")
+
+
+def test_projects_of_one_year_have_no_years(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, org__projects__a="title: A\nperiod: 2024\n")
+    (tiles,) = section(composed(root, "capability-statement"), "at-a-glance").blocks
+    assert isinstance(tiles, KeyFigures)
+    assert [(text_of(figure.value), figure.label) for figure in tiles.figures] == [
+        ("1", "project"),
+        ("2024", "year of the projects"),
+    ]
+
+
 def test_a_text_without_a_translation_is_shown_and_is_a_gap(tmp_path: Path) -> None:
     both = {**SMALLEST, "grantwright.yaml": "languages: [en, ru]\n"}
     half = "title: {en: Reading, ru: Чтение}\nneed: Children need books.\n"
@@ -303,7 +343,6 @@ def test_a_form_of_the_workspace_decides_the_sections(tmp_path: Path) -> None:
     project = "title: T\nsummary: We read.\nactivities:\n  - title: Reading hours\n    number: 12\n    unit: hours\n"
     brief = "kind: final-report\nproject: p\nform: short\n"
     root = write_workspace(tmp_path, org__projects__p=project, forms__short=OWN_FORM, briefs__b=brief)
-    from tests.workspaces import document_of
 
     workspace = load(root)
     report = document_of(workspace, workspace.briefs["b"])

@@ -132,6 +132,12 @@ def test_an_unknown_language_takes_english_words() -> None:
     assert wording("tlh").period(period_from("2010-03")) == "March 2010"
 
 
+def test_from_right_to_left_an_amount_keeps_its_currency_beside_it() -> None:
+    amount = Money(Decimal(1200), "EUR")
+    assert wording("ar").money(amount) == f"1,200.00{NBSP}EUR\u200f"
+    assert "\u200f" not in wording("ru").money(amount)
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**15), max_value=10**15))
 def test_no_digit_of_an_amount_is_lost(amount: Decimal) -> None:
     shown = wording("en").money(Money(amount, "USD")).replace("USD", "").replace(",", "").replace(NBSP, "")

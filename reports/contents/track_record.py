@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from org.faults import Place
 from org.ranking import chosen
 from org.records import Project, Reach
-from org.selection import history
+from org.selection import at_most, history
 from org.values import Period
 from reports.composition import Blocks, Composition
 from reports.contents.activities import KINDS_OF_OUTPUT, counted_number
@@ -32,7 +33,7 @@ from reports.document import (
     Subheading,
     words,
 )
-from reports.tables import Cell, as_blocks, capitalised, cell, group, table
+from reports.tables import EMPTY, Cell, as_blocks, capitalised, cell, group, table
 
 PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
@@ -55,9 +56,9 @@ def track_record(c: Composition) -> Blocks:
         Column(_("Result")),
     )
     shown, left_out = in_room(c)
-    rows = _by_country(c, shown) if c.brief.group_by else [_project_row(c, project) for project in shown]
+    rows = _by_country(c, shown) if c.brief.group_by else (_project_row(c, project) for project in shown)
     note = "\n".join(filter(None, (_and_more(c, left_out), _short_names(c, shown))))
-    return as_blocks(c, table(columns, rows, note=note))
+    return as_blocks(c, table(columns, _folded(list(rows)), note=note))
 
 
 def _by_country(c: Composition, shown: Sequence[Project]) -> Iterator[Row]:
@@ -77,11 +78,30 @@ def _by_country(c: Composition, shown: Sequence[Project]) -> Iterator[Row]:
             yield _project_row(c, project.model_copy(update={"places": named}))
 
 
+def _folded(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with what is known of few projects below their titles instead of in a column of dashes."""
+    told = [row.cells for row in rows if row.emphasis != "group"]
+    sparse = [index for index in range(1, 5) if sum(bool(cells[index]) for cells in told) * 2 < len(told)]
+    return [row if row.emphasis == "group" else _with_folded(row, sparse) for row in rows]
+
+
+def _with_folded(row: Row, sparse: Sequence[int]) -> Row:
+    title, *others = row.cells
+    moved = (_italic(line) for index in sparse for line in row.cells[index])
+    kept = (EMPTY if index in sparse else found for index, found in enumerate(others, start=1))
+    return replace(row, cells=((*title, *moved), *kept))
+
+
+def _italic(line: Line) -> Line:
+    return tuple(replace(run, italic=True) for run in line)
+
+
 def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
     """The projects that the brief selects: those for whose rows there is room, and those for whose there is none."""
-    selected = tuple(one.project for one in chosen(c.workspace, c.brief))
-    most = len(selected) if c.room.rows is None else c.room.rows
-    return selected[:most], selected[most:]
+    selected = chosen(c.workspace, c.brief)
+    kept = at_most(selected, c.room.rows, c.brief.selection.include)
+    left_out = (one.project for one in selected if one not in kept)
+    return tuple(one.project for one in kept), tuple(left_out)
 
 
 def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
@@ -195,9 +215,7 @@ def _facts_line(c: Composition, project: Project) -> Line:
     for line in (part for part in parts if part):
         runs += [Run(" · ")] if runs else []
         runs += line
-    return tuple(
-        Run(run.text, italic=True, language=run.language, gap=run.gap, origins=run.origins) for run in runs
-    )
+    return _italic(tuple(runs))
 
 
 # At a glance
@@ -239,7 +257,9 @@ def _years(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     if not first or not last:
         return None
     origins = [period.origin.place for period in dated]
-    return KeyFigure(words(c.wording.years(min(first), max(last)), *origins), c.gettext("years of projects"))
+    one_year = min(first) == max(last)
+    label = c.gettext("year of the projects") if one_year else c.gettext("years of projects")
+    return KeyFigure(words(c.wording.years(min(first), max(last)), *origins), label)
 
 
 MOST_NAMES = 8
