@@ -62,8 +62,10 @@ def track_record(c: Composition) -> Blocks:
 
 
 def _folded(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with what is known of few projects below their titles instead of in a column of dashes."""
-    sparse = [index for index in range(1, 5) if sum(bool(row.cells[index]) for row in rows) * 2 < len(rows)]
+    """The rows, with what more than a third of the projects lack below the titles instead of in a column of dashes."""
+    sparse = [
+        index for index in range(1, 5) if sum(bool(row.cells[index]) for row in rows) * 3 < 2 * len(rows)
+    ]
     return [_with_folded(row, sparse) for row in rows]
 
 
