@@ -189,7 +189,7 @@ def test_a_word_form_repeats_rows(report: Document) -> None:
         "4.1",
         "Teachers and school staff trained",
         "240\xa0people (2024)",
-        "252 people (2024)",
+        "252\xa0people (2024)",
         "105%",
     ]
 

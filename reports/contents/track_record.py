@@ -79,9 +79,9 @@ def _by_country(c: Composition, shown: Sequence[Project]) -> Iterator[Row]:
 
 
 def _folded(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with what is known of few projects below their titles instead of in a column of dashes."""
+    """The rows, with what more than a third of the projects lack below the titles instead of in a column of dashes."""
     told = [row.cells for row in rows if row.emphasis != "group"]
-    sparse = [index for index in range(1, 5) if sum(bool(cells[index]) for cells in told) * 2 < len(told)]
+    sparse = [index for index in range(1, 5) if sum(bool(cells[index]) for cells in told) * 3 < 2 * len(told)]
     return [row if row.emphasis == "group" else _with_folded(row, sparse) for row in rows]
 
 
