@@ -18,7 +18,8 @@ from reports.document import Document
 from reports.template_files import find_template
 from reports.word.mirroring import turned
 from reports.wording import wording
-from tests.workspaces import SMALLEST, document_of, write_workspace
+from tests.document_text import text_of
+from tests.workspaces import EXAMPLES, SMALLEST, document_of, write_workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORGANISATION = """\
@@ -117,6 +118,12 @@ def test_the_words_of_a_pdf_stand_at_the_right(root: Path) -> None:
     page.extract_text(visitor_text=seen)
     assert starts
     assert max(starts) > float(page.mediabox.width) / 2
+
+
+def test_rates_are_written_from_the_left() -> None:
+    sample = load(EXAMPLES / "sample")
+    found = text_of(document_of(sample, sample.briefs["final-report-eu"], "ar").sections)
+    assert "\u200e1\u00a0EUR = " in found
 
 
 def test_telephone_numbers_are_written_from_the_left(root: Path) -> None:

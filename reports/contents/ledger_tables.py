@@ -13,6 +13,7 @@ from org.faults import Place
 from org.records import BudgetLine, IndirectCosts, Rate
 from org.values import Money, PartialDate, Period
 from reports.composition import Blocks, Composition
+from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Line, Row, Run, words
 from reports.tables import Cell, bold, cell, group
 
@@ -168,7 +169,8 @@ def rates_used(c: Composition, conversions: Iterable[Converted]) -> tuple[str, .
 def _rates_of_a_source(c: Composition, rates: Sequence[Rate]) -> str:
     first, ordered = rates[0], sorted(rates, key=_day)
     values = ", ".join(_rate(c, rate) for rate in ordered)
-    text = f"1\u00a0{first.currency} = {values}"
+    start = LEFT_TO_RIGHT if direction(c.wording.language) == "rtl" else ""
+    text = f"{start}1\u00a0{first.currency} = {values}"
     source = _said_by(first)
     if source is None:
         return text
