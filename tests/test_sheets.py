@@ -65,18 +65,23 @@ def test_the_samples_workbook_changes_nothing(language: str) -> None:
 
 def test_edited_cells_come_back_with_comments_and_order_kept(root: Path) -> None:
     before = record(root)
-    imported(root, edited(root, {
+    done = imported(root, edited(root, {
         ("Indicators", "Actual", "Pupils who are heard"): 53,
         ("Indicators", "Target", "Teachers trained"): 260,
+        ("Indicators", "Target", 7): 140,
         ("Activities", "Status", "Seminars for teachers"): "done",
         ("Budget", "Why it is needed", "Manager"): "Full time, for all.",
         ("Risks", "Likelihood", "Snow"): "medium",
         ("People", "Share of time, %", "Manager"): 80,
         ("Disaggregation", "Number", 5): 205,
+        ("Disaggregation", "Number", 6): 47,
     }))  # fmt: skip
+    assert told(done) == []
     assert sorted(_diff(before, record(root))) == sorted([
         "-         target: {value: 240, date: 2024-12-31}", "+         target: {value: 260, date: 2024-12-31}",
+        "-           - {period: 2024, target: 120, actual: 120}", "+           - {period: 2024, target: 140, actual: 120}",
         "-             - {by: {sex: female}, value: 203}", "+             - {by: {sex: female}, value: 205}",
+        "-             - {by: {sex: male}, value: 49}", "+             - {by: {sex: male}, value: 47}",
         "-         actual: 52.5   # endline survey", "+         actual: 53     # endline survey",
         "-     status: underway", "+     status: done",
         "-   - {id: \"1.1\", heading: Staff, title: Manager, unit: month, quantity: 24, rate: 1000 EUR, amount: 24000 EUR,",
@@ -179,10 +184,13 @@ def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
     assert brought(root, book).changes == []
 
 
+RATES = "rates:\n  - {currency: USD, equals: 0.9 EUR, date: 2024-02-01, source: National Bank}\n"
+
+
 def test_a_ledger_in_a_csv_file_keeps_its_other_lines(tmp_path: Path) -> None:
     lines = 'date;document;line;amount;currency;note\n2023-01-31;"A;1";1.1;500.00;EUR; kept as it is\n31.12.2023;B;1.2;7;EUR;\n'
     project = PROJECT[: PROJECT.index("expenses:")] + "ledger: org/ledger.csv\n"
-    root = workspace(tmp_path, project)
+    root = workspace(tmp_path, project, org__rates=RATES)
     (root / "org/ledger.csv").write_text(lines, encoding="utf-8")
     book = edited(root, {("Ledger", "Amount", "B"): "1 250,75"})
     row = {name: cell(book, "Ledger", name, "new") for name in ("Date", "Line", "Amount", "Currency")}
@@ -230,6 +238,44 @@ def test_a_planted_mistake_is_reported_by_sheet_and_cell(root: Path, at: tuple[s
     assert (str(fault.place), fault.wrong.startswith(wrong)) == (f"{_sheet(at[0])}!{place}", True), str(fault)
     assert fault.write
     assert done.changes == []
+
+
+CONTRADICTIONS: dict[tuple[str, str, str | int], tuple[object, list[str]]] = {
+    ("Budget", "Line", "1.1"): ("1.10", [
+        "Budget!B5: the budget line “1.10” is there already — choose another id",
+        "Budget!B5: there is no budget line “1.1” in org/projects/safe-schools.yaml — did you mean “1.10”?",
+    ]),
+    ("Disaggregation", "Number", 5): (205, [
+        "Disaggregation!H5: the values by sex add up to 254, not to 252, the total — correct them, or the number in the"
+        " record"]),
+    ("Activities", "Code", "manual"): ("seminars", [
+        "Activities!B6: the activity “seminars” is there already — choose another id"]),
+    ("Ledger", "Currency", "F-2"): ("USD", ["Ledger!H6: no rate from USD to EUR for 2024-06-30 — add it to org/rates.yaml"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("at", CONTRADICTIONS, ids=lambda at: " ".join(map(str, at)))
+def test_what_contradicts_other_records_after_the_import_is_told_at_its_cell(
+    root: Path, at: tuple[str, str, str | int]
+) -> None:
+    value, wrong = CONTRADICTIONS[at]
+    done = brought(root, edited(root, {("Risks", "Likelihood", "Snow"): "medium", at: value}))
+    assert (told(done), done.changes) == (wrong, [])
+
+
+def test_a_contradiction_that_was_there_before_stops_no_import(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT.replace('id: "1.2"', 'id: "1.10"'))
+    done = brought(root, edited(root, {("Risks", "Likelihood", "Snow"): "medium"}))
+    assert (told(done), done.set) == ([], 1)
+
+
+def test_a_payment_of_a_ledger_in_a_csv_file_is_held_against_the_rates(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT[: PROJECT.index("expenses:")] + "ledger: org/ledger.csv\n")
+    (root / "org/ledger.csv").write_text(
+        "date;document;line;amount;currency\n2023-12-31;B;1.2;7;EUR\n", encoding="utf-8"
+    )
+    done = brought(root, edited(root, {("Ledger", "Currency", "B"): "USD"}))
+    assert told(done) == ["Ledger!H5: no rate from USD to EUR for 2023-12-31 — add it to org/rates.yaml"]
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_imported(root: Path) -> None:

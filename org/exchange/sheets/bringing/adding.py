@@ -113,4 +113,5 @@ def _append_to_ledger(
             reader.fault(one, column, Unreadable(wrong, "add it there first, or leave the cell empty"))
             return
     reader.done.added += 1
-    reader.draft.add_to_ledger(cells)
+    first = min(one.table.columns, default=1)
+    reader.draft.add_to_ledger(cells, cell_place(one.table.grid, one.line.number, first))
