@@ -22,7 +22,6 @@ from org.tree import Entries, Items
 from org.validation import validate
 from org.workspace import Workspace
 
-
 One = TypeVar("One", bound=Record)
 
 

@@ -50,6 +50,12 @@ def test_an_unchanged_workbook_changes_nothing(root: Path, language: str) -> Non
     assert done.rows == 16
 
 
+def test_a_share_below_one_percent_goes_out_and_comes_back(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT.replace("baseline: 34", "baseline: 0.5"))
+    done = brought(root, exported(root))
+    assert (told(done), done.changes) == ([], [])
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "ky"])
 def test_the_samples_workbook_changes_nothing(language: str) -> None:
     from org.exchange.sheets.bringing.workbook import bring

@@ -87,6 +87,15 @@ def test_percentages(value: Value, format: str, is_: str) -> None:
     assert meant(value, "measure", format, measure="percentage") == is_
 
 
+@pytest.mark.parametrize("value", [0.75, "0.75", "0,75"])
+def test_a_fraction_where_percent_belong_is_asked(value: Value) -> None:
+    wrong = "0.75 may mean 75 % or 0.75 %"
+    assert asked(value, "percent") == asked(value, "measure", measure="percentage") == wrong
+    assert meant("0.75 %", "percent") == meant(0.0075, "percent", "0.00%") == "0.75"
+    assert meant(0.75, "percent", 'General" %"') == "0.75"
+    assert (meant(0, "percent"), meant(1, "percent"), meant(value, "number")) == ("0", "1", "0.75")
+
+
 @pytest.mark.parametrize(("value", "measure", "is_"), [
     ("<14", "number", "<14"), ("n/a", "number", ""), ("н/д", "qualitative", "н/д"), ("Nobody knew.", "qualitative", "Nobody knew."),
     (12, "qualitative", "12"),

@@ -78,7 +78,7 @@ def number(cell: Cell, column: Column, meaning: Meaning) -> str:
 
 def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     """The share in a cell, from 0 to 100, as records write it."""
-    number = plain_number(cell, percentage=True)
+    number = _in_percent(cell)
     if number is None:
         raise Unreadable(
             f"“{cell.text}” is not a number", "leave the cell empty where the share is not known"
@@ -86,6 +86,18 @@ def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     if not 0 <= number <= 100:
         raise Unreadable(f"{tidy(number)} % is not between 0 and 100", "write a share such as 25 or 12.5")
     return tidy(number)
+
+
+def _in_percent(cell: Cell) -> Decimal | None:
+    """A number in percent; a plain one between 0 and 1 is asked, since it may be a part of one."""
+    number = plain_number(cell, percentage=True)
+    plain = "%" not in (cell.text if isinstance(cell.value, str) else cell.format)
+    if number is not None and plain and 0 < number < 1:
+        whole, part = tidy(number * 100), tidy(number)
+        raise Unreadable(
+            f"{part} may mean {whole} % or {part} %", f"write {whole}, or {part} % with its sign as text"
+        )
+    return number
 
 
 _INEXACT = re.compile(r"[<>≤≥~≈]\s*\d[\d.,\s]*%?")
@@ -97,7 +109,8 @@ def measure(cell: Cell, column: Column, meaning: Meaning) -> str:
         return cell.text
     if isinstance(cell.value, str) and is_as_published(cell.text):
         return cell.text
-    number = plain_number(cell, percentage=meaning.measure == "percentage")
+    share = meaning.measure == "percentage"
+    number = _in_percent(cell) if share else plain_number(cell, percentage=False)
     return "" if number is None else tidy(number)
 
 
