@@ -76,6 +76,8 @@ def test_what_cannot_be_read_is_asked(value: Value, kind: Kind, format: str, wro
 @pytest.mark.parametrize(("value", "write"), [
     ("92 people", "write digits only, such as 92"), ("1 500 people", "write digits only, such as 1 500"),
     ("1 2", "write digits, such as 1500 or 12.5"), ("many", "write digits, such as 1500 or 12.5"),
+    ("1e3", "write digits, such as 1500 or 12.5"), ("1,23,456", "write digits, such as 1500 or 12.5"),
+    ("5k", "write digits, such as 1500 or 12.5"),
 ])  # fmt: skip
 def test_what_to_write_is_a_number(value: str, write: str) -> None:
     with pytest.raises(Unreadable) as raised:
@@ -101,7 +103,8 @@ def test_a_fraction_where_percent_belong_is_asked(value: Value) -> None:
 
 
 @pytest.mark.parametrize(("value", "measure", "is_"), [
-    ("<14", "number", "<14"), ("n/a", "number", ""), ("н/д", "qualitative", "н/д"), ("Nobody knew.", "qualitative", "Nobody knew."),
+    ("<14", "number", "<14"), ("n/a", "number", ""), ("нет данных", "number", ""),
+    ("Н/Д", "number", ""), ("белгисиз", "percentage", ""), ("неизвестно", "number", ""), ("маалымат жок", "number", ""), ("н/д", "qualitative", "н/д"), ("Nobody knew.", "qualitative", "Nobody knew."),
     (12, "qualitative", "12"),
 ])  # fmt: skip
 def test_measures(value: Value, measure: str, is_: str) -> None:
@@ -111,6 +114,8 @@ def test_measures(value: Value, measure: str, is_: str) -> None:
 @pytest.mark.parametrize(("value", "is_"), [
     (12.5, "12.5"), ("€ 1 200,50", "1200.50"), ("1,200.50 EUR", "1200.50"), ("$12", "12 USD"), ("1200 сом", "1200 KGS"),
     ("(1,200.00)", "-1200"), ("KGS 5", "5 KGS"), ("-12.50", "-12.50"),
+    ("1200 сомов", "1200 KGS"), ("1 200,50 с.", "1200.50 KGS"), ("сом. 5", "5 KGS"), ("90 руб.", "90 RUB"), ("5 долларов", "5 USD"),
+    ("5 долл. США", "5 USD"), ("7 евро", "7"), ("7 euros", "7"), ("3900.-", "3900"), ("3'900.– EUR", "3900"), ("EUR .5", "0.5"),
 ])  # fmt: skip
 def test_amounts(value: Value, is_: str) -> None:
     assert meant(value, "money") == is_

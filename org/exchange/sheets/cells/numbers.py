@@ -37,11 +37,8 @@ def _hint(text: str) -> str:
     if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
         return "write the number itself, and what is special about it in the comment"
     digits = re.findall(r"\d+(?: \d{3})*", text)
-    return (
-        f"write digits only, such as {digits[0]}"
-        if len(digits) == 1
-        else "write digits, such as 1500 or 12.5"
-    )
+    is_plain = len(digits) == 1 and re.search(rf"(?<!\w){digits[0]}(?!\w)", text)
+    return f"write digits only, such as {digits[0]}" if is_plain else "write digits, such as 1500 or 12.5"
 
 
 def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
