@@ -379,6 +379,36 @@ budget_lines:
     ]
 
 
+@pytest.mark.parametrize(("head", "start", "end", "period"), [
+    (("Start", "End"), datetime(2024, 3, 1), datetime(2024, 5, 31), "2024-03-01/2024-05-31"),
+    (("Start date", "End date"), "01.03.2024", "31 May 2024", "2024-03-01/2024-05-31"),
+    (("Начало", "Конец"), "март 2024", "05.2024", "2024-03/2024-05"),
+    (("Башталышы", "Аягы"), "12-март 2024-ж.", "2024-05-31", "2024-03-12/2024-05-31"),
+    (("Start", "End"), datetime(2024, 3, 1), None, "2024-03-01/"),
+    (("Start", "End"), None, None, ""),
+])  # fmt: skip
+def test_the_start_and_the_end_of_an_activity_are_its_period(
+    tmp_path: Path, head: tuple[str, str], start: object, end: object, period: str
+) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    book = kept([["Activity", *head, "Status"], ["Camp", start, end, "done"]], "Activities")
+    done = imported(root, book, NAME)
+    assert (told(done), done.notes) == ([], [])
+    assert (f"    period: {period}\n" in record(root)) is bool(period)
+    again = imported(root, book, NAME)
+    assert (told(again), again.set, again.conflicts) == ([], 0, [])
+
+
+def test_a_start_that_may_be_two_days_is_asked(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    book = kept(
+        [["Activity", "Start", "End", "Status"], ["Camp", "05/06/2024", "2024-07-01", "done"]], "Activities"
+    )
+    (fault,) = brought(root, book, NAME).faults
+    assert str(fault.place) == "Activities!B2"
+    assert fault.wrong == "“05/06/2024” may be 2024-06-05 or 2024-05-06"
+
+
 def test_a_sheet_of_people_imported_again_takes_what_changed_in_it(tmp_path: Path) -> None:
     root = workspace(tmp_path, "title: Safe schools\n")
     rows = [["Risk", "Probability", "Impact"], ["Snow", "High", "Low"], ["Heat", "Low", "Low"]]

@@ -134,7 +134,10 @@ _QUARTER = re.compile(
     r"(?:q|кв\.?|квартал|чейрек)?[ .,/\-]*(?P<year>\d{4})"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_BETWEEN = re.compile(r"\s*(?:/|…|\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|\bпо\b|\bдо\b)\s*")
+_BETWEEN = tuple(
+    re.compile(rf"\s*(?:{mark}…|\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|\bпо\b|\bдо\b)\s*") for mark in ("", "/|")
+)
+"""What stands between two days; a slash may belong to the days."""
 _MONTHS_OF_YEAR = re.compile(
     rf"(?:(?:from|с|со) )?(?P<first>{_WORD})\.? *(?:[-–—/]|to|по|until) *(?P<last>{_WORD})\.?,? *(?P<year>\d{{4}})"
     r"(?:[ -]*(?:г|года|год|ж)\b\.?)?"
@@ -171,7 +174,10 @@ def period_from_text(text: str) -> Period:
         return Period(PartialDate(year, 3 * number - 2), PartialDate(year, 3 * number))
     if (months := _MONTHS_OF_YEAR.fullmatch(plain)) and {months["first"], months["last"]} <= _BY_NAME.keys():
         text = f"{months['first']} {months['year']} – {months['last']} {months['year']}"
-    parts = [part for part in _BETWEEN.split(_FROM.sub("", text.strip())) if part]
+    between, by_slash = (
+        [part for part in way.split(_FROM.sub("", text.strip())) if part] for way in _BETWEEN
+    )
+    parts = between if len(between) == 2 else by_slash
     try:
         days = [date_from_text(part) for part in parts]
     except Unreadable as error:

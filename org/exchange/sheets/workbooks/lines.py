@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.choices import TOTAL
 from org.exchange.sheets.naming import folded
+from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.reading.context import nearest
 
@@ -20,9 +21,12 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
         column.id for column in table.columns.values()
         if column.kind not in {"formula", "shown"} or column.id in table.sheet.identity
     }  # fmt: skip
-    for number, cells in rows.items():
+    end = end_in(table.columns, rows[table.head])
+    start = next((at for at, column in table.columns.items() if column.id == "period"), None)
+    for number, row in rows.items():
         if number <= table.head:
             continue
+        cells = row if end is None or start is None else joined(row, start, end)
         named = {
             column.id: cells[at] for at, column in table.columns.items() if at in cells and _says(cells[at])
         }
@@ -89,8 +93,14 @@ _NUMBERING = {"№", "no", "n", "#", "nr", "№ п/п", "п/п", "номер", "
 
 def _note_columns(table: Table, rows: Mapping[int, Mapping[int, Cell]], key: int | None) -> None:
     names = [name for column in table.sheet.columns for name in column.names[:3]]
+    end = end_in(table.columns, rows[table.head])
     for number, cell in rows[table.head].items():
-        if number in table.columns or number == key or not cell.text or folded(cell.text) in _NUMBERING:
+        if (
+            number in table.columns
+            or number in {key, end}
+            or not cell.text
+            or folded(cell.text) in _NUMBERING
+        ):
             continue
         filled = sum(
             number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
