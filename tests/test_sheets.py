@@ -409,6 +409,35 @@ def test_a_start_that_may_be_two_days_is_asked(tmp_path: Path) -> None:
     assert fault.wrong == "“05/06/2024” may be 2024-06-05 or 2024-05-06"
 
 
+def test_a_row_with_a_number_and_a_title_is_the_heading_of_the_rows_below_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [
+        ["Статья", "Наименование", "Сумма, KGS"],
+        [1, "Оплата труда", None], ["1.1", "Менеджер", 12000], ["1.2", "Тренер", 500],
+        [2, "Поездки", None], ["2.1", "Автобус", 100],
+    ]  # fmt: skip
+    done = imported(root, kept(rows, "Бюджет"), NAME)
+    assert (told(done), done.added) == ([], 3)
+    assert record(root).count("Оплата труда") == 2
+    assert record(root).count("Поездки") == 1
+
+
+def test_a_line_without_its_amount_is_no_heading(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [["Line", "Cost", "Amount, KGS"], ["Staff"], ["1.1", "Manager", 12000], ["1.2", "Trainer", None]]
+    assert told(brought(root, kept(rows, "Budget"), NAME)) == [
+        "Budget!C4: “Amount” is empty in this row — write it, or clear the row"
+    ]
+
+
+def test_a_budget_without_any_heading_is_told_once(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [["Line", "Cost", "Amount, KGS"], ["1.1", "Manager", 12000], ["1.2", "Trainer", 500]]
+    assert told(brought(root, kept(rows, "Budget"), NAME)) == [
+        "Budget!A1: the table has no column “Heading” — add it and fill it in"
+    ]
+
+
 def test_a_sheet_of_people_imported_again_takes_what_changed_in_it(tmp_path: Path) -> None:
     root = workspace(tmp_path, "title: Safe schools\n")
     rows = [["Risk", "Probability", "Impact"], ["Snow", "High", "Low"], ["Heat", "Low", "Low"]]
