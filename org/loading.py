@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from org import codes
 from org.accounts.ledger import read_ledger
@@ -21,6 +21,8 @@ from org.records import Brief, Expense, Project, Record, Settings
 from org.tree import Entries, Items
 from org.validation import validate
 from org.workspace import Workspace
+
+One = TypeVar("One", bound=Record)
 
 
 def find_root(start: Path) -> Path:
@@ -62,7 +64,7 @@ def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
             record, unreadable = with_call(record, root, reading.language)
             faults += unreadable
         if record is not None:
-            records[file.kind.name].append(_with_id(record, file.name) if file.kind.one_each else record)
+            records[file.kind.name].append(with_id(record, file.name) if file.kind.one_each else record)
     expenses, faults_of_ledgers = _ledgers(root, records["project"], reading)
     faults += faults_of_ledgers
     workspace = _assembled(root, records, expenses)
@@ -105,7 +107,8 @@ def _reading(root: Path, files: Iterable[File], ids: Mapping[str, Collection[str
     )
 
 
-def _with_id(record: Record, file: str) -> Record:
+def with_id(record: One, file: str) -> One:
+    """The record with the name of its file as its id, where it says none."""
     if getattr(record, "id", ""):
         return record
     named = record.model_copy(update={"id": Path(file).stem})

@@ -50,6 +50,12 @@ def test_an_unchanged_workbook_changes_nothing(root: Path, language: str) -> Non
     assert done.rows == 16
 
 
+def test_a_share_below_one_percent_goes_out_and_comes_back(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT.replace("baseline: 34", "baseline: 0.5"))
+    done = brought(root, exported(root))
+    assert (told(done), done.changes) == ([], [])
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "ky"])
 def test_the_samples_workbook_changes_nothing(language: str) -> None:
     from org.exchange.sheets.bringing.workbook import bring
@@ -65,18 +71,23 @@ def test_the_samples_workbook_changes_nothing(language: str) -> None:
 
 def test_edited_cells_come_back_with_comments_and_order_kept(root: Path) -> None:
     before = record(root)
-    imported(root, edited(root, {
+    done = imported(root, edited(root, {
         ("Indicators", "Actual", "Pupils who are heard"): 53,
         ("Indicators", "Target", "Teachers trained"): 260,
+        ("Indicators", "Target", 7): 140,
         ("Activities", "Status", "Seminars for teachers"): "done",
         ("Budget", "Why it is needed", "Manager"): "Full time, for all.",
         ("Risks", "Likelihood", "Snow"): "medium",
         ("People", "Share of time, %", "Manager"): 80,
         ("Disaggregation", "Number", 5): 205,
+        ("Disaggregation", "Number", 6): 47,
     }))  # fmt: skip
+    assert told(done) == []
     assert sorted(_diff(before, record(root))) == sorted([
         "-         target: {value: 240, date: 2024-12-31}", "+         target: {value: 260, date: 2024-12-31}",
+        "-           - {period: 2024, target: 120, actual: 120}", "+           - {period: 2024, target: 140, actual: 120}",
         "-             - {by: {sex: female}, value: 203}", "+             - {by: {sex: female}, value: 205}",
+        "-             - {by: {sex: male}, value: 49}", "+             - {by: {sex: male}, value: 47}",
         "-         actual: 52.5   # endline survey", "+         actual: 53     # endline survey",
         "-     status: underway", "+     status: done",
         "-   - {id: \"1.1\", heading: Staff, title: Manager, unit: month, quantity: 24, rate: 1000 EUR, amount: 24000 EUR,",
@@ -179,10 +190,13 @@ def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
     assert brought(root, book).changes == []
 
 
+RATES = "rates:\n  - {currency: USD, equals: 0.9 EUR, date: 2024-02-01, source: National Bank}\n"
+
+
 def test_a_ledger_in_a_csv_file_keeps_its_other_lines(tmp_path: Path) -> None:
     lines = 'date;document;line;amount;currency;note\n2023-01-31;"A;1";1.1;500.00;EUR; kept as it is\n31.12.2023;B;1.2;7;EUR;\n'
     project = PROJECT[: PROJECT.index("expenses:")] + "ledger: org/ledger.csv\n"
-    root = workspace(tmp_path, project)
+    root = workspace(tmp_path, project, org__rates=RATES)
     (root / "org/ledger.csv").write_text(lines, encoding="utf-8")
     book = edited(root, {("Ledger", "Amount", "B"): "1 250,75"})
     row = {name: cell(book, "Ledger", name, "new") for name in ("Date", "Line", "Amount", "Currency")}
@@ -230,6 +244,44 @@ def test_a_planted_mistake_is_reported_by_sheet_and_cell(root: Path, at: tuple[s
     assert (str(fault.place), fault.wrong.startswith(wrong)) == (f"{_sheet(at[0])}!{place}", True), str(fault)
     assert fault.write
     assert done.changes == []
+
+
+CONTRADICTIONS: dict[tuple[str, str, str | int], tuple[object, list[str]]] = {
+    ("Budget", "Line", "1.1"): ("1.10", [
+        "Budget!B5: the budget line “1.10” is there already — choose another id",
+        "Budget!B5: there is no budget line “1.1” in org/projects/safe-schools.yaml — did you mean “1.10”?",
+    ]),
+    ("Disaggregation", "Number", 5): (205, [
+        "Disaggregation!H5: the values by sex add up to 254, not to 252, the total — correct them, or the number in the"
+        " record"]),
+    ("Activities", "Code", "manual"): ("seminars", [
+        "Activities!B6: the activity “seminars” is there already — choose another id"]),
+    ("Ledger", "Currency", "F-2"): ("USD", ["Ledger!H6: no rate from USD to EUR for 2024-06-30 — add it to org/rates.yaml"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("at", CONTRADICTIONS, ids=lambda at: " ".join(map(str, at)))
+def test_what_contradicts_other_records_after_the_import_is_told_at_its_cell(
+    root: Path, at: tuple[str, str, str | int]
+) -> None:
+    value, wrong = CONTRADICTIONS[at]
+    done = brought(root, edited(root, {("Risks", "Likelihood", "Snow"): "medium", at: value}))
+    assert (told(done), done.changes) == (wrong, [])
+
+
+def test_a_contradiction_that_was_there_before_stops_no_import(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT.replace('id: "1.2"', 'id: "1.10"'))
+    done = brought(root, edited(root, {("Risks", "Likelihood", "Snow"): "medium"}))
+    assert (told(done), done.set) == ([], 1)
+
+
+def test_a_payment_of_a_ledger_in_a_csv_file_is_held_against_the_rates(tmp_path: Path) -> None:
+    root = workspace(tmp_path, PROJECT[: PROJECT.index("expenses:")] + "ledger: org/ledger.csv\n")
+    (root / "org/ledger.csv").write_text(
+        "date;document;line;amount;currency\n2023-12-31;B;1.2;7;EUR\n", encoding="utf-8"
+    )
+    done = brought(root, edited(root, {("Ledger", "Currency", "B"): "USD"}))
+    assert told(done) == ["Ledger!H5: no rate from USD to EUR for 2023-12-31 — add it to org/rates.yaml"]
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_imported(root: Path) -> None:
@@ -324,6 +376,65 @@ budget_lines:
     assert [str(note) for note in done.notes] == [
         "Budget!A5: 1 hidden row — read like all others",
         "Budget!E9: the total says 12405, the rows above add up to 12400.50 — the rows are taken; look which is right",
+    ]
+
+
+@pytest.mark.parametrize(("head", "start", "end", "period"), [
+    (("Start", "End"), datetime(2024, 3, 1), datetime(2024, 5, 31), "2024-03-01/2024-05-31"),
+    (("Start date", "End date"), "01.03.2024", "31 May 2024", "2024-03-01/2024-05-31"),
+    (("Начало", "Конец"), "март 2024", "05.2024", "2024-03/2024-05"),
+    (("Башталышы", "Аягы"), "12-март 2024-ж.", "2024-05-31", "2024-03-12/2024-05-31"),
+    (("Start", "End"), datetime(2024, 3, 1), None, "2024-03-01/"),
+    (("Start", "End"), None, None, ""),
+])  # fmt: skip
+def test_the_start_and_the_end_of_an_activity_are_its_period(
+    tmp_path: Path, head: tuple[str, str], start: object, end: object, period: str
+) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    book = kept([["Activity", *head, "Status"], ["Camp", start, end, "done"]], "Activities")
+    done = imported(root, book, NAME)
+    assert (told(done), done.notes) == ([], [])
+    assert (f"    period: {period}\n" in record(root)) is bool(period)
+    again = imported(root, book, NAME)
+    assert (told(again), again.set, again.conflicts) == ([], 0, [])
+
+
+def test_a_start_that_may_be_two_days_is_asked(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    book = kept(
+        [["Activity", "Start", "End", "Status"], ["Camp", "05/06/2024", "2024-07-01", "done"]], "Activities"
+    )
+    (fault,) = brought(root, book, NAME).faults
+    assert str(fault.place) == "Activities!B2"
+    assert fault.wrong == "“05/06/2024” may be 2024-06-05 or 2024-05-06"
+
+
+def test_a_row_with_a_number_and_a_title_is_the_heading_of_the_rows_below_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [
+        ["Статья", "Наименование", "Сумма, KGS"],
+        [1, "Оплата труда", None], ["1.1", "Менеджер", 12000], ["1.2", "Тренер", 500],
+        [2, "Поездки", None], ["2.1", "Автобус", 100],
+    ]  # fmt: skip
+    done = imported(root, kept(rows, "Бюджет"), NAME)
+    assert (told(done), done.added) == ([], 3)
+    assert record(root).count("Оплата труда") == 2
+    assert record(root).count("Поездки") == 1
+
+
+def test_a_line_without_its_amount_is_no_heading(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [["Line", "Cost", "Amount, KGS"], ["Staff"], ["1.1", "Manager", 12000], ["1.2", "Trainer", None]]
+    assert told(brought(root, kept(rows, "Budget"), NAME)) == [
+        "Budget!C4: “Amount” is empty in this row — write it, or clear the row"
+    ]
+
+
+def test_a_budget_without_any_heading_is_told_once(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows = [["Line", "Cost", "Amount, KGS"], ["1.1", "Manager", 12000], ["1.2", "Trainer", 500]]
+    assert told(brought(root, kept(rows, "Budget"), NAME)) == [
+        "Budget!A1: the table has no column “Heading” — add it and fill it in"
     ]
 
 

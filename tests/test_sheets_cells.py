@@ -58,6 +58,11 @@ def test_numbers(value: Value, is_: str) -> None:
     ("$ 12 EUR", "money", "General", "“$ 12 EUR” names two currencies"),
     ("12.05.24", "date", "General", "“12.05.24” does not say the century"),
     ("05/06/2024", "date", "General", "“05/06/2024” may be 2024-06-05 or 2024-05-06"),
+    ("12-Mar-24", "date", "General", "“12-Mar-24” does not say the century"),
+    ("45363", "date", "General", "“45363” is not a date"),
+    ("2024.13.12", "date", "General", "there is no month 13"),
+    ("март – январь 2024", "period", "General", "the end 2024-01 is before the start 2024-03"),
+    ("05/06/2024 – 31/07/2024", "period", "General", "“05/06/2024” may be 2024-06-05 or 2024-05-06"),
     ("31.02.2024", "date", "General", "there is no day 2024-02-31"),
     (7, "date", "General", "“7” is not a date"),
     ("soon", "date", "General", "“soon” is not a date"),
@@ -72,6 +77,8 @@ def test_what_cannot_be_read_is_asked(value: Value, kind: Kind, format: str, wro
 @pytest.mark.parametrize(("value", "write"), [
     ("92 people", "write digits only, such as 92"), ("1 500 people", "write digits only, such as 1 500"),
     ("1 2", "write digits, such as 1500 or 12.5"), ("many", "write digits, such as 1500 or 12.5"),
+    ("1e3", "write digits, such as 1500 or 12.5"), ("1,23,456", "write digits, such as 1500 or 12.5"),
+    ("5k", "write digits, such as 1500 or 12.5"),
 ])  # fmt: skip
 def test_what_to_write_is_a_number(value: str, write: str) -> None:
     with pytest.raises(Unreadable) as raised:
@@ -87,8 +94,18 @@ def test_percentages(value: Value, format: str, is_: str) -> None:
     assert meant(value, "measure", format, measure="percentage") == is_
 
 
+@pytest.mark.parametrize("value", [0.75, "0.75", "0,75"])
+def test_a_fraction_where_percent_belong_is_asked(value: Value) -> None:
+    wrong = "0.75 may mean 75 % or 0.75 %"
+    assert asked(value, "percent") == asked(value, "measure", measure="percentage") == wrong
+    assert meant("0.75 %", "percent") == meant(0.0075, "percent", "0.00%") == "0.75"
+    assert meant(0.75, "percent", 'General" %"') == "0.75"
+    assert (meant(0, "percent"), meant(1, "percent"), meant(value, "number")) == ("0", "1", "0.75")
+
+
 @pytest.mark.parametrize(("value", "measure", "is_"), [
-    ("<14", "number", "<14"), ("n/a", "number", ""), ("н/д", "qualitative", "н/д"), ("Nobody knew.", "qualitative", "Nobody knew."),
+    ("<14", "number", "<14"), ("n/a", "number", ""), ("нет данных", "number", ""),
+    ("Н/Д", "number", ""), ("белгисиз", "percentage", ""), ("неизвестно", "number", ""), ("маалымат жок", "number", ""), ("н/д", "qualitative", "н/д"), ("Nobody knew.", "qualitative", "Nobody knew."),
     (12, "qualitative", "12"),
 ])  # fmt: skip
 def test_measures(value: Value, measure: str, is_: str) -> None:
@@ -98,6 +115,8 @@ def test_measures(value: Value, measure: str, is_: str) -> None:
 @pytest.mark.parametrize(("value", "is_"), [
     (12.5, "12.5"), ("€ 1 200,50", "1200.50"), ("1,200.50 EUR", "1200.50"), ("$12", "12 USD"), ("1200 сом", "1200 KGS"),
     ("(1,200.00)", "-1200"), ("KGS 5", "5 KGS"), ("-12.50", "-12.50"),
+    ("1200 сомов", "1200 KGS"), ("1 200,50 с.", "1200.50 KGS"), ("сом. 5", "5 KGS"), ("90 руб.", "90 RUB"), ("5 долларов", "5 USD"),
+    ("5 долл. США", "5 USD"), ("7 евро", "7"), ("7 euros", "7"), ("3900.-", "3900"), ("3'900.– EUR", "3900"), ("EUR .5", "0.5"),
 ])  # fmt: skip
 def test_amounts(value: Value, is_: str) -> None:
     assert meant(value, "money") == is_
@@ -108,6 +127,10 @@ def test_amounts(value: Value, is_: str) -> None:
     ("31 декабря 2025 г.", "2025-12-31"), ("2025-жылдын 31-декабры", "2025-12-31"), ("December 31, 2025", "2025-12-31"),
     ("31 Dec 2025", "2025-12-31"), ("31/12/2025", "2025-12-31"), ("12/31/2025", "2025-12-31"), ("2025-12", "2025-12"),
     ("декабрь 2025", "2025-12"), (2025, "2025"), ("2025", "2025"), (datetime(2025, 12, 31, 12), "2025-12-31"),
+    ("2024.03.12", "2024-03-12"), ("2024/03/12", "2024-03-12"), ("12.03.2024 14:30", "2024-03-12"),
+    ("12.03.2024г.", "2024-03-12"), ("12.03.2024 г.", "2024-03-12"), ("12-март 2024-ж.", "2024-03-12"), ("03.2024", "2024-03"),
+    ("12-Mar-2024", "2024-03-12"), ("Tuesday, 12 March 2024", "2024-03-12"), ("вторник, 12 марта 2024 года", "2024-03-12"),
+    ("Вт 12.03.2024", "2024-03-12"), ("март 2024-ж.", "2024-03"), ("March 12, 2024", "2024-03-12"), ("Mar 2024", "2024-03"),
     (46022, "2025-12-31"), ("2025-12-31T00:00:00", "2025-12-31"),
 ])  # fmt: skip
 def test_dates(value: Value, is_: str) -> None:
@@ -117,6 +140,9 @@ def test_dates(value: Value, is_: str) -> None:
 @pytest.mark.parametrize(("value", "is_"), [
     ("Q1 2025", "2025-01/2025-03"), ("IV кв. 2024", "2024-10/2024-12"), ("01.02.2023 – 31.12.2024", "2023-02-01/2024-12-31"),
     ("март 2024 - май 2024", "2024-03/2024-05"), ("с 1 марта 2024 по 31 мая 2024", "2024-03-01/2024-05-31"), (2024, "2024"),
+    ("январь – март 2024", "2024-01/2024-03"), ("январь-март 2024 г.", "2024-01/2024-03"), ("Jan–Mar 2024", "2024-01/2024-03"),
+    ("с января по март 2024 года", "2024-01/2024-03"), ("январь-март 2024-ж.", "2024-01/2024-03"),
+    ("13/03/2024 – 31/05/2024", "2024-03-13/2024-05-31"), ("2024/03/13 - 2024/05/31", "2024-03-13/2024-05-31"),
     ("whole project", ""), ("весь проект", ""), ("2023-2024", "2023/2024"), ("2024-01/2024-06", "2024-01/2024-06"),
 ])  # fmt: skip
 def test_periods(value: Value, is_: str) -> None:

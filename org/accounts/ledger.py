@@ -37,8 +37,11 @@ class Unclosed(Exception):
 def read_ledger(root: Path, file: str, reading: Reading) -> tuple[tuple[Expense, ...], list[Fault]]:
     """The expenses of a CSV file of the workspace, and everything that is wrong with it."""
     text = _text(root / file, file)
-    if isinstance(text, Fault):
-        return (), [text]
+    return ((), [text]) if isinstance(text, Fault) else expenses_in(text, file, reading)
+
+
+def expenses_in(text: str, file: str, reading: Reading) -> tuple[tuple[Expense, ...], list[Fault]]:
+    """The expenses that the text of a CSV file holds, and everything that is wrong with it."""
     try:
         rows = [row for row in rows_of(text, file) if any(cell.text.strip() for cell in row)]
     except Unclosed as error:

@@ -33,7 +33,9 @@ _EITHER = re.compile(r"\d{1,3},\d{3}", re.ASCII)
 _TIME = re.compile(r"(?<=\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})$", re.ASCII)
 _NOTHING = re.compile(
     r"[-–—.?/*]*|n[./]?a\.?|n/?d|tbd|tbc|tba|none|nan|null|nil|undefined|unknown|not (?:yet )?(?:available|applicable"
-    r"|known|reported|measured)|no data|to be (?:determined|defined|confirmed|added)|#n/a",
+    r"|known|reported|measured)|no data|to be (?:determined|defined|confirmed|added)|#n/a"
+    r"|н/?д\.?|н\. ?д\.?|нет данных|нет информации|неизвестно|неприменимо"
+    r"|не (?:известно|применимо|указано|измерялось)|уточняется|белгисиз|маалымат жок|белгилүү эмес|аныктала элек",
     re.IGNORECASE,
 )
 

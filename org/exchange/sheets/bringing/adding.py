@@ -14,7 +14,7 @@ from org.exchange.sheets.cells.cell import Meaning
 from org.exchange.sheets.cells.dates import is_whole
 from org.exchange.sheets.columns import INDICATORS, LEDGER, Column, Sheet
 from org.exchange.sheets.workbooks.tables import cell_place
-from org.faults import Unreadable
+from org.faults import Fault, Unreadable
 
 
 def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
@@ -32,8 +32,7 @@ def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
     for column in _missing(one.table.sheet, kind, values):
         if column.id not in faulty:
             faulty.add(column.id)
-            wrong = f"“{column.names.within(reader.draft.tongue.language)}” is empty in this row"
-            reader.fault(one, column, Unreadable(wrong, "write it, or clear the row"))
+            _tell_missing(reader, one, column)
     if faulty:
         return
     columns = [
@@ -43,6 +42,21 @@ def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
         _append_to_ledger(reader, one, columns, values)
     else:
         _append(reader, one, columns, values, kind=kind, meaning=meaning)
+
+
+def _tell_missing(reader: Reader, one: Matched, column: Column) -> None:
+    """Say what a row lacks; once for the table where no row of it says such a thing."""
+    name = column.names.within(reader.draft.tongue.language)
+    if one.table.has(column.id) or any(column.id in line.cells for line in one.table.lines):
+        reader.fault(one, column, Unreadable(f"“{name}” is empty in this row", "write it, or clear the row"))
+        return
+    fault = Fault(
+        cell_place(one.table.grid, one.table.head, 1),
+        f"the table has no column “{name}”",
+        "add it and fill it in",
+    )
+    if fault not in reader.done.faults:
+        reader.done.faults.append(fault)
 
 
 def _new_kind(one: Matched) -> str:
@@ -113,4 +127,5 @@ def _append_to_ledger(
             reader.fault(one, column, Unreadable(wrong, "add it there first, or leave the cell empty"))
             return
     reader.done.added += 1
-    reader.draft.add_to_ledger(cells)
+    first = min(one.table.columns, default=1)
+    reader.draft.add_to_ledger(cells, cell_place(one.table.grid, one.line.number, first))

@@ -2,42 +2,145 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
+from org.accounts.ledger import expenses_in
+from org.checks import CHECKS
+from org.exchange.sheets.bringing.draft import Draft
 from org.exchange.sheets.bringing.setting import Added, Edit, Set
 from org.exchange.sheets.nodes import Path
 from org.faults import Fault, Place
+from org.loading import with_id
 from org.reading.context import Reading
-from org.records import Project
+from org.records import Expense, Project
 from org.tree import Entries, Items, Scalar, parse
 from org.validation import validate
 from org.workspace import Workspace
 
 
-def new_faults(
-    workspace: Workspace, name: str, before: str, after: str, edits: Sequence[Edit]
-) -> list[Fault]:
-    """The faults of the record after the edits that it did not have before them."""
-    if before == after:
+def new_faults(workspace: Workspace, name: str, draft: Draft, text: str, sheet: Place) -> list[Fault]:
+    """The faults of the record after the edits that it did not have before them.
+
+    Where the record itself has none, it is held against all others; what no cell alone brings is told of the sheet.
+    """
+    ledger = draft.ledger.text if draft.ledger else None
+    after = draft.ledger_text() or ledger
+    if (draft.record, ledger) == (text, after):
         return []
-    known = Counter((fault.wrong, fault.write) for fault in _faults(workspace, name, before)[1])
-    tree, found = _faults(workspace, name, after)
+    was, now = (
+        _state(workspace, name, draft.record, ledger, draft),
+        _state(workspace, name, text, after, draft),
+    )
+    fresh = [
+        Fault(
+            draft.place_in_ledger(fault.place) or _cell_of(now.tree, draft.edits, fault.place),
+            fault.wrong,
+            fault.write,
+        )
+        for fault in _fresh(was.faults, now.faults)
+    ]
+    if fresh or now.workspace is None:
+        return fresh
+    known = _contradictions(was.workspace)
+
+    def states(most: int) -> list[Fault]:
+        return _contradictions(_state(workspace, name, draft.text(most), after, draft).workspace)
+
+    return _at_their_cells(known, _contradictions(now.workspace), draft, states, sheet)
+
+
+class _State(NamedTuple):
+    """A record in one of its versions: its tree, its own faults, and the workspace that has it."""
+
+    tree: Any
+    faults: list[Fault]
+    workspace: Workspace | None
+    """None where a part of the record cannot be read."""
+
+
+def _state(workspace: Workspace, name: str, text: str, ledger: str | None, draft: Draft) -> _State:
+    parsed = parse(text.encode(), name)
+    if parsed.tree is None:
+        return _State(None, list(parsed.faults), None)
+    reading = _reading(workspace)
+    project, found = validate(Project, parsed.tree, reading)
+    faults = [*parsed.faults, *found]
+    booked: tuple[Expense, ...] = ()
+    if ledger is not None and draft.ledger is not None:
+        booked, wrong = expenses_in(
+            ledger.removeprefix("\ufeff").replace("\r\n", "\n"), draft.ledger.file, reading
+        )
+        faults += wrong
+    if project is None or reading.incomplete:
+        return _State(parsed.tree, faults, None)
+    id = FilePath(name).stem
+    named = with_id(project, name)
+    return _State(
+        parsed.tree,
+        faults,
+        replace(
+            workspace,
+            projects={**workspace.projects, id: named},
+            expenses={**workspace.expenses, id: (*project.expenses, *booked)},
+        ),
+    )
+
+
+def _contradictions(workspace: Workspace | None) -> list[Fault]:
+    return [fault for check in CHECKS for fault in check(workspace)] if workspace is not None else []
+
+
+def _fresh(known: Sequence[Fault], found: Sequence[Fault]) -> list[Fault]:
+    """What is wrong now and was not before, wherever it stood then."""
+    before = Counter(fault.wrong for fault in known)
     fresh = []
     for fault in found:
-        said = (fault.wrong, fault.write)
-        known[said] -= 1
-        if known[said] < 0:
-            fresh.append(Fault(_cell_of(tree, edits, fault.place), fault.wrong, fault.write))
+        before[fault.wrong] -= 1
+        if before[fault.wrong] < 0:
+            fresh.append(fault)
     return fresh
 
 
-def _faults(workspace: Workspace, name: str, text: str) -> tuple[Any, list[Fault]]:
-    parsed = parse(text.encode(), name)
-    if parsed.tree is None:
-        return None, list(parsed.faults)
-    return parsed.tree, [*parsed.faults, *validate(Project, parsed.tree, _reading(workspace))[1]]
+_SOUGHT = 10
+"""For so many contradictions the cell is sought; more of them mostly have one cause."""
+
+
+def _at_their_cells(
+    known: Sequence[Fault], found: Sequence[Fault], draft: Draft,
+    after: Callable[[int], list[Fault]], sheet: Place,
+) -> list[Fault]:  # fmt: skip
+    """The contradictions that are new, each at the cell with whose edit it comes about."""
+    states = cache(after)
+    told = []
+    for number, fault in enumerate(_fresh(known, found)):
+
+        def is_there(most: int, wrong: str = fault.wrong) -> bool:
+            return wrong in {one.wrong for one in _fresh(known, states(most))}
+
+        place = draft.place_in_ledger(fault.place) or sheet
+        if number < _SOUGHT and draft.edits and not is_there(0):
+            first = bisect_left(range(1, len(draft.edits)), True, key=is_there)
+            place = draft.edits[first].place
+        told.append(Fault(place, fault.wrong, _without_lines(fault.write)))
+    return told
+
+
+_FIRST_IN_LINE = re.compile(r"; the first is in line \d+")
+_IN_LINE = re.compile(r"or the number in line \d+")
+
+
+def _without_lines(write: str) -> str:
+    """What to write, without the line of a record that nobody has seen yet."""
+    if _FIRST_IN_LINE.search(write):
+        return "choose another id"
+    return "correct them, or the number in the record" if _IN_LINE.search(write) else write
 
 
 def _reading(workspace: Workspace) -> Reading:

@@ -11,10 +11,11 @@ from org.exchange.merging import data_of
 from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.bringing.setting import Edit, Tongue, apply
 from org.exchange.sheets.columns import Column
-from org.exchange.sheets.ledger_file import Ledger, changed
+from org.exchange.sheets.ledger_file import Ledger, changed, ledger_in
 from org.exchange.sheets.lists import lists_of
 from org.exchange.sheets.nodes import listed
 from org.exchange.sheets.workspace_lists import book_of
+from org.faults import Place
 from org.workspace import Workspace
 
 _NAMED = {"results", "activities", "budget_lines", "indirect_costs"}
@@ -36,6 +37,7 @@ class Draft:
         self._lists: Mapping[str, tuple[Option, ...]] | None = None
         self._ledger_changes: dict[int, dict[str, str]] = {}
         self._ledger_added: list[dict[str, str]] = []
+        self._ledger_places: dict[int, Place] = {}
 
     @property
     def ledger(self) -> Ledger | None:
@@ -65,13 +67,25 @@ class Draft:
         if edit.path[:1] and edit.path[0] in _NAMED:
             self._lists = None
 
-    def set_in_ledger(self, number: int, column: Column, value: str) -> None:
+    def set_in_ledger(self, number: int, column: Column, value: str, place: Place) -> None:
         """Set a cell of an entry of the ledger's file."""
         self._ledger_changes.setdefault(number, {}).update(self.ledger_cells(column, value))
+        self._ledger_places[number] = place
 
-    def add_to_ledger(self, cells: dict[str, str]) -> None:
+    def add_to_ledger(self, cells: dict[str, str], place: Place) -> None:
         """Add an entry to the ledger's file."""
+        if self.ledger is not None:
+            self._ledger_places[len(self.ledger.entries) + len(self._ledger_added)] = place
         self._ledger_added.append(cells)
+
+    def place_in_ledger(self, place: Place) -> Place | None:
+        """The cell that brought what stands in a line of the ledger's file after the changes."""
+        text = self.ledger_text()
+        if self.ledger is None or text is None or place.file != self.ledger.file:
+            return None
+        after = ledger_in(text.encode(), place.file)
+        found = [one.number for one in after.entries if one.start < place.line <= one.end] if after else []
+        return self._ledger_places.get(found[0]) if found else None
 
     def ledger_cells(self, column: Column, value: str) -> dict[str, str]:
         """A value as the cells of the ledger's file hold it."""
@@ -80,13 +94,15 @@ class Draft:
             return {"amount": amount, "currency": currency}
         return {column.path[0]: value}
 
-    def text(self) -> str:
-        """The record's text after the changes; what they do not touch stays as it was, line by line."""
-        return edited(self.record, self._make_all) if self.edits else self.record
+    def text(self, most: int | None = None) -> str:
+        """The record's text after the changes, or after the first of them; all else stays, line by line."""
+        edits = self.edits[:most]
 
-    def _make_all(self, record: Any) -> None:
-        for edit in self.edits:
-            apply(record, edit)
+        def make(record: Any) -> None:
+            for edit in edits:
+                apply(record, edit)
+
+        return edited(self.record, make) if edits else self.record
 
     def ledger_text(self) -> str | None:
         """The text of the ledger's file after the changes; None where nothing changes in it."""

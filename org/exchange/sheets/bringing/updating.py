@@ -68,10 +68,10 @@ def _set(reader: Reader, one: Matched, row: Row, column: Column, value: str, *, 
         reader.fault(one, column, empty)
         return
     reader.done.set += 1
-    if row.kind == "csv":
-        reader.draft.set_in_ledger(int(row.path[1]), column, value)
-        return
     place = one.table.place(one.line, column.id)
+    if row.kind == "csv":
+        reader.draft.set_in_ledger(int(row.path[1]), column, value, place)
+        return
     reader.draft.make(Set(row.path, column, value, reader.draft.tongue, place, words=words))
 
 

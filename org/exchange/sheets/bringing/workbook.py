@@ -54,7 +54,7 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     past = Past(workspace.root, done.project, opened.file, exported)
     matched = _taken(Reader(draft, past, done, days_from_1904=opened.days_from_1904), tables)
     text = "" if done.faults else draft.text()
-    done.faults += new_faults(workspace, name, record, text, draft.edits) if text else ()
+    done.faults += new_faults(workspace, name, draft, text, FilePlace(opened.file)) if text else ()
     if done.faults:
         done.faults = _sorted(done.faults)
         return done

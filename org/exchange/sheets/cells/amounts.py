@@ -17,24 +17,30 @@ def currency(cell: Cell, column: Column, meaning: Meaning) -> str:
     return currency_of(cell.text)
 
 
-_SIGNS = {
-    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "евро": "EUR", "£": "GBP", "₽": "RUB",
-    "руб": "RUB", "сом": "KGS", "som": "KGS", "с": "KGS", "⃀": "KGS", "₸": "KZT", "тенге": "KZT",
-    "доллар": "USD", "долл": "USD", "долл. сша": "USD",
+_WORDS = {
+    "USD": "$, us$, доллар, доллара, доллары, долларов, долл, долл сша, доллар сша, доллара сша, долларов сша,"
+           " dollar, dollars, us dollars",
+    "EUR": "€, евро, euro, euros", "GBP": "£, pound, pounds, фунт, фунтов", "KZT": "₸, тенге",
+    "RUB": "₽, р, руб, рубль, рубля, рублей, рубли, rubles, roubles",
+    "KGS": "⃀, с, сом, сома, сомов, сомы, сому, som, soms",
 }  # fmt: skip
+_SIGNS = {word.strip(): code for code, words in _WORDS.items() for word in words.split(",")}
 
 
 def currency_of(word: str) -> str:
     """The three letters of a currency."""
-    meant = _SIGNS.get(word.casefold().rstrip("."), word.upper().strip())
+    meant = _SIGNS.get(" ".join(word.casefold().replace(".", " ").split()), word.upper().strip())
     if meant in codes.currencies():
         return meant
     raise Unreadable(f"“{word}” is not a currency", "write its three letters, such as KGS, USD or EUR")
 
 
 _AMOUNT = re.compile(
-    r"(?P<before>[^\d(+\-−.,]*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>[^\d).,]*)", re.DOTALL
+    r"(?P<before>(?:[^\d(+\-−.,]|\.(?!\d))*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>(?:[^\d).,][^\d),]*)?)",
+    re.DOTALL,
 )
+_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+(?=\s|$)")
+"""“3900.-”: a whole amount."""
 
 
 def money(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -44,6 +50,7 @@ def money(cell: Cell, column: Column, meaning: Meaning) -> str:
         assert number is not None, "only texts say that nothing is known"
         return tidy(number)
     text = "".join(" " if mark in SPACES else mark for mark in cell.text)
+    text = _NO_CENTS.sub("", text)
     bracketed = re.fullmatch(r"\((.+)\)", text.strip())
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
     if found is None:

@@ -37,6 +37,15 @@ _WRITTEN = (
     re.compile(rf"(?P<month>{_WORD})\.?,? (?P<year>\d{{4}})"),
     re.compile(rf"(?P<year>\d{{4}})[ \-]?(?:жылдын|жыл|ж\.?)?[ \-]*(?P<month>{_WORD})"),
 )
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]* *"
+    r"|(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b[.,]* *"
+    r"|(?:дүйшөмбү|шейшемби|шаршемби|бейшемби|жума|ишемби|жекшемби)\b[.,]* *"
+)
+_TIME = re.compile(r"(?<=\d),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?$", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_MONTH_OF_DIGITS = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_NO_CENTURY = re.compile(rf"\d{{1,2}}[ .\-]*(?P<month>{_WORD})\.?,?[ \-]*\d{{2}}")
 _OF_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[tT ]\d{2}:\d{2}.*")
 
@@ -44,7 +53,8 @@ _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[tT ]\d{2}:\d{2}.*")
 def date_from_text(text: str) -> PartialDate:
     """The day, month or year that a text says; what may be two days is raised."""
     plain = " ".join("".join(" " if mark in SPACES else mark for mark in text).split()).casefold()
-    plain = re.sub(r"[ ,]*\b(?:г|года|год|г\.|ж\.|жылы?)\.?$", "", plain).strip()
+    plain = _TIME.sub("", _WEEKDAY.sub("", plain, count=1) if _WEEKDAY.match(plain) else plain)
+    plain = re.sub(r"(?:(?<=\d)|[ ,\-]*\b)(?:г|года|год|ж|жылы?)\.?$", "", plain).strip(" -")
     stamped = _ISO_TIME.fullmatch(plain)
     try:
         return date_from(stamped[1] if stamped else plain)
@@ -54,6 +64,12 @@ def date_from_text(text: str) -> PartialDate:
     found = _OF_DIGITS.fullmatch(plain)
     if found is not None:
         return _day_of_digits(text, int(found[1]), found[2], int(found[3]), found[4])
+    if found := _YEAR_FIRST.fullmatch(plain):
+        return _checked(int(found[1]), int(found[3]), int(found[4]))
+    if found := _MONTH_OF_DIGITS.fullmatch(plain):
+        return _checked(int(found[2]), int(found[1]), None)
+    if (found := _NO_CENTURY.fullmatch(plain)) and found["month"] in _BY_NAME:
+        raise _no_century(text)
     for pattern in _WRITTEN:
         match = pattern.fullmatch(plain)
         if match is not None and match["month"] in _BY_NAME:
@@ -67,13 +83,17 @@ def date_from_text(text: str) -> PartialDate:
 
 def _day_of_digits(text: str, first: int, mark: str, second: int, year: str) -> PartialDate:
     if len(year) == 2:
-        raise Unreadable(f"“{text}” does not say the century", "write the year in four digits")
+        raise _no_century(text)
     if mark == "." or first > 12 or first == second:
         return _checked(int(year), second, first)
     if second > 12:
         return _checked(int(year), first, second)
     one, other = PartialDate(int(year), second, first), PartialDate(int(year), first, second)
     raise Unreadable(f"“{text}” may be {one} or {other}", f"write {one} or {other}")
+
+
+def _no_century(text: str) -> Unreadable:
+    return Unreadable(f"“{text}” does not say the century", "write the year in four digits")
 
 
 def _checked(year: int, month: int, day: int | None) -> PartialDate:
@@ -114,7 +134,14 @@ _QUARTER = re.compile(
     r"(?:q|кв\.?|квартал|чейрек)?[ .,/\-]*(?P<year>\d{4})"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_BETWEEN = re.compile(r"\s*(?:/|…|\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|\bпо\b|\bдо\b)\s*")
+_BETWEEN = tuple(
+    re.compile(rf"\s*(?:{mark}…|\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|\bпо\b|\bдо\b)\s*") for mark in ("", "/|")
+)
+"""What stands between two days; a slash may belong to the days."""
+_MONTHS_OF_YEAR = re.compile(
+    rf"(?:(?:from|с|со) )?(?P<first>{_WORD})\.? *(?:[-–—/]|to|по|until) *(?P<last>{_WORD})\.?,? *(?P<year>\d{{4}})"
+    r"(?:[ -]*(?:г|года|год|ж)\b\.?)?"
+)
 _FROM = re.compile(r"^(?:from|с|from the|со)\s+", re.IGNORECASE)
 
 
@@ -145,7 +172,12 @@ def period_from_text(text: str) -> Period:
         number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
         year = int(quarter["year"])
         return Period(PartialDate(year, 3 * number - 2), PartialDate(year, 3 * number))
-    parts = [part for part in _BETWEEN.split(_FROM.sub("", text.strip())) if part]
+    if (months := _MONTHS_OF_YEAR.fullmatch(plain)) and {months["first"], months["last"]} <= _BY_NAME.keys():
+        text = f"{months['first']} {months['year']} – {months['last']} {months['year']}"
+    between, by_slash = (
+        [part for part in way.split(_FROM.sub("", text.strip())) if part] for way in _BETWEEN
+    )
+    parts = between if len(between) == 2 else by_slash
     try:
         days = [date_from_text(part) for part in parts]
     except Unreadable as error:

@@ -37,11 +37,8 @@ def _hint(text: str) -> str:
     if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
         return "write the number itself, and what is special about it in the comment"
     digits = re.findall(r"\d+(?: \d{3})*", text)
-    return (
-        f"write digits only, such as {digits[0]}"
-        if len(digits) == 1
-        else "write digits, such as 1500 or 12.5"
-    )
+    is_plain = len(digits) == 1 and re.search(rf"(?<!\w){digits[0]}(?!\w)", text)
+    return f"write digits only, such as {digits[0]}" if is_plain else "write digits, such as 1500 or 12.5"
 
 
 def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
@@ -78,7 +75,7 @@ def number(cell: Cell, column: Column, meaning: Meaning) -> str:
 
 def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     """The share in a cell, from 0 to 100, as records write it."""
-    number = plain_number(cell, percentage=True)
+    number = _in_percent(cell)
     if number is None:
         raise Unreadable(
             f"“{cell.text}” is not a number", "leave the cell empty where the share is not known"
@@ -86,6 +83,18 @@ def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     if not 0 <= number <= 100:
         raise Unreadable(f"{tidy(number)} % is not between 0 and 100", "write a share such as 25 or 12.5")
     return tidy(number)
+
+
+def _in_percent(cell: Cell) -> Decimal | None:
+    """A number in percent; a plain one between 0 and 1 is asked, since it may be a part of one."""
+    number = plain_number(cell, percentage=True)
+    plain = "%" not in (cell.text if isinstance(cell.value, str) else cell.format)
+    if number is not None and plain and 0 < number < 1:
+        whole, part = tidy(number * 100), tidy(number)
+        raise Unreadable(
+            f"{part} may mean {whole} % or {part} %", f"write {whole}, or {part} % with its sign as text"
+        )
+    return number
 
 
 _INEXACT = re.compile(r"[<>≤≥~≈]\s*\d[\d.,\s]*%?")
@@ -97,7 +106,8 @@ def measure(cell: Cell, column: Column, meaning: Meaning) -> str:
         return cell.text
     if isinstance(cell.value, str) and is_as_published(cell.text):
         return cell.text
-    number = plain_number(cell, percentage=meaning.measure == "percentage")
+    share = meaning.measure == "percentage"
+    number = _in_percent(cell) if share else plain_number(cell, percentage=False)
     return "" if number is None else tidy(number)
 
 

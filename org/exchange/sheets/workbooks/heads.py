@@ -12,6 +12,7 @@ from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Colum
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
 from org.exchange.sheets.workbooks.lines import fill
 from org.exchange.sheets.workbooks.opening import Grid, Opened
+from org.exchange.sheets.workbooks.spans import start_in
 from org.exchange.sheets.workbooks.tables import LISTS, META, READ_ME, Table, cell_place
 from org.faults import Fault, Place, Unreadable
 
@@ -81,7 +82,7 @@ def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int,
             column = _dimension(cell.text, known)
         if column is not None and column.id not in {one.id for one in found.values()}:
             found[number] = column
-    return found
+    return found if any(one.id == "period" for one in found.values()) else found | start_in(sheet, cells)
 
 
 def _without_unit(text: str, words: Mapping[str, Column]) -> Column | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.choices import TOTAL
 from org.exchange.sheets.naming import folded
+from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.reading.context import nearest
 
@@ -16,13 +17,18 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
     key = next((number for number, cell in rows[table.head].items() if cell.text == KEY), None)
     _note_columns(table, rows, key)
     inherited: dict[str, Cell] = {}
+    numbering = next((at for at, column in table.columns.items() if column.id == "id"), None)
+    numbers = {cells[numbering].text for cells in rows.values() if numbering in cells}
     telling = {
         column.id for column in table.columns.values()
         if column.kind not in {"formula", "shown"} or column.id in table.sheet.identity
     }  # fmt: skip
-    for number, cells in rows.items():
+    end = end_in(table.columns, rows[table.head])
+    start = next((at for at, column in table.columns.items() if column.id == "period"), None)
+    for number, row in rows.items():
         if number <= table.head:
             continue
+        cells = row if end is None or start is None else joined(row, start, end)
         named = {
             column.id: cells[at] for at, column in table.columns.items() if at in cells and _says(cells[at])
         }
@@ -32,7 +38,7 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
         line = Line(number, cells[key].text if key is not None and key in cells else "", named)
         if not line.key and _is_total(cells):
             table.totals.append(line)
-        elif not line.key and _is_section(table, line, inherited):
+        elif not line.key and _is_section(table, line, inherited, numbers):
             continue
         else:
             table.lines.append(_inherit(table, line, inherited))
@@ -53,10 +59,21 @@ def _is_total(cells: Mapping[int, Cell]) -> bool:
 _SECTIONS = {"budget": "heading", "indicators": "result"}
 
 
-def _is_section(table: Table, line: Line, inherited: dict[str, Cell]) -> bool:
+def _is_parent(number: str, numbers: Collection[str]) -> bool:
+    """Whether the number of a row is that of a section: I, A, or 1 where there is 1.1."""
+    own = number.rstrip(".)")
+    return own.isalpha() or any(one.startswith((f"{own}.", f"{own}-")) for one in numbers if one != number)
+
+
+def _is_section(table: Table, line: Line, inherited: dict[str, Cell], numbers: Collection[str]) -> bool:
     """Whether a row is a heading for those below it; it is kept for them."""
     column = _SECTIONS.get(table.sheet.id)
-    if column is None or table.has(column) or len(line.cells) != 1:
+    if column is None or table.has(column):
+        return False
+    if line.cells.keys() == {"id", "title"} and _is_parent(line.cells["id"].text, numbers):
+        inherited[column] = line.cells["title"]
+        return True
+    if len(line.cells) != 1:
         return False
     cell = next(iter(line.cells.values()))
     if not isinstance(cell.value, str):
@@ -89,8 +106,14 @@ _NUMBERING = {"№", "no", "n", "#", "nr", "№ п/п", "п/п", "номер", "
 
 def _note_columns(table: Table, rows: Mapping[int, Mapping[int, Cell]], key: int | None) -> None:
     names = [name for column in table.sheet.columns for name in column.names[:3]]
+    end = end_in(table.columns, rows[table.head])
     for number, cell in rows[table.head].items():
-        if number in table.columns or number == key or not cell.text or folded(cell.text) in _NUMBERING:
+        if (
+            number in table.columns
+            or number in {key, end}
+            or not cell.text
+            or folded(cell.text) in _NUMBERING
+        ):
             continue
         filled = sum(
             number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
