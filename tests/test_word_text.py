@@ -48,7 +48,10 @@ def test_text_arrives_unchanged_everywhere(text: str) -> None:
         ("Cover Value", 1),
     ):  # fmt: skip
         assert texts(made, style) == [text] * count, style
-    assert made.sections[0].header.paragraphs[0].text == f"{text}\t{text}"
+    on_one_line = (
+        made.sections[0].header.paragraphs[0].text.replace("\n", "")
+    )  # a long mark has a line of its own
+    assert on_one_line == f"{text}\t{text}"
     assert made.core_properties.title == text
 
 

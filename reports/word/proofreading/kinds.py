@@ -86,7 +86,7 @@ LOOP: Mapping[str, Stands] = {
 }
 
 
-OF_WORDS = ("front", "contents_list", "running_title", "kind", "language", "depth")
+OF_WORDS = ("front", "contents_list", "contents_alone", "running_title", "kind", "language", "depth")
 """The names of a document that stand for a word, a number, or a yes or no."""
 
 
