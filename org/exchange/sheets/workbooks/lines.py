@@ -18,7 +18,7 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
     _note_columns(table, rows, key)
     inherited: dict[str, Cell] = {}
     numbering = next((at for at, column in table.columns.items() if column.id == "id"), None)
-    numbers = {cells[numbering].text for cells in rows.values() if numbering in cells}
+    numbers = {cell.text for cells in rows.values() for at, cell in cells.items() if at == numbering}
     telling = {
         column.id for column in table.columns.values()
         if column.kind not in {"formula", "shown"} or column.id in table.sheet.identity
