@@ -7,6 +7,7 @@ from datetime import datetime
 from difflib import ndiff
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -411,7 +412,7 @@ def test_a_start_that_may_be_two_days_is_asked(tmp_path: Path) -> None:
 
 def test_a_row_with_a_number_and_a_title_is_the_heading_of_the_rows_below_it(tmp_path: Path) -> None:
     root = workspace(tmp_path, "title: Safe schools\n")
-    rows = [
+    rows: list[list[Any]] = [
         ["Статья", "Наименование", "Сумма, KGS"],
         [1, "Оплата труда", None], ["1.1", "Менеджер", 12000], ["1.2", "Тренер", 500],
         [2, "Поездки", None], ["2.1", "Автобус", 100],
@@ -424,7 +425,12 @@ def test_a_row_with_a_number_and_a_title_is_the_heading_of_the_rows_below_it(tmp
 
 def test_a_line_without_its_amount_is_no_heading(tmp_path: Path) -> None:
     root = workspace(tmp_path, "title: Safe schools\n")
-    rows = [["Line", "Cost", "Amount, KGS"], ["Staff"], ["1.1", "Manager", 12000], ["1.2", "Trainer", None]]
+    rows: list[list[Any]] = [
+        ["Line", "Cost", "Amount, KGS"],
+        ["Staff"],
+        ["1.1", "Manager", 12000],
+        ["1.2", "Trainer", None],
+    ]
     assert told(brought(root, kept(rows, "Budget"), NAME)) == [
         "Budget!C4: “Amount” is empty in this row — write it, or clear the row"
     ]
@@ -432,7 +438,11 @@ def test_a_line_without_its_amount_is_no_heading(tmp_path: Path) -> None:
 
 def test_a_budget_without_any_heading_is_told_once(tmp_path: Path) -> None:
     root = workspace(tmp_path, "title: Safe schools\n")
-    rows = [["Line", "Cost", "Amount, KGS"], ["1.1", "Manager", 12000], ["1.2", "Trainer", 500]]
+    rows: list[list[Any]] = [
+        ["Line", "Cost", "Amount, KGS"],
+        ["1.1", "Manager", 12000],
+        ["1.2", "Trainer", 500],
+    ]
     assert told(brought(root, kept(rows, "Budget"), NAME)) == [
         "Budget!A1: the table has no column “Heading” — add it and fill it in"
     ]
