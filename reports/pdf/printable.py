@@ -29,10 +29,11 @@ SILENT = frozenset({"id", "gap", "file", "colour", "paper", "date", "align", "em
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text that gets printed, and the place of the record nearest to it."""
+    """A text that gets printed, the place of the record nearest to it, and where it leads."""
 
     text: str
     place: Place
+    link: str | None = None
 
 
 def check(document: Document) -> None:
@@ -46,8 +47,9 @@ def check_named(runs: Sequence[Run], document: Document) -> None:
 
 
 def _check(node: Any, start: Place) -> None:
-    faults = [fault for words in _words(node, start) for fault in _without_glyph(words)]
-    faults += [fault for run in parts_in(node, Run) for fault in _leading_nowhere(run, start)]
+    said = list(_words(node, start))
+    faults = [fault for words in said for fault in _without_glyph(words)]
+    faults += [fault for words in said for fault in _leading_nowhere(words)]
     if faults:
         raise Faulty(faults)
 
@@ -68,6 +70,8 @@ def _glyphs_of(face: Path) -> frozenset[str]:
 
 def _without_glyph(words: Words) -> Iterator[Fault]:
     text = unicodedata.normalize("NFC", words.text)
+    if glyphs().issuperset(text):
+        return
     for character in dict.fromkeys(text):
         if character not in glyphs():
             yield Fault(
@@ -90,12 +94,11 @@ def _around(text: str, character: str) -> str:
     return "“" + "".join(letter if letter.isprintable() else "�" for letter in nearby) + "”"
 
 
-def _leading_nowhere(run: Run, start: Place) -> Iterator[Fault]:
-    if run.link is not None and urlsplit(run.link).scheme not in LINKED:
-        place = run.origins[0] if run.origins else start
+def _leading_nowhere(words: Words) -> Iterator[Fault]:
+    if words.link is not None and urlsplit(words.link).scheme not in LINKED:
         yield Fault(
-            place,
-            f"the link “{run.link}” leads nowhere outside of this computer",
+            words.place,
+            f"the link “{words.link}” leads nowhere outside of this computer",
             "an address that starts with https:// or mailto:",
         )
 
@@ -108,7 +111,7 @@ def _words(node: Any, place: Place) -> Iterator[Words]:
         for item in node:
             yield from _words(item, place)
     elif isinstance(node, Run):
-        yield Words(node.text, node.origins[0] if node.origins else place)
+        yield Words(node.text, node.origins[0] if node.origins else place, node.link)
     elif names := _said_in(node.__class__):
         nearby = next((run.origins[0] for run in parts_in(node, Run) if run.origins), place)
         for name in names:
