@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from org.reading.context import meant, nearest
-from org.records.dimensions import Dimension, DimensionValue
+from org.records.dimensions import Dimension, DimensionValue, folded
 from org.values import Text
 
 Known = Mapping[str, Dimension]
@@ -114,24 +114,15 @@ def _found(word: str, named: Iterable[Named]) -> Named | None:
 
 
 def _exactly(word: str, named: tuple[Named, ...]) -> Named | None:
-    folded = _folded(word)
-    by_id = (item for item in named if item.id == folded)
-    by_word = (item for item in named if folded in _words(item))
+    name = folded(word)
+    by_id = (item for item in named if item.id == name)
+    by_word = (item for item in named if name in item.words)
     return next(by_id, None) or next(by_word, None)
 
 
 def words_for(item: Dimension | DimensionValue) -> frozenset[str]:
     """Every word that names a dimension or a value, in small letters."""
-    return _words(item) | {item.id}
-
-
-def _words(item: Dimension | DimensionValue) -> frozenset[str]:
-    names = (translation.text for translation in item.name.translations)
-    return frozenset(_folded(word) for word in (*names, *item.synonyms))
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.casefold().split())
+    return item.words | {item.id}
 
 
 def unknown_dimension(word: str, known: Known) -> str:

@@ -17,7 +17,6 @@ from lxml import etree
 from cli import cli
 from org.exchange.iati.describing import Context, pieces
 from org.exchange.iati.format import Iati
-from org.exchange.iati.markup import general
 from org.exchange.iati.places import PLACES
 from org.exchange.iati.rules import lacks
 from org.exchange.iati.stream import activities
@@ -25,6 +24,7 @@ from org.exchange.iati.writing import activity_file, organisation_file
 from org.exchange.importing import Import
 from org.exchange.narratives import plain
 from org.exchange.published import number_in, tidy
+from org.exchange.tally import general
 from org.loading import load, read
 from reports.files import write_whole
 from tests.iati_ruleset import broken

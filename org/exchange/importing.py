@@ -5,7 +5,9 @@ Nothing is written here: the changes to files are given one by one, so that even
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -23,7 +25,7 @@ from org.exchange.notes import Notes, Texts
 from org.exchange.projects import Choices, project_data, year_of
 from org.exchange.results import Periods
 from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
-from org.exchange.tally import Tally, report
+from org.exchange.tally import Leaves, Tally, report
 from org.faults import Fault, Faulty, Place
 from org.files import SETTINGS
 from org.reading.context import Reading
@@ -40,8 +42,7 @@ class Published(NamedTuple):
     """A piece of work as a file has it: its facts, and every value in it."""
 
     work: Work
-    leaves: Iterable[tuple[str, str, str]]
-    """The path without numbers, the path with them, and the value."""
+    leaves: Leaves
     original: str = ""
     """What the file says, so that an export can give it back."""
 
@@ -129,18 +130,22 @@ class Import:
 
     def changes(self, files: Iterable[Path]) -> Iterator[Change]:
         """The files to write, in the order in which to write them."""
-        for path in files:
-            empty = True
-            try:
-                for published in self.format.read(path, self.told):
-                    empty = False
-                    yield from self._imported(published, path.name)
-                if empty:
-                    fault = Fault(Place(path.name), "the file holds no activities", "name another file")
-                    self.outcome.faults.append(fault)
-            except Faulty as error:
-                self.outcome.faults += error.faults
-        yield from self._shared()
+        with _seldom_collected():
+            for path in files:
+                yield from self._imported_from(path)
+            yield from self._shared()
+
+    def _imported_from(self, path: Path) -> Iterator[Change]:
+        empty = True
+        try:
+            for published in self.format.read(path, self.told):
+                empty = False
+                yield from self._imported(published, path.name)
+            if empty:
+                fault = Fault(Place(path.name), "the file holds no activities", "name another file")
+                self.outcome.faults.append(fault)
+        except Faulty as error:
+            self.outcome.faults += error.faults
 
     def faults_in(self, files: Iterable[Path]) -> list[Fault]:
         """What could not be imported, without importing anything."""
@@ -348,20 +353,22 @@ class Import:
 
     def _count(self, published: Published, notes: Notes) -> None:
         tally = self.outcome.tally
-        places, kept = self.format.places, notes.kept
-        taken: list[str] = []
-        for general, path, value in published.leaves:
-            if general not in places:
-                kept[path] = value
-                tally.kept(general, value)
-            elif path in kept:
-                tally.kept(general, value)
-            else:
-                taken.append(general)
-        tally.taken(taken)
+        tally.add(published.leaves, notes.kept)
+        notes.kept.update((path, value) for _general, path, value in published.leaves.left)
         tally.findings += notes.findings
         for name, number in _facts(published.work):
             tally.count(name, number)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Python looks for garbage in circles less often: the many facts of a file are in none."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _facts(work: Work) -> Iterator[tuple[str, int]]:

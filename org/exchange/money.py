@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol, get_args
 
 from org import codes
 from org.exchange.facts import Budget, Movement, Party, Where, Work
 from org.exchange.notes import Notes, shown
-from org.exchange.published import date_in, folded, number_in, written
+from org.exchange.published import day_in, folded, is_reversed, number_in, written
 from org.records.organisation import OrganisationType
 from org.records.project import Movement as Kind
-from org.values import PartialDate
 
 Data = dict[str, Any]
 
@@ -51,18 +51,18 @@ def money(number: Decimal, currency: str) -> str:
 def period_of(start: str, end: str, where: Where, notes: Notes) -> str | None:
     """The period as the records write it; None where it has no dates, or ends before it starts."""
     first, last = day(start, where, notes), day(end, where, notes)
-    if first and last and last.last_day < first.first_day:
+    if is_reversed(start, end):
         wrong = f"the end {last} is before the start {first}"
         notes.find("reversed-dates", where, wrong, "both dates are left out; correct them and import again")
         return None
     return f"{first or ''}/{last or ''}" if first or last else None
 
 
-def day(published: str, where: Where, notes: Notes) -> PartialDate | None:
-    """The date; None where there is none, or none that can be read."""
+def day(published: str, where: Where, notes: Notes) -> str | None:
+    """The date as the records write it; None where there is none, or none that can be read."""
     if not published:
         return None
-    found = date_in(published)
+    found = day_in(published)
     if found is None:
         notes.find("date", where, f"{shown(published)} is not a date", "the date is left out")
     return found
@@ -88,14 +88,8 @@ def budgets(facts: tuple[Budget, ...], notes: Notes) -> list[Data]:
             notes.keep(budget.where, "period-end[1]/@iso-date")
         notes.trace(f"budgets[{len(told)}]", budget.where)
         value_date = day(budget.value_date, budget.where, notes)
-        told.append(
-            present(period=period, amount=amount, type=type, status=status, value_date=_iso(value_date))
-        )
+        told.append(present(period=period, amount=amount, type=type, status=status, value_date=value_date))
     return told
-
-
-def _iso(date: PartialDate | None) -> str | None:
-    return str(date) if date else None
 
 
 def _one_of(word: str, known: tuple[str, ...], where: Where, leaf: str, notes: Notes) -> str | None:
@@ -179,6 +173,7 @@ def is_own(party: Party, work: Work) -> bool:
     return any(folded(narrative.text) in names for narrative in party.name)
 
 
+@lru_cache(maxsize=1_000)
 def _bare(identifier: str) -> str:
     """The letters and digits of an identifier: many write its hyphens now so, now so."""
     return re.sub(r"[\W_]", "", identifier.casefold())
@@ -224,8 +219,8 @@ def _add_instalment(award: Data, movement: Movement, funders: FunderBook, notes:
         notes.keep_all(movement.receiver.where)
     data = present(
         amount=amount_of(movement.amount, movement.currency),
-        date=_iso(day(movement.date, movement.where, notes)),
-        value_date=_iso(day(movement.value_date, movement.where, notes)),
+        date=day(movement.date, movement.where, notes),
+        value_date=day(movement.value_date, movement.where, notes),
         reference=_word(movement.reference),
         note=notes.line(movement.description, movement.where),
     )
@@ -250,8 +245,8 @@ def _transaction(movement: Movement, notes: Notes) -> Data | None:
     return present(
         kind=movement.kind,
         amount=amount,
-        date=_iso(day(movement.date, movement.where, notes)),
-        value_date=_iso(day(movement.value_date, movement.where, notes)),
+        date=day(movement.date, movement.where, notes),
+        value_date=day(movement.value_date, movement.where, notes),
         reference=_word(movement.reference),
         description=notes.line(movement.description, movement.where),
         provider=_counterpart(movement.provider, notes),

@@ -194,17 +194,22 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
 
 def likely_language(text: str) -> str | None:
     """The language whose small words the text is full of; None where none stands out."""
-    words = _WORD.findall(text[:2000].casefold()) if len(text) >= 2 * LEAST_WORDS - 1 else []
+    words = _WORD.findall(text[:2000].casefold())
     if len(words) < LEAST_WORDS:
         return None
     known = _languages_of_words()
-    counted = Counter(tag for word in words if word in known for tag in known[word])
+    counted: Counter[str] = Counter()
+    for word, number in Counter(words).items():
+        for tag in known.get(word, ()):
+            counted[tag] += number
     (first, best), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return first if best > LEAST_SHARE * len(words) and best > 2 * second else None
 
 
 def suspicious(narrative: Narrative, default: str) -> str | None:
     """The language that a text seems to be in, where that is another one than it says; None where it fits."""
+    if len(narrative.text) < 2 * LEAST_WORDS - 1:
+        return None  # it cannot have words enough
     said = (language_of(narrative.language) or default).partition("-")[0]
     found = likely_language(narrative.text) if said in _FUNCTION_WORDS else None
     return found if found not in {None, said} else None

@@ -57,7 +57,9 @@ class Notes:
     def keep(self, where: Where, leaf: str) -> None:
         """Keep one value in the sidecar, such as `@code` or `value[1]/@currency`."""
         at = f"{where.path}/{leaf}" if where.path and leaf else where.path or leaf
-        self.kept.update((path, value) for path, value in where.leaves() if path == at)
+        found = next((leaf for leaf in where.leaves() if leaf[0] == at), None)
+        if found is not None:
+            self.kept[at] = found[1]
 
     def keep_all(self, where: Where) -> None:
         """Keep everything there and below in the sidecar."""
@@ -77,6 +79,14 @@ class Notes:
     def _told(self, narratives: Narratives, where: Where, *, in_lines: bool) -> Texts | None:
         if not narratives:
             return None
+        self._look_at(narratives, where)
+        texts = by_language(narratives, self.default, in_lines=in_lines)
+        if not texts:
+            return None
+        return texts[self.main] if len(texts) == 1 and self.main in texts else texts
+
+    def _look_at(self, narratives: Narratives, where: Where) -> None:
+        """Note where a text seems not to be in its language."""
         for narrative in narratives:
             self._look_at_language(narrative.language, where)
             likely = suspicious(narrative, self.default)
@@ -86,10 +96,6 @@ class Notes:
                 self.find(
                     "language", where, wrong, "the language is kept as published; correct it in the record"
                 )
-        texts = by_language(narratives, self.default, in_lines=in_lines)
-        if not texts:
-            return None
-        return texts[self.main] if list(texts) == [self.main] else texts
 
     def _look_at_language(self, tag: str | None, where: Where) -> None:
         if tag is not None and language_of(tag) is None:

@@ -23,12 +23,11 @@ from org.exchange.money import (
 )
 from org.exchange.narratives import language_of
 from org.exchange.notes import Notes, Texts, shown
-from org.exchange.published import number_in, written
+from org.exchange.published import is_reversed, number_in, written
 from org.exchange.results import Periods, results
 from org.faults import Unreadable
 from org.reading.context import Reading
 from org.reading.scalars import read_url
-from org.values import PartialDate
 
 NEARLY_ALL = 99
 """Percentages that add up to less than this are not rounded ones."""
@@ -147,7 +146,7 @@ def _texts(work: Work, notes: Notes) -> dict[str, Texts]:
 
 def _dates(work: Work, notes: Notes) -> dict[str, str]:
     """The planned and the actual dates; of a pair whose end is before its start neither."""
-    found: dict[str, PartialDate] = {}
+    found: dict[str, str] = {}
     for dated in work.dates:
         date = day(dated.date, dated.where, notes)
         if date is None or dated.kind in found or "-" not in dated.kind:
@@ -158,7 +157,7 @@ def _dates(work: Work, notes: Notes) -> dict[str, str]:
     told: dict[str, str] = {}
     for pair in ("planned", "actual"):
         start, end = found.get(f"{pair}-start"), found.get(f"{pair}-end")
-        if start and end and end.last_day < start.first_day:
+        if start and end and is_reversed(start, end):
             where = next(dated.where for dated in work.dates if dated.kind == f"{pair}-end")
             done = "both dates are left out; correct them and import again"
             notes.find("reversed-dates", where, f"the {pair} end {end} is before the start {start}", done)
@@ -408,14 +407,13 @@ def _documents(links: Iterable[Link], notes: Notes) -> list[Data]:
             notes.find("untitled", link.where, "a document without a title", "it is left out")
             notes.keep_all(link.where)
             continue
-        date = day(link.date, link.where, notes)
         notes.trace(f"documents[{len(told)}]", link.where)
         told.append(
             present(
                 title=title,
                 url=url,
                 category=link.category,
-                date=str(date) if date else None,
+                date=day(link.date, link.where, notes),
                 language=language_of(link.language),
             )
         )

@@ -99,3 +99,17 @@ def date_in(published: str) -> PartialDate | None:
         return date_from(text)
     except UnreadableValue:
         return None
+
+
+@lru_cache(maxsize=10_000)
+def day_in(published: str) -> str | None:
+    """The date as the records write it; None where it is none."""
+    date = date_in(published)
+    return str(date) if date is not None else None
+
+
+@lru_cache(maxsize=10_000)
+def is_reversed(start: str, end: str) -> bool:
+    """Whether the end is before the start, as far as both are dates."""
+    first, last = date_in(start), date_in(end)
+    return first is not None and last is not None and last.last_day < first.first_day

@@ -12,8 +12,7 @@ from org.exchange.facts import Change, Measured, Narratives, Stretch, Value
 from org.exchange.money import Data, day, period_of, present
 from org.exchange.notes import ASSUMED, Notes, shown
 from org.exchange.published import number_in, tidy, written
-from org.measuring.disaggregation import breakdown, group_of, mismatches
-from org.records.results import Share
+from org.measuring.disaggregation import EVERYBODY, mismatches, of_cells
 from org.values import Quantity
 
 Periods = Literal["cumulative", "per-period", "auto"]
@@ -25,6 +24,7 @@ _PARTS = ("baseline", "target", "actual")
 def results(changes: Sequence[Change], periods: Periods, notes: Notes, known: Known = BUILT_IN) -> list[Data]:
     """The results with their indicators."""
     told: list[Data] = []
+    people = _People(known)
     for change in _gathered(changes, notes):
         at = f"results[{len(told)}]"
         if change.level not in LEVELS:
@@ -34,7 +34,7 @@ def results(changes: Sequence[Change], periods: Periods, notes: Notes, known: Kn
         notes.trace(at, change.where)
         indicators = [
             _indicator(
-                measured, number, f"{at}.indicators[{number}]", periods=periods, notes=notes, known=known
+                measured, number, f"{at}.indicators[{number}]", periods=periods, notes=notes, people=people
             )
             for number, measured in enumerate(change.indicators)
         ]
@@ -102,13 +102,15 @@ def _title(fact: Change | Measured, otherwise: str, notes: Notes) -> Any:
     return title or otherwise
 
 
-def _indicator(fact: Measured, number: int, at: str, *, periods: Periods, notes: Notes, known: Known) -> Data:
+def _indicator(
+    fact: Measured, number: int, at: str, *, periods: Periods, notes: Notes, people: _People
+) -> Data:
     notes.trace(at, fact.where)
     stretches = _merged(fact.periods, notes)
     measure = _measure_of(fact, stretches)
     if measure != (fact.measure or "number"):
         notes.keep(fact.where, "@measure")
-    reading = _Reading(fact, measure, notes, known)
+    reading = _Reading(fact, measure, notes, people)
     listed = [
         present(
             period=period_of(stretch.start, stretch.end, stretch.where, notes),
@@ -183,12 +185,49 @@ def _apart(stretches: Sequence[Stretch]) -> bool:
     return all(end and start and end <= start for (_, end), (start, _) in pairwise(dates))
 
 
+class _People:
+    """Finds whom the words of a file count: each dimension and value of it is looked up once."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._named: dict[tuple[str, str], tuple[str, str] | None] = {}
+
+    def named(self, pair: tuple[str, str]) -> tuple[str, str] | None:
+        """The ids of the dimension and of the value; None where either is not known."""
+        if pair not in self._named:
+            dimension = find_dimension(pair[0], self.known)
+            found = find_value(pair[1], dimension) if dimension else None
+            self._named[pair] = (dimension.id, found.id) if dimension and found else None
+        return self._named[pair]
+
+    def group(self, value: Value) -> dict[str, str] | None:
+        """The known characteristics of one group; None where a word is not known, or a dimension stands there twice."""
+        told: dict[str, str] = {}
+        for pair in value.dimensions:
+            named = self.named(pair)
+            if named is None or named[0] in told:
+                return None
+            told[named[0]] = named[1]
+        return told
+
+    def are_all(self, value: Value) -> bool:
+        """Whether each dimension is named with all of its values: Sex: Female, Sex: Male."""
+        told: dict[str, set[str]] = {}
+        for pair in value.dimensions:
+            named = self.named(pair)
+            if named is None:
+                return False
+            told.setdefault(named[0], set()).add(named[1])
+        needed = {id: {one.id for one in self.known[id].values if not one.optional} for id in told}
+        return bool(told) and all(needed[id] <= told[id] for id in told)
+
+
 class _Reading:
     """Reads the values of one indicator."""
 
-    def __init__(self, fact: Measured, measure: str, notes: Notes, known: Known) -> None:
+    def __init__(self, fact: Measured, measure: str, notes: Notes, people: _People) -> None:
         self.measure, self.published_as, self.title = measure, fact.measure, _folded(fact.title)
-        self.notes, self.known = notes, known
+        self.notes, self.people = notes, people
 
     def value(self, published: Sequence[Value], at: str) -> Any:
         """A baseline, target or actual as the records write it; None where nothing was published."""
@@ -196,8 +235,16 @@ class _Reading:
         if not published:
             return None
         self.notes.trace(at, published[0].where)
-        wholes = [value for value in published if not value.dimensions or self._is_whole(value)]
-        parts = [value for value in published if value not in wholes]
+        data = self._told(published)
+        return data["value"] if list(data) == ["value"] and isinstance(data["value"], str) else data
+
+    def _told(self, published: Sequence[Value]) -> Data:
+        if len(published) == 1 and not published[0].dimensions:
+            return self._whole(published[0])  # as most are
+        wholes: list[Value] = []
+        parts: list[Value] = []
+        for value in published:
+            (wholes if not value.dimensions or self._is_whole(value) else parts).append(value)
         if len(wholes) > 1:
             wrong = f"{len(wholes)} values for the same period"
             done = "they are kept side by side as published, and none is taken for the whole"
@@ -207,8 +254,7 @@ class _Reading:
         data = self._whole(wholes[0]) if wholes else {}
         told = [self._as_published(value) for value in rest]
         told += [{"dimensions": _dimensions(value)} for value in wholes if value.dimensions]
-        data |= present(disaggregation=shares, parts_as_published=told)
-        return data["value"] if list(data) == ["value"] and isinstance(data["value"], str) else data
+        return data | present(disaggregation=shares, parts_as_published=told)
 
     def _comment(self, value: Value) -> Any:
         """What was remarked, unless that is the title of the indicator once more."""
@@ -221,52 +267,31 @@ class _Reading:
     def _is_whole(self, value: Value) -> bool:
         """Whether the dimensions list the parts of everybody rather than naming one group."""
         numbers = [number_in(number).number for _name, number in value.dimensions]
-        if all(number is not None for number in numbers) and not self._group(value):
+        if all(number is not None for number in numbers) and not self.people.group(value):
             whole = number_in(value.value).number
             return whole is not None and whole == sum((n for n in numbers if n is not None), Decimal(0))
-        return self._lists_everybody(value)
-
-    def _lists_everybody(self, value: Value) -> bool:
-        """Whether each dimension is named with all of its values: Sex: Female, Sex: Male."""
-        told: dict[str, set[str]] = {}
-        for name, word in value.dimensions:
-            dimension = find_dimension(name, self.known)
-            found = find_value(word, dimension) if dimension else None
-            if dimension is None or found is None:
-                return False
-            told.setdefault(dimension.id, set()).add(found.id)
-        needed = {id: {one.id for one in self.known[id].values if not one.optional} for id in told}
-        return bool(told) and all(needed[id] <= told[id] for id in told)
-
-    def _group(self, value: Value) -> dict[str, str] | None:
-        """The known characteristics of one group; None where a word is not known, or a dimension stands there twice."""
-        told: dict[str, str] = {}
-        for name, word in value.dimensions:
-            dimension = find_dimension(name, self.known)
-            found = find_value(word, dimension) if dimension else None
-            if dimension is None or found is None or dimension.id in told:
-                return None
-            told[dimension.id] = found.id
-        return told
+        return self.people.are_all(value)
 
     def _shares(self, parts: Sequence[Value], wholes: Sequence[Value]) -> tuple[list[Data], list[Value]]:
         """The parts whose groups are known and whose numbers agree; and those to keep as published."""
         shares: list[Data] = []
         sure: list[Value] = []
+        rest: list[Value] = []
         for value in parts:
-            by, number = self._group(value), number_in(value.value).number
-            if by and number is not None:
-                comment = self._comment(value)
-                shares.append(present(by=by, value=tidy(number), comment=comment))
-                if tidy(number) != value.value:
-                    self.notes.keep(value.where, "@value")
-                sure.append(value)
+            by, number = self.people.group(value), number_in(value.value).number
+            if not by or number is None:
+                rest.append(value)
+                continue
+            tidied = tidy(number)
+            shares.append(present(by=by, value=tidied, comment=self._comment(value)))
+            if tidied != value.value:
+                self.notes.keep(value.where, "@value")
+            sure.append(value)
         wrong = self._contradiction(shares, wholes)
         if wrong:
             done = "the parts are kept as published, and not shown as groups"
             self.notes.find("parts", sure[0].where, wrong, done)
             return [], list(parts)
-        rest = [value for value in parts if value not in sure]
         for value in rest:
             self.notes.find(
                 "dimension",
@@ -279,17 +304,16 @@ class _Reading:
     def _contradiction(self, shares: Sequence[Data], wholes: Sequence[Value]) -> str | None:
         if not shares:
             return None
-        made = [Share(by=share["by"], value=Quantity(Decimal(share["value"]))) for share in shares]
-        groups = [group_of(share, self.known) for share in made]
-        if len(set(groups)) < len(groups):
+        parts = {frozenset(share["by"].items()): Quantity(Decimal(share["value"])) for share in shares}
+        if len(parts) < len(shares):
             return "two values for the same group of people"
         if self.measure != "number":
             return None
-        if any(share.value.value < 0 for share in made):
+        if any(number.value < 0 for number in parts.values()):
             return "a number of people below zero"
         whole = number_in(wholes[0].value).number if wholes else None
-        found = breakdown(Quantity(whole) if whole is not None else None, made, self.known)
-        mismatch = next(mismatches(found), None)
+        everybody = {EVERYBODY: Quantity(whole)} if whole is not None else {}
+        mismatch = next(mismatches(of_cells({**everybody, **parts}, self.people.known)), None)
         if mismatch is None:
             return None
         return (
@@ -314,8 +338,7 @@ class _Reading:
             data["as_published"] = " ".join(text.split())
             self.notes.find("no-number", value.where, *_not_certain(text, read.kind))
         date = day(value.date, value.where, self.notes)
-        comment = self._comment(value)
-        return data | present(date=str(date) if date else None, comment=comment)
+        return data | present(date=date, comment=self._comment(value))
 
     def _words(self, text: str, value: Value) -> Any:
         told = " ".join(text.split())
@@ -328,11 +351,10 @@ class _Reading:
         return told if self.notes.main == self.notes.default else {self.notes.default: told}
 
     def _as_published(self, value: Value) -> Data:
-        date = day(value.date, value.where, self.notes)
         return present(
             value=" ".join((value.value or "").split()),
             dimensions=_dimensions(value),
-            date=str(date) if date else None,
+            date=day(value.date, value.where, self.notes),
             comment=self._comment(value),
         )
 

@@ -50,15 +50,17 @@ def _part(value: Any) -> str:
     """A part of a sidecar, one entry a line."""
     if not isinstance(value, Mapping) or not value:
         return _json(value)
-    lines = [
-        f"  {_quoted(key)}: {_quoted(part) if isinstance(part, str) else _json(part)}"
-        for key, part in value.items()
-    ]
-    return "{{\n{}\n }}".format(",\n".join(lines))
+    nested = any(isinstance(part, Mapping | list) for part in value.values())
+    lines = (
+        ",\n  ".join(f"{_json(key)}: {_json(part)}" for key, part in value.items())
+        if nested
+        else _json_lines(value)[1:-1]
+    )
+    return f"{{\n  {lines}\n }}"
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_quoted = json.encoder.encode_basestring
+_json_lines = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": ")).encode
 
 
 def from_bytes(data: bytes) -> Sidecar | None:

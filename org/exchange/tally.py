@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from org.exchange.notes import Finding, shown
 from org.messages import translated
+
+_NUMBER = re.compile(r"\[\d+\]")
+
+
+def general(path: str) -> str:
+    """The path without its numbers."""
+    return _NUMBER.sub("", path)
 
 
 @dataclass(slots=True)
@@ -17,6 +25,24 @@ class Count:
     taken: int = 0
     kept: int = 0
     example: str = ""
+
+
+@dataclass(slots=True)
+class Leaves:
+    """The values of one piece of work: how often each path with a place in the records, and those without a place."""
+
+    places: Mapping[str, str]
+    taken: list[str] = field(default_factory=list)
+    """The paths without numbers."""
+    left: list[tuple[str, str, str]] = field(default_factory=list)
+    """The path without numbers, the path with them, and the value."""
+
+    def add(self, at: str, path: str, value: str) -> None:
+        """Adds a value: its path without numbers, its path, and the value."""
+        if at in self.places:
+            self.taken.append(at)
+        else:
+            self.left.append((at, path, value))
 
 
 @dataclass(slots=True)
@@ -30,16 +56,26 @@ class Tally:
     facts: dict[str, int] = field(default_factory=dict)
     """How many results, indicators, periods, transactions and so on were taken."""
 
-    def taken(self, paths: Iterable[str]) -> None:
-        """Counts values that went into the records, each by its path."""
-        for path, number in Counter(paths).items():
-            self.counts.setdefault(path, Count()).taken += number
+    def add(self, leaves: Leaves, kept: Mapping[str, str]) -> None:
+        """Counts the values of a piece of work, of which those without a place and others were kept, by their paths."""
+        for path, number in Counter(leaves.taken).items():
+            self._of(path).taken += number
+        for path, value in kept.items():
+            at = general(path)
+            if at in self.places:
+                self._of(at).taken -= 1
+                self._keep(at, value)
+        for at, _path, value in leaves.left:
+            self._keep(at, value)
 
-    def kept(self, path: str, value: str) -> None:
-        """Counts a value that was kept beside the records; the first words are the example."""
+    def _of(self, path: str) -> Count:
         count = self.counts.get(path)
         if count is None:
             count = self.counts[path] = Count()
+        return count
+
+    def _keep(self, path: str, value: str) -> None:
+        count = self._of(path)
         count.kept += 1
         count.example = count.example or value.strip()
 

@@ -34,6 +34,7 @@ class _Writer:
 
     def entries(self, data: Mapping[str, Any], margin: str, first: str, path: str) -> None:
         """A mapping, its first line with `first` in place of the last characters of its margin."""
+        lines = self.lines
         below = f"{margin}  "
         before = margin[: len(margin) - len(first)] + first
         for key, value in data.items():
@@ -41,22 +42,25 @@ class _Writer:
             before = margin
             at = (f"{path}.{key}" if path else key) if self.remarks else ""
             if isinstance(value, str):
-                self.text(f"{head} ", value, below, at)
-            elif isinstance(value, Mapping):
-                self.lines.append(head)
+                if len(value) <= LONG and is_plain(value) and at not in self.remarks:
+                    lines.append(f"{head} {value}")  # as most are
+                else:
+                    self.text(f"{head} ", value, below, at)
+            elif isinstance(value, (dict, Mapping)):
+                lines.append(head)
                 self.entries(value, below, "", at)
             elif not isinstance(value, list):
                 self.text(f"{head} ", str(value), below, at)
             elif all(isinstance(item, str) and len(item) <= SHORT and "\n" not in item for item in value):
-                self.lines.append(f"{head} [{', '.join(_quoted(item, in_list=True) for item in value)}]")
+                lines.append(f"{head} [{', '.join(_quoted(item, in_list=True) for item in value)}]")
             else:
-                self.lines.append(head)
+                lines.append(head)
                 self.items(value, below, at)
 
     def items(self, value: list[Any], margin: str, path: str) -> None:
         """A list, each item behind a dash."""
         for number, item in enumerate(value):
-            if isinstance(item, Mapping):
+            if isinstance(item, (dict, Mapping)):
                 self.entries(item, f"{margin}  ", "- ", f"{path}[{number}]" if self.remarks else "")
             else:
                 self.text(f"{margin}- ", str(item), f"{margin}  ", "")

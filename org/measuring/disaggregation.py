@@ -41,9 +41,14 @@ class Parts:
     """The parts of a group by one dimension."""
 
     groups: tuple[Group, ...]
-    sum: Quantity
+    numbers: tuple[Quantity, ...]
     complete: bool
     """Whether every value of the dimension that may not lack is among them."""
+
+    @property
+    def sum(self) -> Quantity:
+        """The number of all of them together."""
+        return added(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +154,12 @@ def parts(cells: Cells, group: Group, dimension: Dimension) -> Parts | None:
     """The parts of a group by a dimension, as far as they are known; None where none is."""
     if _has(group, dimension.id):
         return None
-    finer = {value: group | {(dimension.id, value.id)} for value in dimension.values}
-    found = tuple(part for part in finer.values() if part in cells)
+    finer = [(value, group | {(dimension.id, value.id)}) for value in dimension.values]
+    found = tuple(part for _value, part in finer if part in cells)
     if not found:
         return None
-    complete = all(value.optional or part in cells for value, part in finer.items())
-    return Parts(found, added(cells[part] for part in found), complete)
+    complete = all(value.optional or part in cells for value, part in finer)
+    return Parts(found, tuple(cells[part] for part in found), complete)
 
 
 def mismatches(of: Breakdown) -> Iterator[Mismatch]:
@@ -164,7 +169,7 @@ def mismatches(of: Breakdown) -> Iterator[Mismatch]:
             found = parts(of.cells, group, dimension)
             if found is None:
                 continue
-            over = found.sum.value - number.value
+            over = sum(part.value for part in found.numbers) - number.value
             if over > 0 or (over and found.complete):
                 yield Mismatch(group, dimension, found, number)
 

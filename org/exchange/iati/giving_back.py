@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from org.exchange.iati.describing import Leaves, Piece
-from org.exchange.iati.markup import general, steps
+from org.exchange.iati.markup import steps
 from org.exchange.iati.places import PLACES
 from org.exchange.narratives import plain
+from org.exchange.tally import general
 
 Elements = dict[str, Leaves]
 """The values of each element of an activity, by the element and its number: `transaction[3]`."""

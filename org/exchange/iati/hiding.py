@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from org.exchange.iati.markup import general
 from org.exchange.iati.places import PLACES
+from org.exchange.tally import general
 
 Leaves = dict[str, str]
 Elements = dict[str, Leaves]

@@ -32,11 +32,6 @@ def steps(path: str) -> list[tuple[str, int]]:
     return [(found[1], int(found[2] or 0)) for found in _STEP.finditer(path)]
 
 
-def general(path: str) -> str:
-    """The path without its numbers."""
-    return re.sub(r"\[\d+\]", "", path)
-
-
 def tree_of(tag: str, leaves: Mapping[str, str]) -> Node:
     """The element that has these values at their paths."""
     root = Node(tag)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from types import MappingProxyType
+from typing import Any, BinaryIO
 
 from lxml import etree
 
+from org.exchange.iati.places import PLACES
+from org.exchange.tally import Leaves
 from org.faults import Fault, Faulty, Place
 
-Leaf = tuple[str, str, str]
 Node = Any
 """An element of lxml, whose types are not known well."""
 VERSIONS = ("2.01", "2.02", "2.03")
@@ -26,24 +28,22 @@ _PASSED_OVER = ("{http://d-portal.org/", "{http://www.w3.org/2001/XMLSchema-inst
 class Element:
     """An element of an activity: its attributes, its text and what it holds."""
 
-    tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     text: str
     line: int
     path: str
     """Where it stands in its activity: `result[1]/indicator[2]`; empty for the activity."""
-    children: Sequence[Element] = ()
+    children: Mapping[str, Sequence[Element]]
+    """Those right in it, by their name."""
 
-    def all(self, tag: str) -> list[Element]:
+    def all(self, tag: str) -> Sequence[Element]:
         """The elements of that name right in it."""
-        return [child for child in self.children if child.tag == tag]
+        return self.children.get(tag, ())
 
     def first(self, tag: str) -> Element | None:
         """The first element of that name right in it."""
-        for child in self.children:
-            if child.tag == tag:
-                return child
-        return None
+        found = self.children.get(tag)
+        return found[0] if found else None
 
     def get(self, attribute: str) -> str:
         """The attribute without spaces around it; empty where it is not there."""
@@ -51,8 +51,8 @@ class Element:
 
     def at(self, tag: str, attribute: str) -> str:
         """The attribute of the first element of that name; empty where there is none."""
-        child = self.first(tag)
-        return child.get(attribute) if child is not None else ""
+        found = self.children.get(tag)
+        return found[0].get(attribute) if found else ""
 
     def leaves(self) -> Iterator[tuple[str, str]]:
         """The path and value of each attribute and text here and below; of an empty element its path alone."""
@@ -61,16 +61,20 @@ class Element:
             yield (f"{path}/@{name}" if path else f"@{name}"), value
         if self.text.strip() or not (self.attributes or self.children):
             yield path, self.text
-        for child in self.children:
-            yield from child.leaves()
+        for alike in self.children.values():
+            for child in alike:
+                yield from child.leaves()
 
 
-class Activity(NamedTuple):
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class Activity:
     """An activity of a file."""
 
     element: Element
-    leaves: list[Leaf]
-    """The path without numbers, the path with them, and the value of each attribute and text."""
+    leaves: Leaves
     source: str
     """Its XML, without what sites that collect files add."""
 
@@ -158,50 +162,66 @@ def read_activity(xml: str) -> Element | None:
     """The activity that the XML is; None where it is no XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return _element(etree.fromstring(xml.encode(), parser), "", "", [])
+        return _element(etree.fromstring(xml.encode(), parser), "", "", Leaves(PLACES))
     except etree.XMLSyntaxError:
         return None
 
 
 def _activity(node: Node) -> Activity:
-    leaves: list[Leaf] = []
+    leaves = Leaves(PLACES)
     made = _element(node, "", "", leaves)
-    etree.strip_attributes(node, *(f"{space}*" for space in _ADDED))
     node.tail = None
-    etree.cleanup_namespaces(node)
-    return Activity(made, leaves, etree.tostring(node, encoding="unicode"))
+    return Activity(made, leaves, _source(node))
 
 
-def _element(node: Node, path: str, general: str, leaves: list[Leaf]) -> Element:
+def _source(node: Node) -> str:
+    """The XML of an activity; what sites that collect files add is taken off where there is any."""
+    source: str = etree.tostring(node, encoding="unicode")
+    if "xmlns" in source:
+        etree.strip_attributes(node, *(f"{space}*" for space in _ADDED))
+        etree.cleanup_namespaces(node)
+        source = etree.tostring(node, encoding="unicode")
+    return source
+
+
+def _element(node: Node, path: str, general: str, leaves: Leaves) -> Element:
     """The element, its attributes and texts added to the leaves."""
-    tag: str = node.tag
-    line: int = node.sourceline or 1
+    given = node.items()
+    attributes = _attributes(given, path, general, leaves) if given else _NONE
+    text: str = node.text or ""
+    if not len(node):
+        if (text and not text.isspace()) or not attributes:
+            leaves.add(general, path, text)
+        return Element(attributes, text, node.sourceline or 1, path, _NONE)
+    if node.tag == "narrative":
+        text = _inner(node)
+        leaves.add(general, path, text)
+        return Element(attributes, text, node.sourceline or 1, path, _NONE)
     below, within = (f"{path}/", f"{general}/") if path else ("", "")
+    children: dict[str, list[Element]] = {}
+    for child in node:
+        tag = child.tag
+        if isinstance(tag, str):  # no comment
+            alike = children.get(tag)
+            if alike is None:
+                alike = children[tag] = []
+            alike.append(_element(child, f"{below}{tag}[{len(alike) + 1}]", within + tag, leaves))
+        elif child.tail and child.tail.strip():
+            text += child.tail
+    if (text and not text.isspace()) or not (attributes or children):
+        leaves.add(general, path, text)
+    return Element(attributes, text, node.sourceline or 1, path, children)
+
+
+def _attributes(given: list[tuple[str, str]], path: str, general: str, leaves: Leaves) -> dict[str, str]:
+    below, within = (f"{path}/@", f"{general}/@") if path else ("@", "@")
     attributes: dict[str, str] = {}
-    for key, value in node.items():
+    for key, value in given:
         name = "xml:lang" if key == _LANGUAGE else key
         if name[0] != "{" or not name.startswith(_PASSED_OVER):
             attributes[name] = value
-            leaves.append((f"{within}@{name}", f"{below}@{name}", value))
-    if not len(node) or tag == "narrative":
-        text: str = (_inner(node) if len(node) else node.text) or ""
-        if not attributes or (text and not text.isspace()):
-            leaves.append((general, path, text))
-        return Element(tag, attributes, text, line, path)
-    children: list[Element] = []
-    made = Element(tag, attributes, node.text or "", line, path, children)
-    behind = len(leaves)
-    counts: dict[str, int] = {}
-    for child in node:
-        name = child.tag
-        if isinstance(name, str):  # no comment
-            counts[name] = number = counts.get(name, 0) + 1
-            children.append(_element(child, f"{below}{name}[{number}]", within + name, leaves))
-        elif child.tail and child.tail.strip():
-            made.text += child.tail
-    if (made.text and not made.text.isspace()) or not (attributes or children):
-        leaves.insert(behind, (general, path, made.text))
-    return made
+            leaves.add(within + name, below + name, value)
+    return attributes
 
 
 def _inner(node: Node) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from org.exchange import merging
 from org.exchange.importing import Published
 from org.exchange.json_text import written
+from org.exchange.tally import Leaves, general
 from org.exchange.threesixty.grants import PLACES, Spot, work_from
 from org.exchange.threesixty.reading import Grant, grants, leaves
 from org.faults import Fault, Faulty, Misuse, Place
@@ -74,8 +74,10 @@ class ThreeSixtyGiving:
 
 
 def _published(grant: Grant) -> Published:
-    general = ((re.sub(r"\[\d+\]", "", path), path, value) for path, value in leaves(grant.data))
-    return Published(work_from(grant), general, written(grant.data))
+    found = Leaves(PLACES)
+    for path, value in leaves(grant.data):
+        found.add(general(path), path, value)
+    return Published(work_from(grant), found, written(grant.data))
 
 
 def _folded(word: str) -> str:
