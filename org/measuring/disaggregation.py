@@ -107,7 +107,7 @@ def _occurring(cells: Cells, known: Known) -> tuple[Dimension, ...]:
 
 
 def _has(group: Group, dimension: str) -> bool:
-    return any(id == dimension for id, _ in group)
+    return dimension in dict(group)
 
 
 def _closed(recorded: Cells, dimensions: Iterable[Dimension]) -> dict[Group, Quantity]:
@@ -140,7 +140,7 @@ def _add_margin_of_some(cells: dict[Group, Quantity], group: Group, dimension: D
 
 
 def _without(group: Group, dimension: Dimension) -> Group:
-    return frozenset(part for part in group if part[0] != dimension.id)
+    return frozenset([part for part in group if part[0] != dimension.id])
 
 
 def _nobody_else(cells: Cells, group: Group, dimension: Dimension) -> bool:
@@ -154,12 +154,14 @@ def parts(cells: Cells, group: Group, dimension: Dimension) -> Parts | None:
     """The parts of a group by a dimension, as far as they are known; None where none is."""
     if _has(group, dimension.id):
         return None
-    finer = [(value, group | {(dimension.id, value.id)}) for value in dimension.values]
-    found = tuple(part for _value, part in finer if part in cells)
+    finer = [group | {(dimension.id, value.id)} for value in dimension.values]
+    found = tuple([part for part in finer if part in cells])
     if not found:
         return None
-    complete = all(value.optional or part in cells for value, part in finer)
-    return Parts(found, tuple(cells[part] for part in found), complete)
+    complete = all(
+        part in cells or value.optional for value, part in zip(dimension.values, finer, strict=True)
+    )
+    return Parts(found, tuple([cells[part] for part in found]), complete)
 
 
 def mismatches(of: Breakdown) -> Iterator[Mismatch]:
