@@ -1,0 +1,85 @@
+"""What a workbook shows of a project, and where each table and column stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from org.exchange.sheets.book import Book, Option
+from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
+from org.exchange.sheets.lists import lists_of
+from org.exchange.sheets.naming import LANGUAGES, Words
+from org.exchange.sheets.rows import Row, counted, dimensions_in, rows_of_sheet
+from org.exchange.sheets.workbooks.tables import LISTS
+from org.workspace import Workspace as Records
+from reports.sheets import words
+from reports.sheets.formulas import Places
+from reports.sheets.look import Look
+
+HEAD, FIRST = 4, 5
+"""The rows of the heads and of the first data."""
+SPARE = {"ledger": 200, "disaggregation": 60}
+USUAL_SPARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The tables of a workbook with their rows, and the lists to choose from."""
+
+    records: Records
+    book: Book
+    project: str
+    file: str
+    look: Look
+    tables: Sequence[tuple[Sheet, Sequence[Row]]]
+    places: Mapping[str, Places]
+    lists: Mapping[str, tuple[Option, ...]]
+
+    @classmethod
+    def of(cls, records: Records, book: Book, project: str, file: str) -> Plan:
+        """The plan of a project's workbook, which is called `file`."""
+        tables = [(sheet, rows_of_sheet(book, sheet)) for sheet in SHEETS]
+        places = {sheet.id: _places(sheet, rows, book) for sheet, rows in tables}
+        lists = lists_of(book) | {"counted": _once(one.of for one in counted(book))}
+        return cls(
+            records, book, project, file, Look.of(records.settings.brand.colour), tables, places, lists
+        )
+
+    def said(self, words: Words) -> str:
+        """The words in the language of the workbook."""
+        return words.within(self.book.language)
+
+    @property
+    def used_lists(self) -> list[str]:
+        """The names of the lists that a column chooses from, in the order of their columns."""
+        columns = (column for places in self.places.values() for column in places.columns)
+        return sorted({column.choices for column in columns if column.choices})
+
+    def range_of(self, choices: str) -> str:
+        """The cells of a list to choose from."""
+        letter = get_column_letter(self.used_lists.index(choices) + 1)
+        return f"{LISTS}!${letter}$2:${letter}${max(len(self.lists.get(choices, ())) + 1, 2)}"
+
+
+def _places(sheet: Sheet, rows: Sequence[Row], book: Book) -> Places:
+    columns = list(sheet.columns)
+    if sheet is DISAGGREGATION:
+        at = [column.id for column in columns].index("value")
+        columns[at:at] = [_dimension(name, book) for name in dimensions_in(book)]
+    last = FIRST + len(rows) + SPARE.get(sheet.id, USUAL_SPARE) - 1
+    name = sheet.names.within(book.language)
+    return Places(name, tuple(columns), FIRST, FIRST + len(rows) - 1, last)
+
+
+def _dimension(id: str, book: Book) -> Column:
+    found = book.dimensions.get(id)
+    en, ru, ky = (found.name.in_language(language).text if found else id for language in LANGUAGES)
+    names = Words(*(name[:1].upper() + name[1:] for name in (en, ru, ky)))
+    choices = f"{DIMENSION}{id}" if found else ""
+    return Column(f"{DIMENSION}{id}", "dimension", names, ("by", id), 24, words.NOT_ALLOWED, choices)
+
+
+def _once(texts: Iterator[str]) -> tuple[Option, ...]:
+    return tuple(Option(text, text) for text in dict.fromkeys(texts) if text)
