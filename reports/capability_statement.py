@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.compose import KindOfDocument
 from reports.composition import Composition
-from reports.contents import places_map, profile, timeline, track_record
+from reports.contents import partners, places_map, profile, timeline, track_record
 from reports.contents.acronyms import ACRONYMS
 from reports.contents.content import marked
 from reports.document import Fact
@@ -32,7 +32,7 @@ CAPABILITY_STATEMENT = KindOfDocument(
         "map": places_map.MAP,
         "projects-chart": timeline.PROJECTS_CHART,
         "highlights": track_record.HIGHLIGHTS,
-        "partners": track_record.PARTNERS,
+        "partners": partners.PARTNERS,
         "governance": profile.GOVERNANCE,
         "registrations": profile.REGISTRATIONS,
         "people": profile.KEY_PEOPLE,

@@ -42,10 +42,11 @@ ONE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much fits on the pages: rows of the track record, highlights, competencies of each theme, words of a text."""
+    """How much fits on the pages: so many projects, highlights, partners, competencies of a theme, words of a text."""
 
     rows: int | None = None
     highlights: int | None = None
+    partners: int | None = None
     competencies: int | None = None
     pictures: tuple[str, ...] | None = None
     """Which of the pictures of the whole history, by the names of their contents; all where it is None."""

@@ -24,7 +24,7 @@ from reports.review.page_budget import Extras, Fitted, fit, fitted, pages_allowe
 from reports.review.searching import MOST_LAYOUTS
 from tests.document_text import section, tables, text_of
 from tests.histories import history_of
-from tests.workspaces import write_workspace
+from tests.workspaces import SMALLEST, document_of, write_workspace
 
 
 def test_rooms_go_from_some_rows_to_all_with_highlights_between_them() -> None:
@@ -50,7 +50,36 @@ def test_pictures_come_when_all_projects_are_there_and_go_first() -> None:
     assert of.beyond(rooms(of)[4]) == ("1 competency", "the chart of projects over the years")
 
 
-@pytest.mark.parametrize("of", [Extras(0, 0, ()), Extras(2, 2, (0,)), Extras(60, 4, (2, 5))])
+def test_partners_come_with_the_projects_and_the_rest_of_them_last() -> None:
+    of = Extras(5, 1, (1,), pictures=("map",), partners=7)
+    assert [(room.rows, room.highlights, room.partners) for room in rooms(of)] == [
+        (3, 0, 3), (4, 0, 4), (5, 0, 5), (5, 1, 5), (5, 1, 5), (5, 1, 6), (5, 1, None),
+    ]  # fmt: skip
+    assert of.beyond(rooms(of)[2]) == ("1 highlight", "2 partners", "the map")
+
+
+def test_room_that_is_too_small_for_a_project_goes_to_partners() -> None:
+    paper = Paper("0.7", "0.3", partner="0.02")
+    found = paper.fit(Extras(20, 0, (), partners=40))
+    assert (found.room.rows, found.room.partners) == (3, 5)
+
+
+def test_the_partners_of_the_most_projects_are_named_first(tmp_path: Path) -> None:
+    write_workspace(
+        tmp_path,
+        SMALLEST,
+        org__projects__a="{title: A, actual: 2010/2011, partners: [{name: Small One}, {name: Large One}]}",
+        org__projects__b="{title: B, actual: 2012, partners: [{name: Large One}]}",
+        briefs__all="kind: capability-statement",
+    )
+    workspace = load(tmp_path)
+    document = document_of(workspace, workspace.briefs["all"], room=Room(partners=1))
+    (table,) = tables(section(document, "partners"))
+    assert text_of(table.rows).split("\n") == ["Large One", "B (2012)", "A (2010–2011)"]
+    assert table.note == "and 1 more partner"
+
+
+@pytest.mark.parametrize("of", [Extras(0, 0, ()), Extras(2, 2, (0,)), Extras(60, 4, (2, 5), partners=70)])
 def test_the_last_room_is_room_for_all(of: Extras) -> None:
     last = rooms(of)[-1]
     assert (last.rows, last.highlights) == (of.rows, of.highlights)
@@ -60,8 +89,9 @@ def test_the_last_room_is_room_for_all(of: Extras) -> None:
 class Paper:
     """Lays out documents that are as long as their rooms say, and counts how often."""
 
-    def __init__(self, base: str, row: str, highlight: str = "2") -> None:
+    def __init__(self, base: str, row: str, highlight: str = "2", partner: str = "0") -> None:
         self.base, self.row, self.highlight = Decimal(base), Decimal(row), Decimal(highlight)
+        self.partner = Decimal(partner)
         self.layouts = 0
         self.kept: dict[int, tuple[Document, Room]] = {}
 
@@ -72,13 +102,18 @@ class Paper:
 
     def amount(self, document: Document) -> int:
         room = self.kept[id(document)][1]
-        return 20 + (room.rows or 0) + 2 * (room.highlights or 0) + (room.competencies or 0)
+        told = (room.rows or 0) + 2 * (room.highlights or 0) + (room.competencies or 0)
+        return 20 + told + self.partners_in(room)
+
+    def partners_in(self, room: Room) -> int:
+        return 0 if not self.partner else 40 if room.partners is None else room.partners
 
     def measured(self, document: Document) -> dict[str, Extent]:
         self.layouts += 1
         room = self.kept[id(document)][1]
         told = (room.rows or 0) + self.highlight * (room.highlights or 0) + (room.competencies or 0)
-        return {"all": Extent(Decimal(0), self.base + self.row * told)}
+        partners = self.partner * self.partners_in(room)
+        return {"all": Extent(Decimal(0), self.base + self.row * told + partners)}
 
     def fit(self, of: Extras) -> Fitted:
         return fit(2, of, self.made, self.measured, amount=self.amount)

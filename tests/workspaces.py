@@ -10,6 +10,7 @@ from org.loading import load
 from org.records import Brief, Kind
 from org.workspace import Workspace
 from reports.compose import compose
+from reports.composition import WHOLE, Room
 from reports.document import Document
 from reports.kinds import KINDS
 from reports.known_forms import read_forms
@@ -34,13 +35,13 @@ def write_workspace(root: Path, files: Mapping[str, str] = SMALLEST, **more: str
     return root
 
 
-def document_of(workspace: Workspace, brief: Brief, language: str = "en") -> Document:
-    """The document that the brief asks for, by its form."""
+def document_of(workspace: Workspace, brief: Brief, language: str = "en", *, room: Room = WHOLE) -> Document:
+    """The document that the brief asks for, by its form, as far as there is room."""
     forms, faults = read_forms(workspace)
     assert not faults
     form = forms.get(brief.kind, brief.form)
     assert form is not None
-    return compose(KINDS[brief.kind], workspace, brief, form, language)
+    return compose(KINDS[brief.kind], workspace, brief, form, language, room=room)
 
 
 def composed(root: Path, kind: Kind, project: str | None = None, language: str = "en") -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from org.faults import Place
 from org.ranking import chosen
@@ -33,7 +33,7 @@ from reports.document import (
     Subheading,
     words,
 )
-from reports.tables import EMPTY, Cell, as_blocks, capitalised, cell, group, table
+from reports.tables import EMPTY, as_blocks, cell, group, table
 
 PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
@@ -106,17 +106,20 @@ def in_room(c: Composition) -> tuple[tuple[Project, ...], tuple[Project, ...]]:
 
 def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
     """How many projects the table has no room for."""
-    if not left_out:
-        return ""
     years = [project.dates.first_year for project in left_out if project.dates]
     first = min((year for year in years if year), default=None)
     number = len(left_out)
     if first is None:
-        return c.wording.ngettext("and {n} more project", "and {n} more projects", number)
+        return more_projects(c, number)
     told = c.wording.ngettext(
         "and {n} more project since {year}", "and {n} more projects since {year}", number
     )
     return told.replace("{year}", str(first))
+
+
+def more_projects(c: Composition, number: int) -> str:
+    """“and 3 more projects”; empty for none."""
+    return c.wording.ngettext("and {n} more project", "and {n} more projects", number) if number else ""
 
 
 def _by_short_names(project: Project) -> bool:
@@ -314,66 +317,6 @@ def _is_training(reach: Reach) -> bool:
 FIGURES: tuple[Figure, ...] = (_projects, _funders, _years, _countries, _districts, _trained)
 
 
-# Partners
-
-
-def partners_and_networks(c: Composition) -> Blocks:
-    """The networks that the organisation belongs to, and those who took part in its projects."""
-    _ = c.gettext
-    columns = (Column(_("Partner")), Column(_("Part")), Column(_("Project or period")))
-    rows = [*(_network_row(c, network) for network in c.organisation.networks), *_partner_rows(c)]
-    return as_blocks(c, table(columns, rows))
-
-
-def _network_row(c: Composition, network: Any) -> Row:
-    since = c.wording.since(network.since) if network.since else ""
-    return Row(
-        (
-            cell(c.text(network.name)),
-            cell(c.text(network.role) if network.role else None),
-            cell(capitalised(words(since)) if since else None),
-        )
-    )
-
-
-PARTS = {
-    "funding": marked("funds"),
-    "accountable": marked("is accountable"),
-    "extending": marked("passes on funds"),
-    "implementing": marked("implements"),
-    "supporting": marked("supports"),
-    "authority": marked("authority"),
-}
-
-
-def _partner_rows(c: Composition) -> Iterator[Row]:
-    projects: dict[str, list[Project]] = {}
-    named: dict[str, tuple[Line, Cell]] = {}
-    for project in in_room(c)[0]:
-        for partner in project.partners:
-            name = c.string(partner.name)
-            projects.setdefault(name, []).append(project)
-            part = c.gettext(PARTS[partner.role]) if partner.role else ""
-            contribution = (
-                c.text(partner.contribution)
-                if partner.contribution
-                else capitalised(words(part, partner.place))
-            )
-            named.setdefault(
-                name, (c.text(partner.name), cell(contribution if part or partner.contribution else None))
-            )
-    for name, (line, part_cell) in named.items():
-        titles = (_short_title(c, project) for project in projects[name])
-        yield Row((cell(line), part_cell, cell(*titles)))
-
-
-def _short_title(c: Composition, project: Project) -> Line:
-    title = c.text(project.short_title or project.title)
-    years = f" ({c.wording.period(project.dates)})" if project.dates else ""
-    return (*title, Run(years)) if years else title
-
-
 TRACK_RECORD = Content(marked("Track record"), track_record, "title", "organisation", PROJECTS)
 HIGHLIGHTS = Content(marked("Selected highlights"), highlights, "highlights", "brief")
 AT_A_GLANCE = Content(marked("At a glance"), at_a_glance, "title", "organisation", PROJECTS)
-PARTNERS = Content(marked("Partners and networks"), partners_and_networks, "networks", "organisation")

@@ -23,6 +23,7 @@ from org.walking import held_in, top_records
 from org.workspace import Workspace
 from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
+from reports.contents.partners import partnerships
 from reports.contents.track_record import highlighted, in_room
 from reports.document import Chart, Document, Map, Narrative, Section, parts_in
 from reports.fingerprints import of_inputs, of_layout
@@ -67,6 +68,7 @@ class Extras:
     """The limits of words, the smallest first, each of which shortens some text that has a shorter variant."""
     pictures: tuple[str, ...] = ()
     """Those of the whole history, the first one to be shown first."""
+    partners: int = 0
 
     def beyond(self, room: Room) -> tuple[str, ...]:
         """What there is no room for, in words."""
@@ -74,10 +76,12 @@ class Extras:
             return ()
         most = room.competencies
         competencies = sum(max(0, number - most) for number in self.competencies) if most is not None else 0
+        partners = self.partners - room.partners if room.partners is not None else 0
         counted = (
             (self.rows - (room.rows or 0), "project of the track record", "projects of the track record"),
             (self.highlights - (room.highlights or 0), "highlight", "highlights"),
             (competencies, "competency", "competencies"),
+            (partners, "partner", "partners"),
         )
         left_out = [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
         return (*left_out, *(PICTURES[name] for name in self.pictures if not room.has(name)))
@@ -218,11 +222,12 @@ def extras(c: Composition, whole: Document) -> Extras:
     named = _contents(c)
     themes = tuple(len(theme.competencies) for theme in c.organisation.themes)
     return Extras(
-        len(in_room(c)[0]) if named & {"track-record", "partners"} else 0,
+        len(in_room(c)[0]) if "track-record" in named else 0,
         len(highlighted(c)) if "highlights" in named else 0,
         themes if "competencies" in named else (),
         limits,
         tuple(name for name in PICTURES if name in named and _is_shown(name, c.form, whole)),
+        len(partnerships(c)) if "partners" in named else 0,
     )
 
 
@@ -268,20 +273,23 @@ def rooms(of: Extras) -> tuple[Room, ...]:
 
 
 def _of_history(of: Extras) -> Sequence[Room]:
-    """Some rows, then highlights and further rows in turn, then pictures, then more than one competency."""
+    """Some rows with as many partners, then highlights and more rows in turn; then pictures, competencies, partners."""
     if of.rows is None:
         return (WHOLE,)
-    steps = [Room(min(FEWEST_ROWS, of.rows), 0, 1, ())]
+    fewest = min(FEWEST_ROWS, of.rows)
+    steps = [Room(fewest, 0, min(FEWEST_ROWS, of.partners) or None, 1, ())]
     while (steps[-1].rows, steps[-1].highlights) != (of.rows, of.highlights):
         rows, told = steps[-1].rows or 0, steps[-1].highlights or 0
         next_highlight = FEWEST_ROWS + ROWS_A_HIGHLIGHT * (told + 1)
         more_rows = rows < of.rows and (told == of.highlights or rows < next_highlight)
         last = steps[-1]
-        steps.append(replace(last, rows=rows + 1) if more_rows else replace(last, highlights=told + 1))
-    most = max(of.competencies, default=1)
-    shown = [replace(steps[-1], pictures=of.pictures[:number]) for number, _name in enumerate(of.pictures, 1)]
-    more = [Room(of.rows, of.highlights, number, of.pictures) for number in range(2, most + 1)]
-    return (*steps, *shown, *more)
+        more = replace(last, rows=rows + 1, partners=min(rows + 1, of.partners) or None)
+        steps.append(more if more_rows else replace(last, highlights=told + 1))
+    for number, _name in enumerate(of.pictures, 1):
+        steps.append(replace(steps[-1], pictures=of.pictures[:number]))
+    for number in range(2, max(of.competencies, default=1) + 1):
+        steps.append(replace(steps[-1], competencies=number))
+    return (*steps, *_with_more_partners(steps[-1], of))
 
 
 def fit(
@@ -293,24 +301,39 @@ def fit(
     *,
     amount: Callable[[Document], int] | None = None,
 ) -> Fitted:
-    """The document with the most that takes no more pages than allowed, found in a few layouts."""
-    steps = rooms(of)
+    """The document with the most that takes no more pages than allowed, found in a few layouts.
+
+    Where the next project of the track record needs more room than there is left, more partners may still have some.
+    """
 
     @cache
-    def composed(step: int) -> Document:
-        return made(steps[step])
+    def composed(room: Room) -> Document:
+        return made(room)
 
     @cache
-    def tried(step: int) -> Fitted:
-        extents = measured(composed(step))
-        return Fitted(composed(step), steps[step], length(extents), of.beyond(steps[step]), extents)
+    def tried(room: Room) -> Fitted:
+        extents = measured(composed(room))
+        return Fitted(composed(room), room, length(extents), of.beyond(room), extents)
 
     @cache
-    def said(step: int) -> int:
-        return (amount or amount_of)(composed(step))
+    def said(room: Room) -> int:
+        return (amount or amount_of)(composed(room))
 
-    search = Search(Decimal(allowed), lambda step: tried(step).length, said)
-    return tried(search.best(len(steps) - 1))
+    def most(steps: Sequence[Room]) -> Fitted:
+        search = Search(
+            Decimal(allowed), lambda step: tried(steps[step]).length, lambda step: said(steps[step])
+        )
+        return tried(steps[search.best(len(steps) - 1)])
+
+    found = most(rooms(of))
+    return most([found.room, *_with_more_partners(found.room, of)]) if found.length <= allowed else found
+
+
+def _with_more_partners(room: Room, of: Extras) -> Iterator[Room]:
+    """The same room with one partner more each time, at last with all of them."""
+    if room.partners is not None:
+        yield from (replace(room, partners=number) for number in range(room.partners + 1, of.partners))
+        yield replace(room, partners=None)
 
 
 def amount_of(document: Document) -> int:
