@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from textwrap import dedent
@@ -316,6 +317,7 @@ def test_texts_in_several_languages(tmp_path: Path) -> None:
         ("a &amp;amp; b &lt; c", "a & b \\< c"),
         ("<b>unescaped</b> text", "**unescaped** text"),
         ("before <!-- not for readers -->after", "before after"),
+        ("One_x000D_", "One"),
         ("&lt;p&gt;One&lt;/p&gt;&lt;style&gt;p {}&lt;/style&gt;&lt;script&gt;alert()&lt;/script&gt;", "One"),
     ],
 )  # fmt: skip
@@ -404,6 +406,15 @@ def test_a_result_published_once_for_each_period_is_told_once(tmp_path: Path) ->
     assert kinds(done) == {"repeated": 1, "counting": 1}
     assert record(tmp_path).count("title: R") == record(tmp_path).count("title: I") == 1
     assert record(tmp_path).index("actual: 2019") < record(tmp_path).index("actual: 2020")
+
+
+def test_a_result_published_twice_for_a_period_keeps_both_in_the_order_of_time(tmp_path: Path) -> None:
+    first, *others = [
+        indicator(period(f'<actual value="{year}{n}"/>', year)) for n, year in enumerate((2020, 2019, 2020))
+    ]
+    more = "".join(one[one.index("<result") : one.index("</iati-activity>")] for one in others)
+    imported(tmp_path, put(tmp_path, first.replace("</iati-activity>", f"{more}</iati-activity>")))
+    assert re.findall(r"actual: (\d+)", record(tmp_path)) == ["20191", "20200", "20202"]
 
 
 # Importing again

@@ -76,6 +76,22 @@ def test_a_table_of_results(tmp_path: Path) -> None:
     assert table.note == "To be added: baseline – org/projects/p.yaml, results[0].indicators[1].baseline."
 
 
+def test_indicators_of_one_title_are_told_apart_by_their_periods(tmp_path: Path) -> None:
+    project = """
+        title: T
+        results:
+          - level: output
+            title: Training
+            indicators:
+              - {title: Teachers, periods: [{period: 2019, actual: 5}]}
+              - {title: Teachers, counting: per-period, periods: [{period: 2019-05, actual: 1}, {period: 2020-02, actual: 2}]}
+              - {title: Parents, periods: [{period: 2019, actual: 7}]}
+        """
+    table = tables(section(reported(tmp_path, project), "results"))[0]
+    titles = [row[0] for row in rows(table)[1:]]
+    assert titles == ["Teachers (2019)", "Teachers (May 2019 – February 2020)", "Parents"]
+
+
 def test_a_form_decides_what_counts_as_achieved(tmp_path: Path) -> None:
     lenient = ALL_RESULTS + "thresholds: {achieved: 50}\n"
     (table,) = tables(section(reported(tmp_path, INDICATORS, lenient), "results"))

@@ -48,7 +48,7 @@ def _told(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Without characters that no document can hold, with line breaks of one kind and named characters spelt out."""
-    if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
+    if text.isascii() and text.isprintable() and not any(mark in text for mark in ("&", "  ", "_x000")):
         return text  # as most are
     text = html.unescape(text) if _ENTITY.search(text) else text
     return _SPACES.sub(" ", _STRANGE.sub("", _BREAKS.sub("\n", text)))

@@ -82,9 +82,12 @@ def _joined(indicators: Sequence[Measured]) -> tuple[Measured, ...]:
 
 
 def _as_one(group: list[Measured]) -> list[Measured]:
+    """The indicators as one, where their periods follow each other; else by the start of their periods."""
     periods = tuple(period for one in group for period in one.periods)
-    if len(group) == 1 or not all(one.periods for one in group) or not _apart(periods):
+    if len(group) == 1 or not all(one.periods for one in group):
         return group
+    if not _apart(periods):
+        return sorted(group, key=lambda one: min(period.start for period in one.periods))
     return [group[0]._replace(periods=tuple(sorted(periods, key=lambda period: period.start)))]
 
 

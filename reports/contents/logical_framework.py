@@ -9,7 +9,15 @@ from org.measuring.withholding import Withheld
 from org.records import Indicator, Result
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
-from reports.contents.results import LEVELS, baseline_cell, gap_of, noted, value_align, whole_cell
+from reports.contents.results import (
+    LEVELS,
+    baseline_cell,
+    gap_of,
+    indicator_title,
+    noted,
+    value_align,
+    whole_cell,
+)
 from reports.contents.small_groups import withheld_in
 from reports.contents.workplan import ACTIVITY_MATRIX, activity_matrix
 from reports.document import Column, Row, Run, Table
@@ -56,7 +64,7 @@ def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row
 def _indicator_cells(c: Composition, indicator: Indicator, held: Withheld) -> tuple[Cell, ...]:
     means = indicator.means_of_verification
     return (
-        cell(c.text(indicator.title)),
+        cell(indicator_title(c, indicator)),
         baseline_cell(c, indicator) or gap_of(c, indicator, "baseline"),
         whole_cell(c, indicator, "target", held) or gap_of(c, indicator, "target"),
         whole_cell(c, indicator, "actual", held) or _not_yet(c, indicator),

@@ -11,6 +11,7 @@ from reports.contents.results import (
     achievement_cell,
     comments_on,
     hides_periods,
+    indicator_title,
     period_cell,
     period_name,
     planned_columns,
@@ -40,7 +41,7 @@ def _row(c: Composition, indicator: Indicator, held: Withheld) -> Row:
     baseline, target, actual = values_of(c, indicator, held)
     return Row(
         (
-            cell(c.text(indicator.title)),
+            cell(indicator_title(c, indicator)),
             baseline,
             target,
             _this_period(c, indicator, held),

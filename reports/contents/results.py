@@ -23,7 +23,7 @@ from org.measuring.indicators import (
 )
 from org.measuring.withholding import Withheld
 from org.records import Indicator, IndicatorPeriod, Result
-from org.values import PartialDate, Quantity, Text
+from org.values import PartialDate, Period, Quantity, Text
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.groups import Parted, tables_of_parts
@@ -98,12 +98,22 @@ def value_align(results: Sequence[Result]) -> Align:
 def _row(c: Composition, indicator: Indicator, held: Withheld) -> Row:
     return Row(
         (
-            cell(c.text(indicator.title), _means(c, indicator), *comments_on(c, indicator)),
+            cell(indicator_title(c, indicator), _means(c, indicator), *comments_on(c, indicator)),
             *values_of(c, indicator, held),
             achievement_cell(c, indicator, held),
             verdict_cell(c, indicator, held),
         )
     )
+
+
+def indicator_title(c: Composition, indicator: Indicator) -> Line:
+    """An indicator's title; with its period where others of the project have the same title."""
+    others = (one.title for result in c.project.results for one in result.indicators if one is not indicator)
+    spans = [one.period for one in in_time(indicator.periods) if one.period]
+    if not spans or indicator.title not in others:
+        return c.text(indicator.title)
+    whole_time = c.wording.period(Period(spans[0].start, spans[-1].end))
+    return (*c.text(indicator.title), Run(f" ({whole_time})"))
 
 
 def values_of(c: Composition, indicator: Indicator, held: Withheld) -> tuple[Cell, Cell, Cell]:

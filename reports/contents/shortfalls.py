@@ -6,7 +6,7 @@ from org.measuring.indicators import met, standings
 from org.records import Indicator, Result
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
-from reports.contents.results import noted, value_align, whole_cell
+from reports.contents.results import indicator_title, noted, value_align, whole_cell
 from reports.contents.small_groups import withheld_in
 from reports.document import Column, Row
 from reports.tables import cell, table
@@ -25,7 +25,7 @@ def shortfalls(c: Composition) -> Blocks:
     rows = (
         Row(
             (
-                cell(c.text(indicator.title)),
+                cell(indicator_title(c, indicator)),
                 whole_cell(c, indicator, "target", held),
                 whole_cell(c, indicator, "actual", held),
                 cell(
