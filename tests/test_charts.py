@@ -230,3 +230,10 @@ def test_the_history_as_a_chart_says_its_years_in_words(tmp_path: Path) -> None:
     assert isinstance(chart, Chart)
     assert (chart.kind, chart.categories) == ("timeline", ("Older", "Younger"))
     assert chart.alt == "The years in which each project ran. Older: 2008–2009. Younger: 2011."
+
+
+def test_projects_of_one_and_the_same_year_need_no_chart(tmp_path: Path) -> None:
+    files = {**SMALLEST, "forms/general.yaml": FORM}
+    both = {f"org__projects__{name}": f"title: {name}\nperiod: 2011-03\n" for name in "ab"}
+    root = write_workspace(tmp_path, files, **both)
+    assert composed(root, "capability-statement").sections == ()

@@ -392,3 +392,16 @@ def test_a_story_is_told_only_with_consent(
     report = composed(write_workspace(tmp_path, org__projects__p=project), "final-report", "p")
     assert ("She came back" in text_of(report.sections)) == printed
     assert ("stories[0].consent" in {gap.key for gap in report.gaps}) == missing
+
+
+def test_of_very_many_funders_the_track_record_names_some_and_counts_the_others(tmp_path: Path) -> None:
+    funders = "".join(f"  - {{id: f{n}, name: Fund {n}}}\n" for n in range(1, 8))
+    awards = ", ".join(f"{{funder: f{n}}}" for n in range(1, 8))
+    write_workspace(
+        tmp_path,
+        SMALLEST,
+        org__funders=f"funders:\n{funders}",
+        org__projects__p=f"title: Many\nperiod: 2011\nawards: [{awards}]\n",
+    )
+    (table,) = tables(section(composed(tmp_path, "capability-statement"), "track-record"))
+    assert cells(table.rows[0])[1] == "Fund 1\nFund 2\nFund 3\nFund 4\nand 3 more funders"

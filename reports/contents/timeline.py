@@ -17,14 +17,19 @@ NAME = "projects-chart"
 """What forms call it."""
 FEWEST_BARS, MOST_BARS = 2, 30
 """How many projects a chart shows: one alone says nothing, more go on in the next one."""
+FEWEST_YEARS = 2
 
 
 def projects_chart(c: Composition) -> Blocks:
-    """The projects that the brief selects, over the years, the oldest first; nothing without room, or for one alone."""
+    """The projects that the brief selects, over the years, the oldest first.
+
+    Nothing without room, for one project alone, or where all of them ran in one and the same year.
+    """
     if not c.room.has(NAME):
         return ()
     projects = [selected.project for selected in chosen(c.workspace, c.brief) if selected.project.dates]
-    if len(projects) < FEWEST_BARS:
+    years = {year for project in projects for year in _years(project) if year}
+    if len(projects) < FEWEST_BARS or len(years) < FEWEST_YEARS:
         return ()
     oldest_first = sorted(projects, key=_years)
     return tuple(

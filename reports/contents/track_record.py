@@ -39,6 +39,8 @@ PROJECTS = "org/projects/*.yaml"
 SELF_EVIDENT = ("agreement", "body", "event", "service", "other")
 MOST_IN_FULL = 2
 """Of how many funders a row of the track record prints the whole names."""
+MOST_FUNDERS = 4
+"""Of very many funders of a project so many are named, and the others counted."""
 MOST_RESULTS = 2
 """How many results a row of the track record names."""
 MOST_HIGHLIGHTS = 3
@@ -143,12 +145,22 @@ def _project_row(c: Composition, project: Project) -> Row:
     return Row(
         (
             cell(c.text(project.short_title or project.title)),
-            cell(*(c.funder(award, short=_by_short_names(project)) for award in project.awards)),
+            cell(*_paid_by(c, project, short=_by_short_names(project))),
             cell(c.period(project.dates) if project.dates else None),
             cell(places(c, project)),
             cell(*main_results(c, project)[:MOST_RESULTS]),
         )
     )
+
+
+def _paid_by(c: Composition, project: Project, *, short: bool = False) -> tuple[Line, ...]:
+    """The funders of a project; of very many the first ones, and how many more there are."""
+    awards = project.awards
+    shown = awards if len(awards) <= MOST_FUNDERS + 1 else awards[:MOST_FUNDERS]
+    named = tuple(c.funder(award, short=short) for award in shown)
+    number = len(awards) - len(shown)
+    more = c.wording.ngettext("and {n} more funder", "and {n} more funders", number) if number else ""
+    return (*named, words(more)) if more else named
 
 
 def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
@@ -210,7 +222,7 @@ def _highlight(c: Composition, project: Project) -> Iterator[Block]:
 
 def _facts_line(c: Composition, project: Project) -> Line:
     parts = [
-        *(c.funder(award) for award in project.awards),
+        *_paid_by(c, project),
         c.period(project.dates) if project.dates else None,
         places(c, project),
     ]
