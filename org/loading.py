@@ -15,6 +15,7 @@ from org.declared import declared_ids
 from org.dimensions import with_built_in
 from org.faults import Fault, Faulty, Misuse, Place, in_order
 from org.files import FILES, SETTINGS, File, file_read, found_files
+from org.garbage import seldom_collected
 from org.reading.context import Reading
 from org.reading.scalars import is_language
 from org.records import Brief, Expense, Project, Record, Settings
@@ -44,6 +45,7 @@ def load(root: Path) -> Workspace:
     return workspace
 
 
+@seldom_collected()
 def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
     """The workspace at `root` as far as it can be read, and every fault in it."""
     files = [file_read(root, found) for found in found_files(root)]

@@ -5,9 +5,7 @@ Nothing is written here: the changes to files are given one by one, so that even
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -28,6 +26,7 @@ from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
 from org.exchange.tally import Leaves, Tally, report
 from org.faults import Fault, Faulty, Place
 from org.files import SETTINGS
+from org.garbage import seldom_collected
 from org.reading.context import Reading
 from org.records.dimensions import Dimensions
 from org.tree import Entries, Items, parse
@@ -130,7 +129,7 @@ class Import:
 
     def changes(self, files: Iterable[Path]) -> Iterator[Change]:
         """The files to write, in the order in which to write them."""
-        with _seldom_collected():
+        with seldom_collected():
             for path in files:
                 yield from self._imported_from(path)
             yield from self._shared()
@@ -358,17 +357,6 @@ class Import:
         tally.findings += notes.findings
         for name, number in _facts(published.work):
             tally.count(name, number)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Python looks for garbage in circles less often: the many facts of a file are in none."""
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _facts(work: Work) -> Iterator[tuple[str, int]]:

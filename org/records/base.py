@@ -56,7 +56,7 @@ class Record(BaseModel):
     not_for: AudienceNames = ()
     """The funders or kinds of document that this is left out for."""
 
-    _place: Place = PrivateAttr(default=NOWHERE)
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied for each record
     _path: str = PrivateAttr(default="")
 
     @property
