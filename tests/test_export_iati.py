@@ -286,6 +286,18 @@ def test_what_only_was_published_does_not_name_what_is_confidential(tmp_path: Pa
     assert b'<baseline value="4" year="2018"/>' in data
 
 
+def test_what_a_record_cannot_say_stays_with_what_people_changed(tmp_path: Path) -> None:
+    file = put(tmp_path, WHOLE.replace('role="4" type="22"', 'role="4" type="85"'))
+    root = imported(tmp_path / "w", file)
+    for path in (root / "org/projects").glob("*.yaml"):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("- name: IY01", "- name: IY02"), encoding="utf-8"
+        )
+    assert element(exported(root), "participating-org[3]") == (
+        '<participating-org role="4" type="85"><narrative>IY02</narrative></participating-org>'
+    )
+
+
 # What was never imported
 
 OWN = {
