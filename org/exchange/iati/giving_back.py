@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from org.exchange.facts import Narrative, Narratives
+from org.exchange.iati.aligning import aligned
 from org.exchange.iati.describing import Leaves, Piece
 from org.exchange.iati.markup import steps
 from org.exchange.iati.places import PLACES
@@ -174,6 +175,8 @@ class _Tag:
         said = self.now[element]
         if said != self.whole.get(element):
             return said
+        if self.tag == "result":
+            said = aligned(said, self.published.get(element, {}))
         there = {above for path in said for above in _above(path)}
         beside = {
             path: value
