@@ -30,6 +30,7 @@ from org.workspace import Workspace
 from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, ProsePart, Run, words
 from reports.forms import Form, is_built_in
+from reports.places import is_whole_country, with_countries
 from reports.prose import prose, prose_lines
 from reports.spaces import unbroken, with_unit
 from reports.wording import Wording
@@ -294,8 +295,19 @@ class Composition:
         return self.wording.country(place.country) if place.country else ""
 
     def place_names(self, places: Iterable[Location]) -> str:
-        """The names of places, each once."""
-        return self.wording.listed(dict.fromkeys(self.place_name(place) for place in places))
+        """The names of places, each once; those in a country that is named, too, behind it in brackets."""
+        listed = with_countries(places)
+        whole = {place.country for place in listed if is_whole_country(place)}
+        told: dict[str, dict[str, None]] = {}
+        for place in listed:
+            country = place.country if place.country in whole else None
+            name = self.wording.country(country) if country else self.place_name(place)
+            inside = told.setdefault(name, {})
+            if not is_whole_country(place) and self.place_name(place) != name:
+                inside[self.place_name(place).removesuffix(f", {name}")] = None
+        return self.wording.listed(
+            [f"{name} ({self.wording.listed(inside)})" if inside else name for name, inside in told.items()]
+        )
 
 
 def _with_unit(number: Line, unit: Run) -> Line:

@@ -227,6 +227,31 @@ def test_a_changed_value_of_a_result_takes_the_place_of_the_published_one(tmp_pa
     assert [one.get("value") for one in etree.fromstring(data).iter("target")] == ["2875500", "64,500"]
 
 
+def test_what_records_do_not_know_stays_with_its_indicator(tmp_path: Path) -> None:
+    indicators = "".join(
+        f'<indicator measure="1"><title><narrative>{title}</narrative></title><reference code="{title}"/>'
+        f'<baseline year="2018" value="1"/><period><period-start iso-date="2019-01-01"/><period-end '
+        f'iso-date="2019-12-31"/><actual value="{number}"><location ref="{title}"/></actual></period></indicator>'
+        for title, number in (("First", "2,000,000"), ("Second", "7"), ("Third", "9"))
+    )
+    result = f'<result type="1"><title><narrative>R</narrative></title>{indicators}</result>'
+    root = imported(
+        tmp_path / "w", put(tmp_path, WHOLE.replace("</iati-activity>", f"{result}</iati-activity>"))
+    )
+    (path,) = (root / "org/projects").glob("*.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("      - title: First")] + text[text.index("      - title: Second") :])
+    found = etree.fromstring(exported(root)).findall(".//indicator")
+    told = [
+        (
+            one.findtext("title/narrative"),
+            *(each.get("code") or each.get("ref") for each in one.iter("reference", "location")),
+        )
+        for one in found[1:]
+    ]
+    assert told == [("Second", "Second", "Second"), ("Third", "Third", "Third")]
+
+
 def test_a_renamed_funder_goes_out_with_the_new_name(tmp_path: Path) -> None:
     root = imported(tmp_path / "w", put(tmp_path, WHOLE))
     funders = root / "org/funders.yaml"
@@ -284,6 +309,18 @@ def test_what_only_was_published_does_not_name_what_is_confidential(tmp_path: Pa
     assert [secret for secret in secrets if secret in data] == []
     assert b"<narrative>Partner</narrative>" in data
     assert b'<baseline value="4" year="2018"/>' in data
+
+
+def test_what_a_record_cannot_say_stays_with_what_people_changed(tmp_path: Path) -> None:
+    file = put(tmp_path, WHOLE.replace('role="4" type="22"', 'role="4" type="85"'))
+    root = imported(tmp_path / "w", file)
+    for path in (root / "org/projects").glob("*.yaml"):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("- name: IY01", "- name: IY02"), encoding="utf-8"
+        )
+    assert element(exported(root), "participating-org[3]") == (
+        '<participating-org role="4" type="85"><narrative>IY02</narrative></participating-org>'
+    )
 
 
 # What was never imported

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 from cli import cli
 from org.exchange.confidential import public
@@ -173,3 +174,61 @@ def test_small_groups_stay_where_it_is_not_certain_whom_they_count(tmp_path: Pat
     files = {name: text.replace(known, parts) for name, text in PLANTED.items()}
     whole = b"".join(exports(write_workspace(tmp_path, files)).values())
     assert (b"497" in whole, b'value="500"' in whole) == (False, True)
+
+
+PAYING = {
+    "grantwright.yaml": "languages: [en]\ncurrency: EUR\n",
+    "org/organisation.yaml": "name: House\nidentifier: XX-1\ntype: national-ngo\n",
+    "org/funders.yaml": """\
+        funders:
+          - {id: open-fund, name: Open Fund, identifier: XX-2}
+          - {id: secret-fund, name: Secret Fund, identifier: XX-3}
+        """,
+    "org/projects/p.yaml": """\
+        title: Quiet
+        status: completed
+        planned: 2019/2020
+        description: Text
+        roles: [implementing]
+        awards:
+          - {funder: open-fund, amount: 5555 EUR, signed: 2019-01-01, reference: QUIET-77, confidential: yes}
+          - {funder: secret-fund, amount: 7777 EUR, signed: 2019-01-01, confidential: yes}
+        transactions:
+          - {kind: incoming-commitment, amount: 5555 EUR, date: 2019-01-01, provider: Open Fund}
+        budget_lines:
+          - heading: Rooms
+            title: Rooms
+            amount: 10 EUR
+            shares: [{by: funder, funder: secret-fund, percentage: 100}]
+        """,
+    "org/projects/q.yaml": """\
+        title: Loud
+        status: completed
+        planned: 2019/2020
+        description: Text
+        awards: [{funder: open-fund, amount: 6666 EUR, signed: 2019-01-01}]
+        """,
+}
+
+
+def test_a_funder_of_a_confidential_award_is_named_with_its_open_ones_alone(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, PAYING)
+    files = exports(root)
+    grants = json.loads(files["grants.json"])["grants"]
+    assert [(one["title"], one["fundingOrganization"][0]["name"]) for one in grants] == [
+        ("Loud", "Open Fund")
+    ]
+    quiet, loud = etree.fromstring(files["activities.xml"]).findall("iati-activity")
+    assert [one.findtext("title/narrative") for one in (quiet, loud)] == ["Quiet", "Loud"]
+    assert b"Open Fund" in etree.tostring(loud)
+    assert b"Open Fund" not in etree.tostring(quiet)
+    whole = json.loads(files["workspace.json"])
+    assert [one["name"] for one in whole["funders"]] == [{"en": "Open Fund"}]
+    assert [one["title"]["en"] for one in whole["projects"] if "awards" in one] == ["Loud"]
+    for word in (b"5555", b"7777", b"QUIET-77", b"Secret Fund", b"secret-fund", b"XX-3"):
+        assert word not in b"".join(files.values())
+
+
+def test_who_pays_for_confidential_things_alone_is_told_to_stay(tmp_path: Path) -> None:
+    told = [str(one) for one in public(load(write_workspace(tmp_path, PAYING))).kept]
+    assert any("is not exported: all that it pays for is confidential" in one for one in told)

@@ -55,6 +55,23 @@ def test_the_map_says_its_places_to_those_who_cannot_see_it(tmp_path: Path) -> N
     assert map_of(tmp_path).alt == "Places where the projects worked: Osh (2 projects) and Naryn (1 project)."
 
 
+PUBLISHED = """\
+title: Eyes
+places:
+  - {country: TZ, percentage: 100}
+  - {name: Singida, point: {latitude: -4.82, longitude: 34.75}}
+"""
+
+
+def test_a_country_whose_town_is_on_the_map_is_not_listed_beside_it(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path, org__projects__eyes=PUBLISHED, org__projects__ears="title: E\nplaces: [{country: TZ}]\n"
+    )
+    found = map_of(root)
+    assert "TZ" in found.countries
+    assert found.note == "Not on the map: Iskra and Tajikistan"
+
+
 def test_without_a_point_there_is_no_map(tmp_path: Path) -> None:
     write_workspace(tmp_path, org__projects__pumps=AGAIN)
     document = document_of(load(tmp_path), Brief.model_validate({"id": "b", "kind": "capability-statement"}))

@@ -277,6 +277,20 @@ def test_what_people_changed_goes_out_changed(tmp_path: Path) -> None:
     assert grant == {**GRANT, "amountAwarded": 1200, "title": "Old schools"}
 
 
+def test_what_was_published_and_names_somebody_confidential_does_not_leave(tmp_path: Path) -> None:
+    person = {"contactName": "Zarina Toktosunova"}
+    asked = {**GRANT, "Manager": "Zarina Toktosunova", "Region": "North"}
+    asked["recipientOrganization"] = [{**GRANT["recipientOrganization"][0], **person}]
+    run("import", "360giving", put(tmp_path, asked), "-w", tmp_path / "w")
+    assert valid(as_json(published(load(tmp_path / "w")))) == [asked]
+    (tmp_path / "w/org/people.yaml").write_text(
+        "people: [{id: z, name: Zarina Toktosunova, confidential: yes}]\n"
+    )
+    (grant,) = valid(as_json(published(load(tmp_path / "w"))))
+    assert "Zarina" not in json.dumps(grant)
+    assert (grant["Region"], grant["recipientOrganization"][0]["name"]) == ("North", "Small House")
+
+
 @pytest.mark.parametrize("form", ["grants.json", "grants.csv", "grants.xlsx"])
 def test_every_form_gives_the_same_records_again(form: str, tmp_path: Path) -> None:
     run("import", "360giving", put(tmp_path, GRANT), "-w", tmp_path / "w")

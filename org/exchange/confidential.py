@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from org.dimensions import Known
 from org.exchange.published import number_in
 from org.faults import Fault, Place
 from org.measuring.withholding import Withheld, small_figures
-from org.records import Award, Brief, Indicator, Measure, Project, Record, Settings
+from org.records import Award, Brief, Funder, Indicator, Measure, Project, Record, Settings
 from org.values import Prose, Text
 from org.walking import held_in, top_records
 from org.workspace import Workspace
@@ -43,28 +43,37 @@ class Public:
     workspace: Workspace
     kept: tuple[Kept, ...]
     hidden: Hidden
+    within: Mapping[str, Hidden]
+    """What must not be known in each project."""
 
 
 def public(workspace: Workspace) -> Public:
     """The workspace without what is confidential."""
     kept: list[Kept] = []
-    funders = {id: one for id, one in workspace.funders.items() if not _is_withheld(one, kept)}
     hidden = Hidden.of(workspace)
+    funders = {id: one for id, one in workspace.funders.items() if not _is_hidden(one, hidden, kept)}
+    within = {id: hidden.within(one, workspace) for id, one in workspace.projects.items()}
     projects = {}
     for id, project in workspace.projects.items():
         if not _is_withheld(project, kept):
-            projects[id] = _public_project(project, workspace, hidden, kept)
+            projects[id] = _public_project(project, workspace, within[id], kept)
     people = {id: _seen(one, kept) for id, one in workspace.people.items() if not _is_withheld(one, kept)}
     organisation = _seen(workspace.organisation, kept) if workspace.organisation else None
     seen = replace(
         workspace,
         organisation=organisation,
-        funders=MappingProxyType({id: _seen(one, kept) for id, one in funders.items()}),
+        funders=MappingProxyType({id: _unpaid(_seen(one, kept), hidden.ids) for id, one in funders.items()}),
         people=MappingProxyType(people),
         projects=MappingProxyType({id: _without_ids(one, projects, people) for id, one in projects.items()}),
-        expenses=MappingProxyType({id: some for id, some in workspace.expenses.items() if id in projects}),
+        expenses=MappingProxyType(
+            {
+                id: tuple(_unpaid(one, within[id].ids) for one in some)
+                for id, some in workspace.expenses.items()
+                if id in projects
+            }
+        ),
     )
-    return Public(seen, tuple(dict.fromkeys(kept)), hidden)
+    return Public(seen, tuple(dict.fromkeys(kept)), hidden, MappingProxyType(within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,20 @@ class Hidden:
 
     @classmethod
     def of(cls, workspace: Workspace) -> Hidden:
-        hidden = {id for id, one in workspace.funders.items() if one.confidential}
         records = [*workspace.people.values(), *workspace.funders.values(), *workspace.projects.values()]
         secret = [one for record in records for one in _confidential(record)]
-        awarded = {one.funder for one in secret if isinstance(one, Award)}
-        secret += [workspace.funders[id] for id in awarded if id in workspace.funders]
-        return cls(frozenset(hidden), frozenset(word.casefold() for one in secret for word in _names(one)))
+        ids = {id for id, one in workspace.funders.items() if one.confidential} | _paying_in_secret(
+            workspace, secret
+        )
+        secret += [workspace.funders[id] for id in ids if id in workspace.funders]
+        return cls(frozenset(ids), _words(secret))
+
+    def within(self, project: Project, workspace: Workspace) -> Hidden:
+        """The same in a project, where nobody shall know who gave its confidential awards either."""
+        secret = {award.funder for award in project.awards if award.confidential}
+        known = {award.funder for award in project.awards if not award.confidential}
+        funders = [workspace.funders[id] for id in secret if id in workspace.funders]
+        return Hidden(self.ids | (secret - known), self.words | _words(funders)) if secret else self
 
     def names(self, party: Any) -> bool:
         """Whether it is somebody whom nobody shall know."""
@@ -91,6 +108,23 @@ class Hidden:
     def in_text(self, text: str) -> bool:
         """Whether a text names somebody or something that nobody shall know."""
         return bool(self.words) and _pattern(self.words).search(text) is not None
+
+
+def _paying_in_secret(workspace: Workspace, secret: Iterable[Record]) -> set[str]:
+    """The funders with confidential awards alone; the others may be named, but not beside such an award."""
+    awarded = {one.funder for one in secret if isinstance(one, Award)}
+    openly = {
+        award.funder
+        for project in workspace.projects.values()
+        if not project.confidential
+        for award in project.awards
+        if not award.confidential
+    }
+    return awarded - openly
+
+
+def _words(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(word.casefold() for one in records for word in _names(one))
 
 
 @cache
@@ -106,10 +140,11 @@ def mentions(found: Public) -> Iterator[Fault]:
     for record in top_records(found.workspace):
         if isinstance(record, Settings | Brief):
             continue
+        hidden = found.within[record.id] if isinstance(record, Project) else found.hidden
         for held in (one for one in held_in(record) if one.key not in {"name", "short_name"}):
             texts = held.value.variants if isinstance(held.value, Prose) else (held.value,)
             words = (one.text for text in texts if isinstance(text, Text) for one in text.translations)
-            if any(map(found.hidden.in_text, words)):
+            if any(map(hidden.in_text, words)):
                 wrong = f"“{held.key}” names somebody or something confidential"
                 yield Fault(_place(held.value), wrong, "word it without that name before you publish")
 
@@ -138,6 +173,10 @@ def _names(record: Any) -> Iterator[str]:
             yield from (translation.text for translation in value.translations)
         elif isinstance(value, str):
             yield value
+    if isinstance(record, Award):
+        yield from (translation.text for translation in record.title.translations) if record.title else ()
+        if record.reference and len(record.reference) > SHORTEST:
+            yield record.reference
     if isinstance(record, Project):
         yield from (one.value for one in record.identifiers)
 
@@ -153,6 +192,32 @@ def _is_withheld(record: Record, kept: list[Kept]) -> bool:
         )
         return True
     return False
+
+
+def _is_hidden(funder: Funder, hidden: Hidden, kept: list[Kept]) -> bool:
+    """Whether the record of a funder stays here."""
+    if funder.id in hidden.ids and not funder.confidential:
+        kept.append(Kept(funder.place, funder.path, "all that it pays for is confidential"))
+        return True
+    return _is_withheld(funder, kept)
+
+
+def _unpaid(record: R, ids: frozenset[str]) -> R:
+    """The record without the ids of funders who stay here, wherever in it they stand."""
+    changed: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        before = getattr(record, name)
+        if name in {"funder", "part_of"}:
+            after = None if before in ids else before
+        elif isinstance(before, Record):
+            after = _unpaid(before, ids)
+        elif isinstance(before, tuple) and any(isinstance(one, Record) for one in before):
+            after = tuple(_unpaid(one, ids) for one in before)
+        else:
+            continue
+        if after != before:
+            changed[name] = after
+    return _copy(record, changed)
 
 
 def _seen(record: R, kept: list[Kept]) -> R:
@@ -191,10 +256,11 @@ def _public_project(project: Project, workspace: Workspace, hidden: Hidden, kept
         one for one in seen.transactions if not (hidden.names(one.provider) or hidden.names(one.receiver))
     )
     partners = tuple(one for one in seen.partners if not hidden.names(one))
-    return _copy(
+    told = _copy(
         seen,
         {"notes": None, "awards": awards, "transactions": transactions, "partners": partners},
     )
+    return _unpaid(told, hidden.ids) if hidden.ids else told
 
 
 def _without_ids(project: Project, projects: dict[str, Any], people: dict[str, Any]) -> Project:

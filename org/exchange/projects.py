@@ -21,7 +21,7 @@ from org.exchange.money import (
     party_data,
     present,
 )
-from org.exchange.narratives import language_of
+from org.exchange.narratives import language_of, plain
 from org.exchange.notes import Notes, Texts, shown
 from org.exchange.published import is_reversed, number_in, written
 from org.exchange.results import Periods, results
@@ -361,10 +361,11 @@ def _region(code: Code, notes: Notes) -> Data | None:
     name: Any = notes.line(code.name, code.where) or (REGIONS.get(code.code) if of_dac else None)
     if isinstance(name, str) and not code.name and notes.main != "en":
         name = {"en": name}
-    if not code.code and not name:
+    name = name or plain(code.code)
+    if not name:
         notes.keep_all(code.where)
         return None
-    return present(region=name or code.code, code=code.code, code_list="dac" if of_dac else code.vocabulary)
+    return present(region=name, code=code.code, code_list="dac" if of_dac else code.vocabulary)
 
 
 def _site(site: Site, notes: Notes) -> Data | None:

@@ -10,6 +10,7 @@ from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.track_record import PROJECTS
 from reports.document import Map, MapPlace
+from reports.places import with_countries
 
 NAME = "map"
 """What forms call it."""
@@ -30,7 +31,7 @@ def where_we_work(c: Composition) -> Blocks:
 
 
 def _each_once(c: Composition, places: Iterable[Location]) -> Iterable[Location]:
-    return {c.place_name(place): place for place in places}.values()
+    return {c.place_name(place): place for place in with_countries(places)}.values()
 
 
 def _shown(c: Composition, found: Iterable[Location]) -> Iterator[MapPlace]:

@@ -22,6 +22,7 @@ from org.exchange.facts import (
     Work,
 )
 from org.exchange.iati.stream import Element
+from org.exchange.narratives import plain
 
 ROLES = {"1": "funding", "2": "accountable", "3": "extending", "4": "implementing"}
 STATUSES = {
@@ -113,7 +114,7 @@ def _party(element: Element) -> Party:
     return Party(
         tuple(_narratives(element)),
         element,
-        element.get("ref"),
+        plain(element.get("ref")),
         _named(TYPES, element.get("type")),
         _named(ROLES, element.get("role")),
     )

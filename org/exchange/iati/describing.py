@@ -201,11 +201,13 @@ def _places(places: Iterable[Location], context: Context) -> Iterator[Piece]:
     for number, place in enumerate(places):
         part = f"places[{number}]"
         share = _given(("@percentage", f"{place.percentage:f}" if place.percentage is not None else None))
-        if place.region and place.code and not place.name:
+        if place.region and (place.code or place.code_list) and not place.name:
             list_of = {"dac": "1"}.get(place.code_list or "dac", place.code_list or "1")
             own_name = _narratives(place.region, context)
             yield Piece(
-                "recipient-region", part, {"@code": place.code, "@vocabulary": list_of, **share, **own_name}
+                "recipient-region",
+                part,
+                {"@code": place.code or "", "@vocabulary": list_of, **share, **own_name},
             )
         elif place.country and not (place.name or place.district or place.region):
             yield Piece("recipient-country", part, {"@code": place.country, **share})

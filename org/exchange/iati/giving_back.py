@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from org.exchange.facts import Narrative, Narratives
+from org.exchange.iati.aligning import aligned
 from org.exchange.iati.describing import Leaves, Piece
 from org.exchange.iati.markup import steps
 from org.exchange.iati.places import PLACES
-from org.exchange.narratives import plain
+from org.exchange.narratives import by_language, plain
 from org.exchange.tally import general
 
 Elements = dict[str, Leaves]
@@ -18,6 +20,8 @@ PARTIES = frozenset({"reporting-org", "participating-org"})
 """Elements that tell what other records say as well."""
 _ONCE = frozenset({"iati-identifier", "reporting-org", "title", "activity-status"})
 _PART = re.compile(r"(?P<list>.+)\[(?P<index>\d+)\]$")
+_BETWEEN = re.compile(r"/(?![^{]*\})")
+"""Between two elements of a path, not within the address of a namespace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Before:
     """The element that each part of the record came from."""
     pieces: tuple[Piece, ...] = ()
     """What the record said after the import."""
+    language: str = ""
+    """The language of published texts that name none."""
 
 
 def elements_of(leaves: Iterable[tuple[str, str]]) -> Elements:
@@ -62,9 +68,7 @@ def given_back(
     told: Elements = {"": before.published[""]} if "" in before.published else {}
     for tag in _tags(current, then, before.published):
         published = _of(tag, before.published)
-        one = _Tag(
-            _of(tag, current), _of(tag, whole), _of(tag, then), published, before.kept, tag, _words(told)
-        )
+        one = _Tag(_of(tag, current), _of(tag, whole), _of(tag, then), published, before, tag, _words(told))
         told |= one.regrouped() if one.is_regrouped else one.each()
     return told
 
@@ -122,7 +126,7 @@ class _Tag:
     whole: Elements
     then: Elements
     published: Elements
-    kept: frozenset[str]
+    before: Before
     tag: str
     reporter: frozenset[str]
     """What the activity says of the organisation that publishes it."""
@@ -136,8 +140,13 @@ class _Tag:
         )
 
     def _counts(self, element: str, path: str) -> bool:
-        at = f"{element}/{path}" if path else element
-        return general(at) in PLACES and at not in self.kept
+        return general(f"{element}/{path}" if path else element) in PLACES and not self._is_kept(
+            element, path
+        )
+
+    def _is_kept(self, element: str, path: str) -> bool:
+        """Whether the record does not say it, although such values have a place there."""
+        return (f"{element}/{path}" if path else element) in self.before.kept
 
     def regrouped(self) -> Elements:
         """The elements as published where nothing was changed; else what the record says."""
@@ -166,13 +175,19 @@ class _Tag:
         said = self.now[element]
         if said != self.whole.get(element):
             return said
+        if self.tag == "result":
+            said = aligned(said, self.published.get(element, {}))
         there = {above for path in said for above in _above(path)}
         beside = {
             path: value
             for path, value in self.published.get(element, {}).items()
-            if not self._has_place(path) and self._holder(path) in there
+            if self._is_beside(element, path) and self._holder(path) in there
         }
         return {**beside, **said}
+
+    def _is_beside(self, element: str, path: str) -> bool:
+        """Whether the record has no place for it, or could not take the code or number that stands in it."""
+        return not self._has_place(path) or ("narrative" not in path and self._is_kept(element, path))
 
     def _holder(self, path: str) -> str:
         """The nearest element around something without a place in the records that records know."""
@@ -184,17 +199,31 @@ class _Tag:
 
     def _fits(self, element: str) -> bool:
         """Whether the records of organisations still say what was published of one."""
-        leaves = self.published[element]
-        paths = [path for path in leaves if self._has_place(path) and "lang" not in path]
-        if all(f"{element}/{path}" in self.kept for path in paths):
-            return True
-        said = {plain(value) for value in self.now[element].values()} | self.reporter
-        return all(plain(leaves[path]) in said for path in paths if plain(leaves[path]))
+        leaves = {
+            path: value
+            for path, value in self.published[element].items()
+            if self._has_place(path) and not self._is_kept(element, path)
+        }
+        texts = _narratives(leaves)
+        words = {plain(narrative.text) for narrative in texts}
+        joined = {*by_language(texts, self.before.language, in_lines=True).values()}
+        others = {plain(value) for path, value in leaves.items() if "narrative" not in path}
+        said = {"", *(plain(value) for value in self.now[element].values()), *self.reporter}
+        return others <= said and (words <= said or joined <= said)
+
+
+def _narratives(leaves: Leaves) -> Narratives:
+    """The texts right in an element, as they were published."""
+    return tuple(
+        Narrative(leaves.get(f"{path}/@xml:lang"), value)
+        for path, value in leaves.items()
+        if general(path) == "narrative"
+    )
 
 
 def _above(path: str) -> list[str]:
     """The elements in which a value stands, from the outermost on; the first is the element of the piece itself."""
-    parts = path.split("/")
+    parts = _BETWEEN.split(path)
     elements = parts[:-1] if parts[-1].startswith("@") else parts
     return ["", *("/".join(elements[:number]) for number in range(1, len(elements) + 1))]
 

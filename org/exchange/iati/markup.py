@@ -13,7 +13,7 @@ from org.exchange.iati.order import ORDER
 
 VERSION = "2.03"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_STEP = re.compile(r"((?:\{[^}]*\})?[^/\[\]{}]+)(?:\[(\d+)\])?")
+_STEP = re.compile(r"(@?(?:\{[^}]*\})?[^/\[\]{}]+)(?:\[(\d+)\])?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -70,7 +70,7 @@ def activity_file(workspace: Workspace, today: date | None = None) -> Exported:
     elements: list[Any] = []
     gaps: list[Fault] = []
     for id, project in sorted(seen.projects.items(), key=lambda entry: _as_published(workspace, entry[1])):
-        made = _Activity(workspace, workspace.projects[id], seen, project, public_part.hidden)
+        made = _Activity(workspace, workspace.projects[id], seen, project, public_part.within[id])
         element, found = made.element(today)
         gaps += found
         if element is not None:
@@ -102,6 +102,7 @@ class _Activity:
             frozenset(last.kept) if last else frozenset(),
             last.sources if last else {},
             tuple(then),
+            context.language or self.workspace.language,
         )
         now = pieces(self.project, context)
         open_now = pieces(self.whole, self._context(published, self.workspace))
@@ -205,9 +206,9 @@ def _complete_result(leaves: Leaves, place: Place, gaps: list[Fault]) -> Leaves:
 
 
 def _with_defaults(elements: Elements, context: Context) -> Leaves:
-    """All values of the activity by their paths, with its language and its currency."""
+    """All values by their paths; with the language and the currency where the activity was never published."""
     leaves: Leaves = {}
-    if "" not in elements:
+    if "" not in elements and context.language:
         leaves["@xml:lang"] = context.language
         if context.currency:
             leaves["@default-currency"] = context.currency

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from org.exchange.confidential import public
+from org.exchange.confidential import Hidden, public
 from org.exchange.json_text import decoder, written
 from org.exchange.last_import import as_imported, left_beside
 from org.exchange.sidecar import Sidecar
@@ -26,7 +26,8 @@ class Grants(NamedTuple):
 
 def grants(workspace: Workspace) -> Grants:
     """The grants that the workspace's organisation received."""
-    seen = public(workspace).workspace
+    public_part = public(workspace)
+    seen = public_part.workspace
     own = seen.organisation
     if own is None or own.identifier is None:
         fault = Fault(
@@ -37,7 +38,8 @@ def grants(workspace: Workspace) -> Grants:
     gaps: list[Fault] = []
     left = 0
     for id, project in seen.projects.items():
-        for grant in _of_project(workspace, workspace.projects[id], seen, project):
+        whole = workspace.projects[id]
+        for grant in _of_project(workspace, whole, seen, project, public_part.within[id]):
             place = Place(project.place.file)
             missing = [f"{field} — {write}" for field, write in NEEDED.items() if field not in grant.data]
             gaps += [Fault(place, f"the grant of {_payer(project, grant)} lacks {one}") for one in missing]
@@ -63,14 +65,16 @@ def as_json(found: Grants) -> bytes:
     return f"{written({'version': '1.4', 'grants': list(found.grants)})}\n".encode()
 
 
-def _of_project(workspace: Workspace, whole: Project, seen: Workspace, project: Project) -> list[Described]:
+def _of_project(
+    workspace: Workspace, whole: Project, seen: Workspace, project: Project, hidden: Hidden
+) -> list[Described]:
     """The grants of one project, with what its file said and the record does not."""
     assert seen.organisation is not None
     assert workspace.organisation is not None
     context = Context(seen.organisation, seen.funders, workspace.language)
     now = list(grants_of(project, context))
     last = left_beside(workspace, whole, "360giving")
-    original = _original(last)
+    original = _original(last, hidden)
     then = as_imported(workspace, whole, last)
     if original is None or then is None:
         return now
@@ -86,14 +90,14 @@ def _of_project(workspace: Workspace, whole: Project, seen: Workspace, project: 
 
 
 def _given_back(
-    now: Mapping[str, Any], whole: Mapping[str, Any], before: Mapping[str, Any], original: Mapping[str, Any]
+    now: Mapping[str, Any], whole: Mapping[str, Any], before: Mapping[str, Any], original: _Original
 ) -> dict[str, Any]:
     """The grant as published, with what the record says where that was changed or is confidential."""
-    told = dict(original)
+    told = dict(original.data)
     for key in dict.fromkeys([*now, *before, *whole]):
-        if now.get(key) == before.get(key) and key in original:
+        if now.get(key) == before.get(key) and key in told:
             continue
-        if key in now and (now.get(key) != before.get(key) or _is_needed(key)):
+        if key in now and (now.get(key) != before.get(key) or _is_needed(key) or key in original.withheld):
             told[key] = now[key]
         elif key not in now:
             told.pop(key, None)
@@ -104,11 +108,22 @@ def _is_needed(key: str) -> bool:
     return key in {*NEEDED, "id", "recipientOrganization", "fundingOrganization"}
 
 
-def _original(last: Sidecar | None) -> dict[str, Any] | None:
+class _Original(NamedTuple):
+    """A grant as it was published, without the fields that name somebody whom nobody shall know."""
+
+    data: dict[str, Any]
+    withheld: frozenset[str]
+    """The fields that it had as well."""
+
+
+def _original(last: Sidecar | None, hidden: Hidden) -> _Original | None:
     if last is None or not last.published:
         return None
     try:
         found = decoder().decode(last.published)
     except json.JSONDecodeError:
         return None
-    return found if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    data = {key: value for key, value in found.items() if not hidden.in_text(f"{key}: {written(value)}")}
+    return _Original(data, frozenset(found.keys() - data.keys()))
