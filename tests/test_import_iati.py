@@ -459,10 +459,10 @@ def test_entries_come_and_go_and_deleted_ones_stay_away(tmp_path: Path) -> None:
           - kind: expenditure
             amount: 1 EUR
             reference: T1
-        # no T2
           - kind: expenditure
             amount: 4 EUR
             reference: T4
+        # no T2
         """)
 
 

@@ -19,7 +19,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter as letters
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from org.exchange.merging import data_of
 from org.exchange.published import number_in
 from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.choices import TOTAL
@@ -32,6 +31,7 @@ from org.exchange.sheets.workbooks.exported import LONGEST_CELL, MARK, META_NAME
 from org.exchange.sheets.workbooks.tables import KEY, LISTS, READ_ME
 from org.exchange.sheets.workspace_lists import book_of
 from org.exchange.sidecar import digest
+from org.exchange.spans import data_of
 from org.values import UnreadableValue, date_from
 from org.workspace import Workspace as Records
 from reports.design import colours
