@@ -214,9 +214,14 @@ class _Editor:
         """What stands behind the colon or the dash in place of what ends there; a remark behind it stays."""
         if head and part.node.start > part.behind:
             return _Edit(part.node.start, end, head)
-        space = self.layout.text[part.behind : part.node.start]
-        start = part.behind + len(space.rstrip(" \t"))
-        return _Edit(start, end, f" {head}" if head else "")
+        text = self.layout.text
+        start = part.behind + len(text[part.behind : part.node.start].rstrip(" \t"))
+        if head:
+            return _Edit(start, end, f" {head}")
+        space, remark, _ = text[end : self.layout.line_end(end)].partition("#")
+        if remark and "\t" in space:  # which cannot stand between a dash and what is below it
+            return _Edit(start, end + len(space), "  ")
+        return _Edit(start, end, "")
 
     def _has_colon(self, part: Part) -> bool:
         return self.layout.text[part.behind - 1] == ":"
