@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from org.exchange.editing import Versions, edited
-from org.exchange.spans import data_of
+from org.exchange.spans import Unmergeable, data_of
 
 TEXTS = st.sampled_from(
     ["A", "007", "1_000", "yes", "2020-01-01", "a: b", "x # y", "it's", 'say "x"', "two  spaces", "- dash", "Ө «ü»",
@@ -219,3 +220,35 @@ def says_otherwise(case: Case, path: Path) -> bool:
         before = before[step]
         after = after[after.origins.index(step)] if isinstance(after, Versions) else after[step]
     return bool(before != after)
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "becomes"),
+    [
+        ("a: 1\nb: 2", {"b": "2", "c": "3"}, "b: 2\nc: 3"),
+        ("a: 1\n...\n", {"a": "1", "b": "2"}, "a: 1\nb: 2\n...\n"),
+        ("a: [b, c,]\n", {"a": ["b"]}, "a: [b,]\n"),
+        ("a: {b}\n", {"a": {"b": "1"}}, "a: {b: 1}\n"),
+        ("a: [] # none\n", {"a": ["b"]}, "a: [b] # none\n"),
+        ("a:\n- b  # one\n- c\n", {"a": ["b"]}, "a:\n- b  # one\n"),
+        ("a:\n- b\n", {"a": []}, "a: []\n"),
+        ("a: x # c\nb: 2\n", {"a": "one\ntwo", "b": "2"}, "a: |- # c\n  one\n  two\nb: 2\n"),
+        ("a: |+ # c\n  one\n\nb: 2\n", {"a": "x", "b": "2"}, "a: x # c\nb: 2\n"),
+        ("a: x\n   # c\n", {"a": "one\ntwo"}, 'a: "one\\ntwo"\n   # c\n'),
+        ("a: &x 1\nb: *x\n", {"a": "2", "b": "1"}, "a: 2\nb: 1\n"),
+        ("a: &x 1\nb: *x\n", {"b": "1"}, "b: 1\n"),
+        ("a: &x {c: 1}\nb: *x\n", {"a": {"c": "2"}, "b": {"c": "2"}}, "a: &x {c: 2}\nb: *x\n"),
+        ("a: [{b: 1}]\n", {"a": [{"b": "1"}, {"b": "2"}]}, "a:\n  - b: 1\n  - b: 2\n"),
+        ("a: 1\r\n# c\nb: 2\r\n", {"a": "1", "b": "3", "c": "4"}, "a: 1\r\n# c\nb: 3\r\nc: 4\r\n"),
+    ],
+)
+def test_edits(text: str, after: dict[str, Any], becomes: str) -> None:
+    assert edited(text, after) == becomes
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", "- a\n", "a: [", "a: 1\na: 2\n", "a: 1\n---\nb: 2\n", "<<: {a: 1}\n"]
+)
+def test_a_file_that_cannot_be_edited_is_refused(text: str) -> None:
+    with pytest.raises(Unmergeable):
+        edited(text, {"a": "2"})

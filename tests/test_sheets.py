@@ -492,3 +492,19 @@ def _replaced(data: bytes, old: bytes, new: bytes) -> bytes:
 def _after(root: Path, data: bytes) -> str:
     imported(root, data)
     return record(root)
+
+
+def test_line_ends_of_windows_and_the_mark_at_the_start_stay(root: Path) -> None:
+    before = b"\xef\xbb\xbf" + PROJECT.replace("\n", "\r\n").encode()
+    (root / RECORD).write_bytes(before)
+    done = imported(root, edited(root, {("Activities", "Status", "Seminars for teachers"): "done"}))
+    assert told(done) == []
+    assert (root / RECORD).read_bytes() == before.replace(b"status: underway", b"status: done")
+
+
+def test_a_record_that_cannot_be_read_is_told_and_nothing_is_taken(root: Path) -> None:
+    book = edited(root, {("Activities", "Status", "Seminars for teachers"): "done"})
+    (root / RECORD).write_text(PROJECT + "team: []\n", encoding="utf-8")
+    done = brought(root, book)
+    assert done.changes == []
+    assert f"{RECORD}:1:1: the record cannot be read or changed as it is written" in str(done.faults[0])

@@ -266,7 +266,7 @@ class _Editor:
         if pulled is not None:
             yield pulled
         for number in gone:
-            if number not in leading:
+            if number >= len(leading):
                 yield self._lines_gone(parts[number])
             elif pulled is None:
                 yield self._first_gone(parts[number])
@@ -309,8 +309,8 @@ class _Editor:
 def _gone_in_brackets(parts: Sequence[Part], gone: Sequence[int]) -> Iterator[_Edit]:
     """Entries taken out, each with the comma behind it; the last ones with the comma before them."""
     last = len(parts)
-    while last - 1 in gone:
-        last -= 1
+    for number in reversed(gone):
+        last -= number == last - 1
     for number in gone:
         if number < last:
             yield _Edit(parts[number].start, parts[number + 1].start, "")
