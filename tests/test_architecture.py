@@ -195,7 +195,7 @@ def helps(command, *names):
     for name, below in getattr(command, "commands", {}).items():
         yield from helps(below, *names, name)
 
-heavy = {"docx", "docxtpl", "weasyprint", "matplotlib", "pydantic", "babel", "yaml", "ruamel", "PIL", "lxml",
+heavy = {"docx", "docxtpl", "weasyprint", "matplotlib", "pydantic", "babel", "yaml", "PIL", "lxml",
          "jinja2", "openpyxl", "pypdf", "fontTools", "numpy", "multiprocessing"}
 for arguments in helps(cli):
     cli.main(arguments, prog_name="grantwright", standalone_mode=False)

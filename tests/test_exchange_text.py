@@ -7,9 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from org.exchange.merging import data_of, updated
+from org.exchange.merging import updated
 from org.exchange.naming import project_id, slug
 from org.exchange.narratives import plain, prose
+from org.exchange.spans import data_of
 from org.exchange.yaml_text import written
 from org.tree import Entries, Items, parse
 

@@ -470,10 +470,10 @@ def test_entries_come_and_go_and_deleted_ones_stay_away(tmp_path: Path) -> None:
           - kind: expenditure
             amount: 1 EUR
             reference: T1
-        # no T2
           - kind: expenditure
             amount: 4 EUR
             reference: T4
+        # no T2
         """)
 
 
@@ -759,3 +759,14 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert count == 300
     assert most < 3_000_000
+
+
+def test_a_record_that_is_not_in_utf_8_is_left_alone_and_told(tmp_path: Path) -> None:
+    imported(tmp_path, put(tmp_path, activity("", title="École")))
+    (path,) = (tmp_path / "org/projects").glob("*.yaml")
+    before = path.read_text(encoding="utf-8").encode("latin-1")
+    path.write_bytes(before)
+    done = imported(tmp_path, put(tmp_path, activity("", title="Écoles")))
+    assert path.read_bytes() == before
+    (conflict,) = done.outcome.conflicts[f"org/projects/{path.name}"]
+    assert conflict.record == "nothing that can be read: the file is not in UTF-8"

@@ -89,12 +89,10 @@ def test_edited_cells_come_back_with_comments_and_order_kept(root: Path) -> None
         "-           - {period: 2024, target: 120, actual: 120}", "+           - {period: 2024, target: 140, actual: 120}",
         "-             - {by: {sex: female}, value: 203}", "+             - {by: {sex: female}, value: 205}",
         "-             - {by: {sex: male}, value: 49}", "+             - {by: {sex: male}, value: 47}",
-        "-         actual: 52.5   # endline survey", "+         actual: 53     # endline survey",
+        "-         actual: 52.5   # endline survey", "+         actual: 53   # endline survey",
         "-     status: underway", "+     status: done",
-        "-   - {id: \"1.1\", heading: Staff, title: Manager, unit: month, quantity: 24, rate: 1000 EUR, amount: 24000 EUR,",
         "-      justification: Full time.}",
-        "+   - {id: \"1.1\", heading: Staff, title: Manager, unit: month, quantity: 24, rate: 1000 EUR, amount: ",
-        "+       24000 EUR, justification: 'Full time, for all.'}",
+            "+      justification: \"Full time, for all.\"}",
         "-   - {person: aibek, role: Manager, share: 100}", "+   - {person: aibek, role: Manager, share: 80}",
         "-   - {title: Snow, likelihood: high, impact: low, owner: aibek}",
         "+   - {title: Snow, likelihood: medium, impact: low, owner: aibek}",
@@ -494,3 +492,19 @@ def _replaced(data: bytes, old: bytes, new: bytes) -> bytes:
 def _after(root: Path, data: bytes) -> str:
     imported(root, data)
     return record(root)
+
+
+def test_line_ends_of_windows_and_the_mark_at_the_start_stay(root: Path) -> None:
+    before = b"\xef\xbb\xbf" + PROJECT.replace("\n", "\r\n").encode()
+    (root / RECORD).write_bytes(before)
+    done = imported(root, edited(root, {("Activities", "Status", "Seminars for teachers"): "done"}))
+    assert told(done) == []
+    assert (root / RECORD).read_bytes() == before.replace(b"status: underway", b"status: done")
+
+
+def test_a_record_that_cannot_be_read_is_told_and_nothing_is_taken(root: Path) -> None:
+    book = edited(root, {("Activities", "Status", "Seminars for teachers"): "done"})
+    (root / RECORD).write_text(PROJECT + "team: []\n", encoding="utf-8")
+    done = brought(root, book)
+    assert done.changes == []
+    assert f"{RECORD}:1:1: the record cannot be read or changed as it is written" in str(done.faults[0])

@@ -23,6 +23,7 @@ from org.exchange.notes import Notes, Texts
 from org.exchange.projects import Choices, project_data, year_of
 from org.exchange.results import Periods
 from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
+from org.exchange.spans import Unmergeable, text_of
 from org.exchange.tally import Leaves, Tally, report
 from org.faults import Fault, Faulty, Place
 from org.files import SETTINGS
@@ -188,14 +189,13 @@ class Import:
         beside = f"{FOLDER}/{self.format.scheme}/{id}.json"
         old = _bytes(self.root / beside)
         last = sidecar.from_bytes(old) if old is not None else None
-        text, alone, conflicts = self._text(before, last, data, notes)
+        after, alone, conflicts = self._brought(before, last, data, notes)
         if conflicts:
             self.outcome.conflicts[name] = conflicts
-        after = text.encode() if text is not None else None
         self._note_state(before, after)
         if after is not None and after != before:
             yield Change(name, before, after)
-        seen = digest(text) if text is not None else ""
+        seen = digest(after) if after is not None else ""
         made = sidecar.as_bytes(
             Sidecar(
                 work.identifier,
@@ -214,25 +214,24 @@ class Import:
         if made != old:
             yield Change(beside, old, made)
 
-    def _text(
+    def _brought(
         self, before: bytes | None, last: Sidecar | None, data: Data, notes: Notes
-    ) -> tuple[str | None, bool, list[Conflict]]:
-        """The record's text, whether the import alone wrote it, and conflicts; no text where people deleted it."""
+    ) -> tuple[bytes | None, bool, list[Conflict]]:
+        """The record's bytes, whether the import alone wrote it, and conflicts; none where people deleted it."""
         if before is None and last is not None:
             return None, False, [Conflict(last.record, "nothing: the file was deleted", "an activity")]
         if before is None:
-            return yaml_text.written(data, notes.assumed), True, []
-        text = before.decode("utf-8", errors="replace")
+            return yaml_text.written(data, notes.assumed).encode(), True, []
         if last is not None and digest(before) == last.written:
-            return yaml_text.written(data, notes.assumed), True, []
+            return yaml_text.written(data, notes.assumed).encode(), True, []
         if last is not None and data == last.imported:
             told = [Conflict(*conflict) for conflict in last.conflicts] if digest(before) == last.seen else []
-            return text, False, told
+            return before, False, told
         try:
-            text, conflicts = merging.updated(text, last.imported if last else {}, data)
-        except merging.Unmergeable as error:
-            return text, False, [Conflict("the file", f"nothing that can be read: {error}", "an update")]
-        return text, False, conflicts
+            text, conflicts = merging.updated(text_of(before), last.imported if last else {}, data)
+        except Unmergeable as error:
+            return before, False, [Conflict("the file", f"nothing that can be read: {error}", "an update")]
+        return text.encode(), False, conflicts
 
     def _note_state(self, before: bytes | None, after: bytes | None) -> None:
         if after is None or after == before:
@@ -303,7 +302,7 @@ class Import:
         """The funders, the index and the report."""
         if self._funders.added:
             before = _bytes(self.root / FUNDERS)
-            yield Change(FUNDERS, before, self._funders_text(before).encode())
+            yield Change(FUNDERS, before, self._with_funders(before))
         index = dict(
             sorted((word, id) for word, id in self._ids.items() if word in self._done or self._had(id))
         )
@@ -315,22 +314,22 @@ class Import:
     def _had(self, id: str) -> bool:
         return (self._file(f"{id}.json")).is_file()
 
-    def _funders_text(self, before: bytes | None) -> str:
+    def _with_funders(self, before: bytes | None) -> bytes:
         added = list(self._funders.added.values())
         if before is None:
-            return yaml_text.written({"funders": added})
-        text = before.decode("utf-8", errors="replace")
+            return yaml_text.written({"funders": added}).encode()
         listed = _data(self.root, FUNDERS).get("funders", [])
         try:
-            return merging.updated(text, {"funders": listed}, {"funders": [*listed, *added]})[0]
-        except merging.Unmergeable:
+            text = text_of(before)
+            return merging.updated(text, {"funders": listed}, {"funders": [*listed, *added]})[0].encode()
+        except Unmergeable:
             fault = Fault(
                 Place(FUNDERS),
                 "the file cannot be read, so no funder is added",
                 "correct it and import again",
             )
             self.outcome.faults.append(fault)
-            return text
+            return before
 
     def _changed(self, name: str, after: bytes) -> Iterator[Change]:
         before = _bytes(self._file(name))

@@ -14,8 +14,12 @@ LONG = 84
 SHORT = 24
 """Texts of at most so many characters stand in a list on one line."""
 _SAFE = re.compile(r"(?:[\w(+]|-\d)[^\n]*")
-_RISKY = re.compile(r": |:$| #|[\"'\[\]{}]|\s$|,.*:")
+_RISKY = re.compile(r":\s|:$|\s#|[\"'\[\]{}]|\s$|,.*:")
 _RISKY_IN_LIST = re.compile(r"[,:?]")
+_BLOCK = re.compile(r"[^ \x00-\x1f](?:[^\x00-\x08\x0b-\x1f\x7f]*[^\n\x00-\x1f])?")
+"""A text that stands in a block as it is: it neither starts with a space nor ends with a line break."""
+_FOLDED = re.compile(r"[^ \x00-\x1f](?:[^ \x00-\x1f]| (?! |\Z))*")
+"""A text of words with single spaces between them."""
 _GUESSED = frozenset({"null", "~", "yes", "no", "true", "false", "on", "off", "y", "n"})
 
 
@@ -26,11 +30,31 @@ def written(data: Mapping[str, Any], remarks: Mapping[str, str] | None = None) -
     return "".join(f"{line}\n" for line in lines)
 
 
+def lines_of(data: Mapping[str, Any] | list[Any], margin: str, *, in_blocks: bool = True) -> list[str]:
+    """The lines of entries to put into a file, behind a margin; without `in_blocks` each text on one line."""
+    lines: list[str] = []
+    writer = _Writer(lines, {}, in_blocks=in_blocks)
+    if isinstance(data, list):
+        writer.items(data, margin, "")
+    else:
+        writer.entries(data, margin, "", "")
+    return lines
+
+
+def in_brackets(value: Any) -> str:
+    """A value on one line, mappings and lists in brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)}: {in_brackets(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(in_brackets, value)) + "]"
+    return _quoted(str(value), in_list=True)
+
+
 class _Writer:
     """Writes lines, one value after another; a margin is spaces before a line, a head what stands before a value."""
 
-    def __init__(self, lines: list[str], remarks: Mapping[str, str]) -> None:
-        self.lines, self.remarks = lines, remarks
+    def __init__(self, lines: list[str], remarks: Mapping[str, str], *, in_blocks: bool = True) -> None:
+        self.lines, self.remarks, self.in_blocks = lines, remarks, in_blocks
 
     def entries(self, data: Mapping[str, Any], margin: str, first: str, path: str) -> None:
         """A mapping, its first line with `first` in place of the last characters of its margin."""
@@ -47,12 +71,12 @@ class _Writer:
                 else:
                     self.text(f"{head} ", value, below, at)
             elif isinstance(value, (dict, Mapping)):
-                lines.append(head)
+                lines.append(head if value else f"{head} {{}}")
                 self.entries(value, below, "", at)
             elif not isinstance(value, list):
                 self.text(f"{head} ", str(value), below, at)
             elif all(isinstance(item, str) and len(item) <= SHORT and "\n" not in item for item in value):
-                lines.append(f"{head} [{', '.join(_quoted(item, in_list=True) for item in value)}]")
+                lines.append(f"{head} {in_brackets(value)}")
             else:
                 lines.append(head)
                 self.items(value, below, at)
@@ -67,10 +91,10 @@ class _Writer:
 
     def text(self, head: str, text: str, margin: str, path: str) -> None:
         """A text behind its head, or in a block below it."""
-        if "\n" in text:
+        if "\n" in text and self.in_blocks and _BLOCK.fullmatch(text):
             self.lines.append(f"{head}|-")
             self.lines += (f"{margin}{line}" if line else "" for line in text.split("\n"))
-        elif len(text) > LONG and "  " not in text:
+        elif len(text) > LONG and self.in_blocks and _FOLDED.fullmatch(text):
             self.lines.append(f"{head}>-")
             self.lines += (f"{margin}{line}" for line in _folded(text, WIDTH - len(margin)))
         else:

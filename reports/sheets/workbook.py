@@ -8,12 +8,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from org.exchange.merging import data_of
 from org.exchange.sheets.columns import SHEETS
 from org.exchange.sheets.workbooks.exported import MARK, META_NAME, fingerprints
 from org.exchange.sheets.workbooks.tables import LISTS, READ_ME
 from org.exchange.sheets.workspace_lists import book_of
 from org.exchange.sidecar import digest
+from org.exchange.spans import data_of
 from org.workspace import Workspace as Records
 from reports.sheets.front import read_me
 from reports.sheets.look import clean

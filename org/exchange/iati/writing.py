@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from org.exchange import merging
 from org.exchange.confidential import Hidden, public
 from org.exchange.iati import markup
 from org.exchange.iati.describing import (
@@ -26,7 +25,9 @@ from org.exchange.iati.rules import lacks
 from org.exchange.iati.stream import read_activity
 from org.exchange.last_import import as_imported, left_beside
 from org.exchange.narratives import language_of
+from org.exchange.pairing import pairs
 from org.exchange.sidecar import Sidecar
+from org.exchange.spans import data_of
 from org.faults import Fault, Place
 from org.records import Project
 from org.values import Text
@@ -139,7 +140,7 @@ class _Activity:
         then = as_imported(self.workspace, self.whole, last)
         if then is None or last is None:
             return iter(()), {}
-        data = merging.data_of((self.workspace.root / self.whole.place.file).read_text(encoding="utf-8"))
+        data = data_of((self.workspace.root / self.whole.place.file).read_text(encoding="utf-8"))
         context = self._context(published, self.workspace)
         return pieces(then, context), dict(_pairs(data, last.imported))
 
@@ -161,13 +162,13 @@ def _pairs(now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[tuple[st
                 "identifiers", "sdgs", "roles"):  # fmt: skip
         one, other = now.get(key), then.get(key)
         if isinstance(one, list):
-            yield key, merging.pairs(one, other if isinstance(other, list) else [], key)
+            yield key, pairs(one, other if isinstance(other, list) else [], key)
     imported = {award.get("funder"): award.get("instalments", []) for award in then.get("awards", [])}
     for award in now.get("awards", []) if isinstance(now.get("awards"), list) else []:
         listed = award.get("instalments") if isinstance(award, dict) else None
         if isinstance(listed, list):
             funder = award.get("funder")
-            found = merging.pairs(listed, imported.get(funder) or [], "instalments")
+            found = pairs(listed, imported.get(funder) or [], "instalments")
             yield f"awards[{funder}].instalments", found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 LANGUAGES = ("en", "ru", "ky")
@@ -28,6 +29,7 @@ class Words(NamedTuple):
         yield from (word.strip() for word in self.more.split(",") if word.strip())
 
 
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """A name as it is compared: small letters, ё as е, without marks around it and what stands in brackets."""
     plain = " ".join(word.casefold().replace("ё", "е").replace("\u00ad", "").split())

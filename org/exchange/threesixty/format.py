@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from org.exchange import merging
 from org.exchange.importing import Published
 from org.exchange.json_text import written
+from org.exchange.spans import data_of
 from org.exchange.tally import Leaves, general
 from org.exchange.threesixty.grants import PLACES, Spot, work_from
 from org.exchange.threesixty.reading import Grant, grants, leaves
@@ -31,7 +31,7 @@ class Recipient(NamedTuple):
 def own_words(root: Path) -> tuple[str, ...]:
     """The identifier and the names of the organisation of a workspace; nothing where there is none yet."""
     path = root / "org/organisation.yaml"
-    data = merging.data_of(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
+    data = data_of(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
     names = (data.get(key) for key in ("name", "short_name", "legal_name"))
     texts = [text for name in names for text in (name.values() if isinstance(name, dict) else [name])]
     return tuple(str(word) for word in (data.get("identifier"), *texts) if word)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from org.exchange import merging
 from org.exchange.sheets.bringing.belonging import Homeless, list_for
 from org.exchange.sheets.bringing.matching import Matched
 from org.exchange.sheets.bringing.reading import Reader
@@ -111,7 +110,7 @@ def _append(
     if kind == "indicator" and meaning.measure == "percentage":
         item.setdefault("measure", "percentage")
     reader.done.added += 1
-    draft.make(Added(path, merging.plain(item), place))
+    draft.make(Added(path, item, place))
 
 
 def _append_to_ledger(

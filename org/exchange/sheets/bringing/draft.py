@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from typing import Any
 
 from org.exchange.editing import edited
-from org.exchange.merging import data_of
 from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.bringing.setting import Edit, Tongue, apply
 from org.exchange.sheets.columns import Column
@@ -15,6 +13,7 @@ from org.exchange.sheets.ledger_file import Ledger, changed, ledger_in
 from org.exchange.sheets.lists import lists_of
 from org.exchange.sheets.nodes import listed
 from org.exchange.sheets.workspace_lists import book_of
+from org.exchange.spans import data_of
 from org.faults import Place
 from org.workspace import Workspace
 
@@ -27,7 +26,7 @@ class Draft:
 
     def __init__(self, workspace: Workspace, project: str, record: str, tongue: Tongue) -> None:
         self.record, self.tongue = record, tongue
-        self.data: Any = deepcopy(data_of(record))
+        self.data: Any = data_of(record)
         self.edits: list[Edit] = []
         self.book: Book = book_of(workspace, self.data, project, tongue.language)
         self.fresh: dict[str, list[Option]] = {}
@@ -96,13 +95,12 @@ class Draft:
 
     def text(self, most: int | None = None) -> str:
         """The record's text after the changes, or after the first of them; all else stays, line by line."""
-        edits = self.edits[:most]
-
-        def make(record: Any) -> None:
-            for edit in edits:
-                apply(record, edit)
-
-        return edited(self.record, make) if edits else self.record
+        if most is None:
+            return edited(self.record, self.data) if self.edits else self.record
+        after = data_of(self.record)
+        for edit in self.edits[:most]:
+            apply(after, edit)
+        return edited(self.record, after) if most else self.record
 
     def ledger_text(self) -> str | None:
         """The text of the ledger's file after the changes; None where nothing changes in it."""

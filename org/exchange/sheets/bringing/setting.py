@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any, NamedTuple
 
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
-
-from org.exchange.merging import new_node
 from org.exchange.sheets.cells.numbers import is_as_published
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.nodes import Path
@@ -55,8 +52,8 @@ def apply(record: Any, edit: Edit) -> None:
         holder = _mapping_at(record, edit.path[:-1])
         key = edit.path[-1]
         if not isinstance(holder.get(key), list):
-            holder[key] = CommentedSeq()
-        holder[key].append(new_node(edit.item))
+            holder[key] = []
+        holder[key].append(deepcopy(edit.item))
         return
     holder = _mapping_at(record, (*edit.path, *edit.column.path[:-1]))
     key = edit.column.path[-1]
@@ -73,7 +70,7 @@ def _mapping_at(record: Any, path: Path) -> Any:
     for step in path:
         below = node.get(step) if isinstance(node, dict) else node[step]
         if not isinstance(below, dict | list):
-            below = CommentedMap() if below is None else CommentedMap({"value": below})
+            below = {"value": below} if below else {}
             node[step] = below
         node = below
     return node
@@ -89,21 +86,12 @@ def _prune(record: Any, path: Path, least: int) -> None:
         path = path[:-1]
 
 
-def _put(holder: Any, key: Any, text: str) -> None:
-    """Set a value in the quotes that the old one had."""
-    old = holder.get(key)
-    node = new_node(text)
-    if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString) and "\n" not in text:
-        node = type(old)(text)
-    holder[key] = node
-
-
 def _set_value(holder: Any, key: str, edit: Set) -> None:
     node = holder.get(key)
     if isinstance(node, dict) and "value" in node:
-        _put(node, "value", edit.text)
+        node["value"] = edit.text
     else:
-        _put(holder, key, edit.text)
+        holder[key] = edit.text
 
 
 def _set_text(holder: Any, key: str, edit: Set) -> None:
@@ -113,14 +101,13 @@ def _set_text(holder: Any, key: str, edit: Set) -> None:
         holder, key, node = node, "text", node["text"]
     forms = isinstance(node, dict) and are_forms(node)
     if isinstance(node, dict) and not forms:
-        _put(node, language, edit.text)
-    elif node is None or language == main:
-        if node is None and language != main:
-            holder[key] = new_node({language: edit.text})
-        else:
-            _put(holder, key, edit.text)
+        node[language] = edit.text
+    elif language == main:
+        holder[key] = edit.text
+    elif not node:
+        holder[key] = {language: edit.text}
     else:
-        holder[key] = new_node({main: node if forms else str(node), language: edit.text})
+        holder[key] = {main: node, language: edit.text}
 
 
 def _set_measure(holder: Any, key: str, edit: Set) -> None:
@@ -129,36 +116,29 @@ def _set_measure(holder: Any, key: str, edit: Set) -> None:
         inside = isinstance(node, dict)
         _set_text(node if inside else holder, "value" if inside else key, edit)
     elif is_as_published(edit.text):
-        node = node if isinstance(node, dict) else CommentedMap()
+        node = node if isinstance(node, dict) else {}
         node.pop("value", None)
-        _put(node, "as_published", edit.text)
+        node["as_published"] = edit.text
         holder[key] = node
     elif isinstance(node, dict):
         node.pop("as_published", None)
-        if "value" in node:
-            _put(node, "value", edit.text)
-        else:
-            node.insert(0, "value", edit.text) if isinstance(node, CommentedMap) else node.update(
-                value=edit.text
-            )
+        holder[key] = {"value": edit.text, **node} | {"value": edit.text}
     else:
-        _put(holder, key, edit.text)
+        holder[key] = edit.text
 
 
 def _set_money(holder: Any, key: str, edit: Set) -> None:
     node = holder.get(key)
     if isinstance(node, dict) and "amount" in node:
         amount, _, currency = edit.text.partition(" ")
-        _put(node, "amount", amount)
-        _put(node, "currency", currency)
+        node["amount"] = amount
+        node["currency"] = currency
     else:
         _set_value(holder, key, edit)
 
 
 def _set_list(holder: Any, key: str, edit: Set) -> None:
-    node = CommentedSeq([new_node(word) for word in edit.text.split(", ")])
-    node.fa.set_flow_style()
-    holder[key] = node
+    holder[key] = edit.text.split(", ")
 
 
 def _set_period(holder: Any, key: str, edit: Set) -> None:
@@ -167,7 +147,7 @@ def _set_period(holder: Any, key: str, edit: Set) -> None:
         start, _, end = edit.text.partition("/")
         for name, text in (("start", start), ("end", end or start)):
             if text:
-                _put(node, name, text)
+                node[name] = text
             else:
                 node.pop(name, None)
     else:

@@ -29,6 +29,7 @@ from org.exchange.sheets.workbooks.exported import Exported, exported_in
 from org.exchange.sheets.workbooks.heads import tables_in
 from org.exchange.sheets.workbooks.opening import Opened
 from org.exchange.sheets.workbooks.tables import CellPlace, FilePlace, Table, iterated, language_of
+from org.exchange.spans import Unmergeable, spans_in, text_of
 from org.faults import Fault, Misuse, Place, in_order
 from org.workspace import Workspace
 
@@ -53,7 +54,7 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     draft = Draft(workspace, done.project, record, Tongue(language, workspace.language))
     past = Past(workspace.root, done.project, opened.file, exported)
     matched = _taken(Reader(draft, past, done, days_from_1904=opened.days_from_1904), tables)
-    text = "" if done.faults else draft.text()
+    text = "" if done.faults else _text_after(draft, name, done)
     done.faults += new_faults(workspace, name, draft, text, FilePlace(opened.file)) if text else ()
     if done.faults:
         done.faults = _sorted(done.faults)
@@ -80,13 +81,38 @@ def _project_of(exported: Exported | None, named: str | None) -> str:
 def _record(path: FilePath, name: str, opened: Opened, exported: Exported | None, done: Brought) -> str:
     """The text of the project's record; that of a new one where there is none."""
     if path.is_file():
-        return path.read_text(encoding="utf-8-sig")
+        return _text_in(path, name, done)
     if exported is not None:
         raise Misuse(f"The file is of the project “{done.project}”, which is not in this workspace.")
     title = FilePath(opened.file).stem
     wrong = f"its title is the file's name, {shown(title)}; correct it there"
     done.note(Place(name), "the project is new", wrong)
     return yaml_text.written({"title": title})
+
+
+def _text_in(path: FilePath, name: str, done: Brought) -> str:
+    """The text of a record that can be read; nothing, and a fault, where it cannot be."""
+    try:
+        text = text_of(path.read_bytes())
+        spans_in(text)
+    except Unmergeable:
+        done.faults.append(_unmergeable(name))
+        return ""
+    return text
+
+
+def _text_after(draft: Draft, name: str, done: Brought) -> str:
+    """The record's text after the changes; nothing, and a fault, where it cannot be changed."""
+    try:
+        return draft.text()
+    except Unmergeable:
+        done.faults.append(_unmergeable(name))
+        return ""
+
+
+def _unmergeable(name: str) -> Fault:
+    wrong = "the record cannot be read or changed as it is written"
+    return Fault(Place(name), wrong, "correct what “grantwright check” says of it, and import again")
 
 
 def _taken(reader: Reader, tables: list[Table]) -> list[Matched]:
