@@ -124,12 +124,23 @@ def _at_their_cells(
         def is_there(most: int, wrong: str = fault.wrong) -> bool:
             return wrong in {one.wrong for one in _fresh(known, states(most))}
 
-        place = draft.place_in_ledger(fault.place) or sheet
+        place, write = draft.place_in_ledger(fault.place) or sheet, _without_lines(fault.write)
         if number < _SOUGHT and draft.edits and not is_there(0):
-            first = bisect_left(range(1, len(draft.edits)), True, key=is_there)
-            place = draft.edits[first].place
-        told.append(Fault(place, fault.wrong, _without_lines(fault.write)))
+            edit = draft.edits[bisect_left(range(1, len(draft.edits)), True, key=is_there)]
+            place, write = edit.place, _after_renaming(edit, fault) or write
+        told.append(Fault(place, fault.wrong, write))
     return told
+
+
+_LOST = re.compile(r"there is no [\w ]+ “(.+?)”")
+
+
+def _after_renaming(edit: Edit, fault: Fault) -> str:
+    """What to write where others still name an entry by the name that an edit takes from it; empty elsewhere."""
+    lost = _LOST.match(fault.wrong)
+    if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
+        return ""
+    return f"entries of the record still name “{lost[1]}”: keep that name here, or write the new one in them first"
 
 
 _FIRST_IN_LINE = re.compile(r"; the first is in line \d+")

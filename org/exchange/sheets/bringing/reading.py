@@ -12,7 +12,7 @@ from org.exchange.sheets.bringing.matching import Matched
 from org.exchange.sheets.bringing.outcome import Brought
 from org.exchange.sheets.bringing.past import Past
 from org.exchange.sheets.cells.amounts import currency_in_format, currency_of
-from org.exchange.sheets.cells.cell import Cell, Meaning, is_percent
+from org.exchange.sheets.cells.cell import Cell, Meaning
 from org.exchange.sheets.cells.meaning import read
 from org.exchange.sheets.columns import INDICATORS, Column
 from org.exchange.sheets.nodes import at
@@ -75,9 +75,9 @@ _MEASURES = {"baseline", "target", "actual"}
 
 
 def _is_share(cell: Cell) -> bool:
-    """Whether a cell holds a number in percent."""
+    """Whether a cell holds a number in percent, or one with a sign for percent behind it."""
     number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    return is_percent(cell.format) if number else cell.text.endswith("%") and cell.text[:1].isdecimal()
+    return "%" in cell.format if number else cell.text.endswith("%") and cell.text[:1].isdecimal()
 
 
 def _currency(one: Matched) -> str:

@@ -234,7 +234,8 @@ def _cell(cell: Any, values: Any) -> Cell | None:
     if not isinstance(value, str | int | float | type(None)) and not hasattr(value, "isoformat"):
         value = str(value)  # rich text
     error = found is not None and found.data_type == "e"
-    return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), formula, error)
+    written = str(getattr(cell.value, "text", cell.value)) if formula else ""
+    return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), written, error)
 
 
 def _fill_merged(sheet: Any, grid: Grid) -> None:
