@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 def lines(root: Path) -> list[str]:
     """The budget lines of the record: number, heading, title, amount."""
-    made = yaml.load(record(root), Loader=yaml.BaseLoader).get("budget_lines", [])  # noqa: S506 - makes only texts
+    made = yaml.load(record(root), Loader=yaml.BaseLoader).get("budget_lines", [])
     keys = ("id", "heading", "title", "amount")
     return [" | ".join(_said(line[key]) for key in keys if key in line) for line in made]
 
@@ -72,7 +72,9 @@ def test_a_row_that_says_what_the_rows_below_it_add_up_to_is_their_heading(root:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["Subtotal", "Total personnel", "Итого", "Персоналдын жыйынтыгы", "Всего по разделу"])
+@pytest.mark.parametrize(
+    "words", ["Subtotal", "Total personnel", "Итого", "Персоналдын жыйынтыгы", "Всего по разделу"]
+)
 def test_a_total_below_its_rows_is_no_budget_line(root: Path, words: str) -> None:
     rows: Rows = [["Staff"], ["1.1", "Manager", 12000], ["1.2", "Trainer", 5000], ["2.", words, 17000], ["Travel"],
             ["2.1", "Lump sum", 800], [None, f"{words} (все)", 17800]]  # fmt: skip
@@ -85,7 +87,9 @@ def test_a_formula_that_adds_up_rows_makes_a_heading_or_a_total(root: Path) -> N
     rows: Rows = [[None, "Staff", "=SUM(C3:C4)"], [None, "Manager", 12000], [None, "Trainer", 5000],
             [None, "Travel", "=C6"], [None, "Bus", 800], [None, "Costs of the project", "=C2+C5"]]  # fmt: skip
     assert budget(root, rows) == [
-        "Staff | Manager | 12000 EUR", "Staff | Trainer | 5000 EUR", "Travel | Bus | 800 EUR"
+        "Staff | Manager | 12000 EUR",
+        "Staff | Trainer | 5000 EUR",
+        "Travel | Bus | 800 EUR",
     ]
 
 
@@ -106,9 +110,17 @@ def test_a_row_that_may_be_a_heading_or_a_cost_is_asked(root: Path) -> None:
 
 
 def test_costs_that_happen_to_add_up_are_costs_where_the_total_counts_them(root: Path) -> None:
-    rows: Rows = [["Office"], [None, "Rent", 1000], [None, "Paper", 600], [None, "Telephone", 400], [None, "Total", 2000]]
+    rows: Rows = [
+        ["Office"],
+        [None, "Rent", 1000],
+        [None, "Paper", 600],
+        [None, "Telephone", 400],
+        [None, "Total", 2000],
+    ]
     assert budget(root, rows) == [
-        "Office | Rent | 1000 EUR", "Office | Paper | 600 EUR", "Office | Telephone | 400 EUR"
+        "Office | Rent | 1000 EUR",
+        "Office | Paper | 600 EUR",
+        "Office | Telephone | 400 EUR",
     ]
 
 
@@ -126,12 +138,20 @@ def test_a_heading_in_a_column_of_its_own_may_carry_the_sum(root: Path) -> None:
     rows: Rows = [["Staff", None, 17000], [None, "Manager", 12000], [None, "Trainer", 5000], ["Travel", None, 800],
             [None, "Bus", 800]]  # fmt: skip
     assert budget(root, rows, head) == [
-        "Staff | Manager | 12000 EUR", "Staff | Trainer | 5000 EUR", "Travel | Bus | 800 EUR"
+        "Staff | Manager | 12000 EUR",
+        "Staff | Trainer | 5000 EUR",
+        "Travel | Bus | 800 EUR",
     ]
 
 
 def test_numbers_that_start_again_in_each_section_get_that_of_the_section(root: Path) -> None:
-    rows: Rows = [[1, "Staff", None], [1, "Manager", 12000], [2, "Trainer", 5000], [2, "Travel", 800], [1, "Bus", 800]]
+    rows: Rows = [
+        [1, "Staff", None],
+        [1, "Manager", 12000],
+        [2, "Trainer", 5000],
+        [2, "Travel", 800],
+        [1, "Bus", 800],
+    ]
     done = imported(root, kept([HEAD, *rows], "Budget"), NAME)
     assert (told(done), [str(note) for note in done.notes]) == ([], [
         "Budget!A3: the numbers start again in each section — the lines are numbered 1.1, 1.2 and so on"

@@ -42,7 +42,7 @@ def new_faults(workspace: Workspace, name: str, draft: Draft, text: str, sheet: 
         Fault(
             draft.place_in_ledger(fault.place) or _cell_of(now.tree, draft.edits, fault.place),
             fault.wrong,
-            fault.write,
+            _in_a_sheet(fault.write),
         )
         for fault in _fresh(was.faults, now.faults)
     ]
@@ -141,6 +141,13 @@ def _after_renaming(edit: Edit, fault: Fault) -> str:
     if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
         return ""
     return f"entries of the record still name “{lost[1]}”: keep that name here, or write the new one in them first"
+
+
+def _in_a_sheet(write: str) -> str:
+    """What to write, as it is written in a sheet."""
+    if "counting: cumulative" not in write:
+        return write
+    return "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”"
 
 
 _FIRST_IN_LINE = re.compile(r"; the first is in line \d+")

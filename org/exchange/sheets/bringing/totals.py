@@ -38,4 +38,3 @@ def _sums(table: Table, total: Line, id: str) -> list[Decimal]:
 
 def _heading(line: Line) -> str:
     return line.cells["heading"].text if "heading" in line.cells else ""
-

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from org.exchange.sheets.cells.cell import Cell
+from org.exchange.sheets.columns import INDICATORS
 from org.exchange.sheets.naming import folded
 from org.exchange.sheets.workbooks.headings import Headings
 from org.exchange.sheets.workbooks.numbering import number_apart
@@ -12,13 +13,14 @@ from org.exchange.sheets.workbooks.sections import sections_of
 from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.exchange.sheets.workbooks.totals import is_total
+from org.exchange.sheets.workbooks.two_rows import is_period
 from org.reading.context import nearest
 
 
-def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
-    """Take the rows below the head."""
-    key = next((number for number, cell in rows[table.head].items() if cell.text == KEY), None)
-    _note_columns(table, rows, key)
+def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]], others: Collection[int] = ()) -> None:
+    """Take the rows below the head; `others` are columns that are read apart."""
+    key = next((number for number, cell in table.names.items() if cell.text == KEY), None)
+    _note_columns(table, rows, {*others, key})
     below = {number: row for number, row in rows.items() if number > table.head}
     lines = list(_lines(table, rows, below, key))
     totals = {line.number for line in lines if not line.key and is_total(table, line, below[line.number])}
@@ -33,7 +35,8 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
             headings.open(line)
         else:
             table.lines.append(headings.inherit(line))
-            parents |= {line.number: number for number in headings.numbers[-1:]}
+            if headings.numbers:
+                parents[line.number] = headings.numbers[-1]
     headings.close()
     if table.sheet.id == "budget":
         number_apart(table, parents)
@@ -48,7 +51,7 @@ def _lines(
         column.id for column in table.columns.values()
         if column.kind not in {"formula", "shown"} or column.id in table.sheet.identity
     }  # fmt: skip
-    end = end_in(table.columns, rows[table.head])
+    end = end_in(table.columns, table.names)
     start = next((at for at, column in table.columns.items() if column.id == "period"), None)
     for number, row in below.items():
         cells = row if end is None or start is None else joined(row, start, end)
@@ -67,28 +70,46 @@ _NUMBERING = {"№", "no", "n", "#", "nr", "№ п/п", "п/п", "номер", "
 """Names of columns that only count the rows."""
 
 
-def _note_columns(table: Table, rows: Mapping[int, Mapping[int, Cell]], key: int | None) -> None:
-    names = [name for column in table.sheet.columns for name in column.names[:3]]
-    end = end_in(table.columns, rows[table.head])
-    for number, cell in rows[table.head].items():
-        if (
-            number in table.columns
-            or number in {key, end}
-            or not cell.text
-            or folded(cell.text) in _NUMBERING
-        ):
+def _note_columns(
+    table: Table, rows: Mapping[int, Mapping[int, Cell]], others: Collection[int | None]
+) -> None:
+    """Tell of the columns that are left out, and of what is in them."""
+    end = end_in(table.columns, table.names)
+    for number, cell in table.names.items():
+        read = number in table.columns or number in others or number == end
+        if read or not cell.text or folded(cell.text) in _NUMBERING:
             continue
         filled = sum(
             number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
         )
         if filled:
-            near = nearest(cell.text, names)
-            hint = f"; did you mean “{near}”?" if near else ""
             left = "cell of it is" if filled == 1 else "cells of it are"
-            wrong = f"the column “{cell.text}” is not known here; {filled} filled {left} left out"
-            table.notes.append(
-                (cell_place(table.grid, table.head, number), wrong, f"rename it if it belongs here{hint}")
-            )
+            same, cells_left = _same_column(table, cell), f"{filled} filled {left} left out"
+            if same is None:
+                wrong = f"the column “{cell.text}” is not known here; {cells_left}"
+                remedy = f"rename it if it belongs here{_hint(table, cell)}"
+            else:
+                wrong = (
+                    f"{table.place_of_column(same)} is “{table.columns[same].names.en}” already; {cells_left}"
+                )
+                remedy = "delete the column that is not meant, or give it another name"
+            table.notes.append((cell_place(table.grid, table.head, number), wrong, remedy))
+
+
+def _same_column(table: Table, cell: Cell) -> int | None:
+    """The column that is read, and of which a cell is another name."""
+    plain = folded(cell.text.partition(",")[0])
+    for number, column in table.columns.items():
+        if plain in {folded(word) for word in (*column.names.all, column.id, table.names[number].text)}:
+            return number
+    return None
+
+
+def _hint(table: Table, cell: Cell) -> str:
+    if table.sheet is INDICATORS and is_period(cell.text):
+        return f": “Target {cell.text}” or “Actual {cell.text}”"
+    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
+    return f"; did you mean “{near}”?" if near else ""
 
 
 def _note_hidden(table: Table) -> None:

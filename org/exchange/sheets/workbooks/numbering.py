@@ -75,10 +75,16 @@ def number_apart(table: Table, parents: Mapping[int, str]) -> None:
     if len({parents[line.number] for line in again}) < 2 and not _all_lack(again, parents):
         return
     wholly = all(parents[line.number] for line in told)
-    table.lines = [_numbered(line, parents[line.number], wholly=wholly) if line in told else line for line in table.lines]
+    table.lines = [
+        _numbered(line, parents[line.number], wholly=wholly) if line in told else line for line in table.lines
+    ]
     wrong = "the numbers start again in each section"
     first = parents[told[0].number]
-    done = f"the lines are numbered {first}.1, {first}.2 and so on" if wholly else "the lines are taken without numbers"
+    done = (
+        f"the lines are numbered {first}.1, {first}.2 and so on"
+        if wholly
+        else "the lines are taken without numbers"
+    )
     table.notes.append((table.place(told[0], "id"), wrong, done))
 
 

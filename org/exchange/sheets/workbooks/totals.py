@@ -37,9 +37,9 @@ def _adds_up_above(line: Line, cell: Cell | None) -> bool:
 def _is_named(text: str) -> bool:
     """Whether a text is a word for a total, or begins or ends with one."""
     plain = folded(text)
-    return any(plain == word or plain.startswith((f"{word} ", f"{word}:")) for word in map(folded, TOTAL.all)) or any(
-        plain.endswith(f" {word}") for word in _LAST_WORDS
-    )
+    return any(
+        plain == word or plain.startswith((f"{word} ", f"{word}:")) for word in map(folded, TOTAL.all)
+    ) or any(plain.endswith(f" {word}") for word in _LAST_WORDS)
 
 
 _LAST_WORDS = ("total", "subtotal", "sub-total", "итого", "всего", "жыйынтыгы", "жыйынтык")
