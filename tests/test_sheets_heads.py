@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.spreadsheets import NAME, brought, imported, kept, record, told, workspace
 
@@ -73,7 +75,10 @@ def test_values_in_percent_by_year_make_an_indicator_in_percent(root: Path) -> N
 
 
 def test_periods_of_which_nobody_says_how_they_are_counted_are_asked(root: Path) -> None:
-    rows: Rows = [["Indicator", "Actual 2023", "Actual 2024"], ["Teachers trained", 120, 130]]
+    rows: Rows = [
+        ["Indicator", "Unit", "Target 2023", "Target 2024"],
+        ["Teachers trained", "people", 120, 130],
+    ]
     assert told(brought(root, kept(rows, "Indicators"), NAME)) == [
         "Indicators!A2: several periods, and it is not said how they are counted — add a column “Periods hold”: “cumulative”"
         " (each holds what came before) or “per period”"
@@ -141,3 +146,37 @@ def test_two_tables_on_one_sheet_and_a_head_that_is_repeated(tmp_path: Path) -> 
     done = imported(root, kept(rows, "Budget"), NAME)
     assert (told(done), done.added) == ([], 3)
     assert "title: Snow\n    likelihood: high\n    impact: low\n" in record(root)
+
+
+def test_a_row_that_counts_the_columns_is_no_entry_and_cells_below_no_name_are_told(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    rows: Rows = [["№ п/п", "Раздел", "Наименование статьи", "Сумма сом"], [1, 2, 3, 4],
+                  ["1.1", "Персонал", "Менеджер", "1 200,50", "см. приложение"]]  # fmt: skip
+    done = imported(root, kept(rows, "Смета"), NAME)
+    assert (told(done), done.added, "amount: 1200.50 KGS" in record(root)) == ([], 1, True)
+    assert [str(note) for note in done.notes] == [
+        "Смета!E1: the column has no name; 1 filled cell of it is left out — name it if it belongs here"
+    ]
+
+
+def test_activities_and_payments_may_stand_below_headings(tmp_path: Path) -> None:
+    root = workspace(
+        tmp_path, f"{RESULT}budget_lines:\n  - {{id: '1.1', heading: Staff, title: Pay, amount: 900 EUR}}\n"
+    )
+    activities: Rows = [["Activity", "Status"], ["Output 1: Teachers know"], ["Training", "done"]]
+    ledger: Rows = [["Date", "Line", "Amount, EUR"], ["January 2024"], ["05.01.2024", "1.1", "(200.00)"]]
+    done = imported(root, kept(activities, "Activities", Ledger=ledger), NAME)
+    assert (told(done), done.added, done.notes) == ([], 2, [])
+    assert ("title: Training\n    result: op1\n" in record(root), "amount: -200 EUR" in record(root)) == (
+        True,
+        True,
+    )
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_read(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "title: Safe schools\n")
+    book = kept([["Activity", "Start", "End", "Status"],
+                 ["Camp", datetime(2024, 3, 12), datetime(2024, 3, 14), "done"]], "Activities")  # fmt: skip
+    book.epoch = CALENDAR_MAC_1904
+    assert told(imported(root, book, NAME)) == []
+    assert "period: 2024-03-12/2024-03-14" in record(root)

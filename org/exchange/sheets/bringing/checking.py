@@ -145,9 +145,13 @@ def _after_renaming(edit: Edit, fault: Fault) -> str:
 
 def _in_a_sheet(write: str) -> str:
     """What to write, as it is written in a sheet."""
-    if "counting: cumulative" not in write:
-        return write
-    return "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”"
+    return next((told for key, told in _IN_A_SHEET.items() if key in write), write)
+
+
+_IN_A_SHEET = {
+    "counting:": "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”",
+    "direction:": "add a column “Direction”: “less is better”, or “more is better” where it is meant so",
+}
 
 
 _FIRST_IN_LINE = re.compile(r"; the first is in line \d+")

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from org.exchange.notes import shown
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.workbooks.numbering import number_of
-from org.exchange.sheets.workbooks.sections import SECTIONS
+from org.exchange.sheets.workbooks.sections import SECTIONS, result_named
 from org.exchange.sheets.workbooks.tables import Line, Table
 
-_INHERITED = {"budget": ("heading",), "indicators": ("result", "indicator"), "disaggregation": ("of",)}
+_INHERITED = {
+    "budget": ("heading",),
+    "indicators": ("result", "indicator"),
+    "activities": ("result",),
+    "disaggregation": ("of",),
+}
 
 
 class Headings:
@@ -71,6 +76,8 @@ class Headings:
             return {}
         cell = self._open[-1][1]
         said = ": ".join(each.text for _, each in self._open)
+        if self._table.sheet.id == "activities":
+            said = result_named(cell.text) or cell.text
         return {SECTIONS[self._table.sheet.id]: cell._replace(value=said)}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from org.dimensions import Known, find_dimension, words_for
-from org.exchange.sheets.cells.amounts import currency_of
+from org.exchange.sheets.cells.amounts import currency_of, is_currency
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, INDICATORS, SHEETS, Column, Sheet
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
@@ -132,11 +132,21 @@ def _filled(grid: Grid, head: _Head, rows: Mapping[int, Mapping[int, Cell]]) -> 
     )
     if head.unread:
         table.faults.append(_unread(grid, head.unread))
-    fill(table, rows, set(head.periods))
+    fill(table, _without_numbers_of_columns(rows, head.number), set(head.periods))
     if head.periods:
         with_shares(table, head.periods)
     yield table
     yield from tables_of_periods(table, head.periods)
+
+
+def _without_numbers_of_columns(
+    rows: Mapping[int, Mapping[int, Cell]], head: int
+) -> Mapping[int, Mapping[int, Cell]]:
+    """The rows without one below the head that only counts the columns: 1, 2, 3."""
+    first = next((number for number in rows if number > head), 0)
+    said = [cell.text for _, cell in sorted(rows.get(first, {}).items()) if cell.text]
+    counted = len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
+    return {number: cells for number, cells in rows.items() if not (counted and number == first)}
 
 
 def _unread(grid: Grid, names: Sequence[Cell]) -> Fault:
@@ -184,9 +194,13 @@ def _called(text: str, words: Mapping[str, Column]) -> Column | None:
 
 
 def _without_unit(text: str, words: Mapping[str, Column]) -> Column | None:
-    """The column whose name stands before a comma: “Amount, EUR”."""
+    """The column whose name stands before a comma or a currency: “Amount, EUR”, “Amount EUR”."""
     head, comma, rest = text.partition(",")
-    return words.get(folded(head)) if comma and len(rest.strip()) <= 12 else None
+    if comma:
+        return words.get(folded(head)) if len(rest.strip()) <= 12 else None
+    head, _, last = text.strip().rpartition(" ")
+    column = words.get(folded(head)) if head and is_currency(last) else None
+    return column if column is not None and column.kind == "money" else None
 
 
 def _dimension(text: str, known: Known) -> Column | None:
@@ -224,7 +238,7 @@ def _currencies(cells: Mapping[int, Cell], columns: Mapping[int, Column]) -> dic
     for number, column in columns.items():
         if column.kind != "money":
             continue
-        for word in re.findall(r"[(,]\s*([^\s(),]+)", cells[number].text):
+        for word in re.findall(r"[(,\s]\s*([^\s(),]+)", cells[number].text):
             try:
                 found[column.id] = currency_of(word)
             except Unreadable:

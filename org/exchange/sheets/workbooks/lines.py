@@ -40,6 +40,7 @@ def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]], others: Collectio
     headings.close()
     if table.sheet.id == "budget":
         number_apart(table, parents)
+    _note_nameless(table, below)
     _note_hidden(table)
 
 
@@ -94,6 +95,20 @@ def _note_columns(
                 )
                 remedy = "delete the column that is not meant, or give it another name"
             table.notes.append((cell_place(table.grid, table.head, number), wrong, remedy))
+
+
+def _note_nameless(table: Table, below: Mapping[int, Mapping[int, Cell]]) -> None:
+    """Tell of cells in the rows of the table below no name; those that only count the rows need none."""
+    found: dict[int, list[str]] = {}
+    for line in (*table.lines, *table.totals):
+        for at, cell in below[line.number].items():
+            if cell.text and (at not in table.names or not table.names[at].text):
+                found.setdefault(at, []).append(cell.text)
+    for at, said in sorted(found.items()):
+        if said != [str(number) for number in range(1, len(said) + 1)]:
+            left = "cell of it is" if len(said) == 1 else "cells of it are"
+            wrong = f"the column has no name; {len(said)} filled {left} left out"
+            table.notes.append((table.place_of_column(at), wrong, "name it if it belongs here"))
 
 
 def _same_column(table: Table, cell: Cell) -> int | None:

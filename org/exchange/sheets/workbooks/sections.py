@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,8 +17,10 @@ from org.exchange.sheets.workbooks.numbering import last_below, number_of
 from org.exchange.sheets.workbooks.tables import Line, Table
 from org.faults import Fault
 
-SECTIONS = {"budget": "heading", "indicators": "result"}
-"""What the headings of a sheet are to the rows below them."""
+SECTIONS = {"budget": "heading", "indicators": "result", "activities": "result", "ledger": ""}
+"""What the headings of a sheet are to the rows below them; nothing where each row says all, as payments do."""
+_IN_WORDS = {"text", "id", "ref", "word", "date"}
+"""The kinds of columns in which a heading may stand."""
 _MONEY = ("amount", "spent")
 
 
@@ -61,7 +64,8 @@ def _last_row(table: Table, rows: Sequence[Line], numbers: Sequence[str], at: in
     if last is not None and (not is_entry(table, line) or _adds_up(line, rows[at + 1 : last + 1])):
         return rows[last].number
     untitled = table.has("heading") and "heading" in line.cells and "title" not in line.cells
-    return _end_of_untitled(rows, at) if untitled else None
+    end = _end_of_untitled(rows, at) if untitled else line.number
+    return end if end > line.number else None
 
 
 def _adds_up(line: Line, below: Sequence[Line]) -> bool:
@@ -82,7 +86,23 @@ def _is_text_alone(table: Table, line: Line) -> bool:
     said = {id: cell for id, cell in line.cells.items() if cell.text}
     if len(said) != 1 or (table.has(column) and column not in said):
         return False
-    return isinstance(next(iter(said.values())).value, str)
+    id, cell = next(iter(said.items()))
+    if table.sheet.id == "activities" and result_named(cell.text) is None:
+        return False
+    return isinstance(cell.value, str) and table.sheet.column(id).kind in _IN_WORDS
+
+
+_RESULT = re.compile(
+    r"(?:output|outcome|result|objective|component|результат|компонент|задача|цель|натыйжа|максат)s? *[\d.]*"
+    r"\s*[:.–—-]\s*(.+)",
+    re.IGNORECASE,
+)
+
+
+def result_named(text: str) -> str | None:
+    """The title of the result in a heading such as “Output 1: Teachers know”; None where it is none."""
+    found = _RESULT.fullmatch(text)
+    return found[1] if found else None
 
 
 def _end_of_heading(table: Table, rows: Sequence[Line], numbers: Sequence[str], at: int) -> int:
@@ -230,4 +250,4 @@ def _disagreeing(table: Table, rows: Sequence[Line], found: Sections) -> Iterato
 
 def _called(line: Line) -> str:
     cells = (line.cells[id] for id in ("title", "heading", "id") if id in line.cells)
-    return shown(next((cell.text for cell in cells), "the row"))
+    return shown(next(cells, next(iter(line.cells.values()))).text)

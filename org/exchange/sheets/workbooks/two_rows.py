@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from org.exchange.sheets.cells.amounts import currency_of
+from org.exchange.sheets.cells.amounts import is_currency
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.cells.dates import is_whole, period_from_text
 from org.exchange.sheets.choices import TOTAL
@@ -24,13 +24,6 @@ def is_period(text: str) -> bool:
     """Whether a text is a period such as 2023 or Q1 2024."""
     try:
         return not is_whole(text) and bool(period_from_text(text))
-    except Unreadable:
-        return False
-
-
-def _is_currency(text: str) -> bool:
-    try:
-        return bool(currency_of(text))
     except Unreadable:
         return False
 
@@ -114,7 +107,7 @@ def _is_told(upper: str, lower: str, finds: Finds) -> bool:
     """Whether what two names mean together is certain."""
     if finds(lower) is not None:
         return True
-    return finds(upper) is not None and (is_period(lower) or _is_currency(lower))
+    return finds(upper) is not None and (is_period(lower) or is_currency(lower))
 
 
 def _joined(upper: Cell | None, lower: Cell | None, finds: Finds) -> Cell:
@@ -128,7 +121,7 @@ def _joined(upper: Cell | None, lower: Cell | None, finds: Finds) -> Cell:
         text = f"{below} {above}"
     elif finds(below) is not None:
         named = re.search(r"[(,]\s*([^\s(),]+)\)?$", above)
-        text = f"{below} ({named[1]})" if named is not None and _is_currency(named[1]) else below
+        text = f"{below} ({named[1]})" if named is not None and is_currency(named[1]) else below
     else:
-        text = f"{above} ({below})" if _is_currency(below) else f"{above} {below}"
+        text = f"{above} ({below})" if is_currency(below) else f"{above} {below}"
     return lower._replace(value=text)
