@@ -248,7 +248,8 @@ def test_a_planted_mistake_is_reported_by_sheet_and_cell(root: Path, at: tuple[s
 CONTRADICTIONS: dict[tuple[str, str, str | int], tuple[object, list[str]]] = {
     ("Budget", "Line", "1.1"): ("1.10", [
         "Budget!B5: the budget line “1.10” is there already — choose another id",
-        "Budget!B5: there is no budget line “1.1” in org/projects/safe-schools.yaml — did you mean “1.10”?",
+        "Budget!B5: there is no budget line “1.1” in org/projects/safe-schools.yaml — entries of the record still name “1.1”:"
+        " keep that name here, or write the new one in them first",
     ]),
     ("Disaggregation", "Number", 5): (205, [
         "Disaggregation!H5: the values by sex add up to 254, not to 252, the total — correct them, or the number in the"

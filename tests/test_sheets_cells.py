@@ -59,7 +59,8 @@ def test_numbers(value: Value, is_: str) -> None:
     ("12.05.24", "date", "General", "“12.05.24” does not say the century"),
     ("05/06/2024", "date", "General", "“05/06/2024” may be 2024-06-05 or 2024-05-06"),
     ("12-Mar-24", "date", "General", "“12-Mar-24” does not say the century"),
-    ("45363", "date", "General", "“45363” is not a date"),
+    ("45363", "date", "General", "“45363” looks like the number that Excel keeps for the day 2024-03-12"),
+    ("45363", "period", "General", "“45363” looks like the number that Excel keeps for the day 2024-03-12"),
     ("2024.13.12", "date", "General", "there is no month 13"),
     ("март – январь 2024", "period", "General", "the end 2024-01 is before the start 2024-03"),
     ("05/06/2024 – 31/07/2024", "period", "General", "“05/06/2024” may be 2024-06-05 or 2024-05-06"),
@@ -87,11 +88,18 @@ def test_what_to_write_is_a_number(value: str, write: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "format", "is_"), [
-    (0.41, "0%", "41"), (0.125, "0.0 %", "12.5"), (41, "General", "41"), (41, 'General" %"', "41"), ("41 %", "General", "41"),
+    (0.41, "0%", "41"), (0.125, "0.0 %", "12.5"), (41, "General", "41"), (41, 'General" %"', "41"), (75, '0"%"', "75"), (75, r"0.00\%", "75"),
+    (75, '0" %"', "75"), (0.75, "0%", "75"), (0.755, '0.0%;[Red]-0.0%', "75.5"), ("41 %", "General", "41"),
 ])  # fmt: skip
 def test_percentages(value: Value, format: str, is_: str) -> None:
     assert meant(value, "percent", format) == is_
     assert meant(value, "measure", format, measure="percentage") == is_
+
+
+def test_a_day_number_as_a_text_is_shown_as_the_day_to_write() -> None:
+    with pytest.raises(Unreadable) as raised:
+        meant("43901", "date", days_from_1904=True)
+    assert raised.value.write == "write 2024-03-12 if that is the day"
 
 
 @pytest.mark.parametrize("value", [0.75, "0.75", "0,75"])

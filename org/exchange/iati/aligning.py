@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from org.exchange.iati.markup import steps
-from org.exchange.merging import LEAST_LIKENESS
 from org.exchange.narratives import plain
+from org.exchange.pairing import LEAST_LIKENESS
 from org.exchange.tally import general
 
 Leaves = dict[str, str]

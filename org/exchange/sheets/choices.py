@@ -15,7 +15,8 @@ WHOLE = Words(
 """What stands for the period in the row of an indicator itself."""
 TOTAL = Words(
     "Total", "Итого", "Жалпы",
-    "sum, totals, grand total, subtotal, всего, итог, общий итог, сумма, бардыгы, жыйынтыгы, жыйынтык, баары",
+    "sum, totals, grand total, subtotal, sub-total, sub total, overall total, всего, итог, общий итог, общая сумма,"
+    " подытог, промежуточный итог, сумма, бардыгы, жалпысынан, жыйынтыгы, жыйынтык, баары",
 )  # fmt: skip
 
 CHOICES: Mapping[str, Mapping[str, Words]] = {

@@ -192,15 +192,18 @@ BUDGET = Sheet(
     "budget",
     Words("Budget", "Бюджет", "Бюджет", "budget lines, financial plan, смета, бюджет проекта, статьи бюджета, чыгымдар сметасы"),
     (
-        Column("id", "id", Words("Line", "Статья", "Берене", "code, id, no., no, №, budget line, line no, budget code, код, номер, код статьи"), ("id",), 9),
+        Column("id", "id", Words("Line", "Статья", "Берене", "code, id, no., no, №, № п/п, п/п, budget line, line no, budget code, код, номер, код статьи"), ("id",), 9),
         Column("heading", "text", Words("Heading", "Раздел", "Бөлүм", "category, budget category, cost category, категория, группа"), ("heading",), 24, needed=True),
-        Column("title", "text", Words("Cost", "Расход", "Чыгым", "title, description, item, cost item, budget item, наименование, описание, статья расходов, аталышы"),
+        Column("title", "text", Words("Cost", "Расход", "Чыгым", "title, description, item, cost item, budget item, line item, item description, cost description, expense, наименование, описание, статья расходов,"
+               " наименование статьи, наименование расходов, наименование затрат, статья затрат, вид расходов, аталышы, чыгымдын аталышы"),
                ("title",), 34, needed=True),
         Column("unit", "text", Words("Unit", "Единица", "Бирдик", "ед. изм., единица измерения, өлчөө бирдиги"), ("unit",), 12),
         Column("quantity", "number", Words("Quantity", "Количество", "Саны", "qty, # of units, no of units, number of units, units, кол-во, сан"), ("quantity",), 10),
-        Column("rate", "money", Words("Rate", "Ставка", "Баа", "unit cost, unit rate, cost per unit, price, unit price, цена, стоимость единицы, цена за единицу, бирдик баасы"),
+        Column("rate", "money", Words("Rate", "Ставка", "Баа", "unit cost, unit rate, cost per unit, price, unit price, цена, стоимость единицы, цена за единицу,"
+               " стоимость за единицу, баасы, бирдик баасы"),
                ("rate",), 12),
-        Column("amount", "money", Words("Amount", "Сумма", "Сумма", "total, total cost, budget, planned, approved budget, budgeted, итого, всего, бюджет, план, жалпы сумма"),
+        Column("amount", "money", Words("Amount", "Сумма", "Сумма", "total, total cost, budget, planned, approved budget, budgeted, итого, всего,"
+               " бюджет, план, стоимость, общая сумма, общая стоимость, жалпы сумма, суммасы"),
                ("amount",), 14, needed=True),
         _CURRENCY,
         Column("check", "formula", Words("Quantity × rate", "Количество × ставка", "Саны × баа"), width=14, note=_FORMULA_NOTE),

@@ -74,7 +74,8 @@ def _values(
     for column in columns:
         counted = column.id == "spent" and reader.draft.has_expenses()
         only_shown = not column.path and column.kind == "shown"
-        if column.kind in {"formula", "currency"} or counted or only_shown:
+        new_result = column.id == "result" and not column.path and reader.draft.brings_results
+        if column.kind in {"formula", "currency"} or counted or only_shown or new_result:
             continue
         value = reader.value(one, column, meaning)
         values[column.id] = value or ""

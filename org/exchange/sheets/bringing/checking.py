@@ -42,7 +42,7 @@ def new_faults(workspace: Workspace, name: str, draft: Draft, text: str, sheet: 
         Fault(
             draft.place_in_ledger(fault.place) or _cell_of(now.tree, draft.edits, fault.place),
             fault.wrong,
-            fault.write,
+            _in_a_sheet(fault.write),
         )
         for fault in _fresh(was.faults, now.faults)
     ]
@@ -124,12 +124,34 @@ def _at_their_cells(
         def is_there(most: int, wrong: str = fault.wrong) -> bool:
             return wrong in {one.wrong for one in _fresh(known, states(most))}
 
-        place = draft.place_in_ledger(fault.place) or sheet
+        place, write = draft.place_in_ledger(fault.place) or sheet, _without_lines(fault.write)
         if number < _SOUGHT and draft.edits and not is_there(0):
-            first = bisect_left(range(1, len(draft.edits)), True, key=is_there)
-            place = draft.edits[first].place
-        told.append(Fault(place, fault.wrong, _without_lines(fault.write)))
+            edit = draft.edits[bisect_left(range(1, len(draft.edits)), True, key=is_there)]
+            place, write = edit.place, _after_renaming(edit, fault) or write
+        told.append(Fault(place, fault.wrong, write))
     return told
+
+
+_LOST = re.compile(r"there is no [\w ]+ “(.+?)”")
+
+
+def _after_renaming(edit: Edit, fault: Fault) -> str:
+    """What to write where others still name an entry by the name that an edit takes from it; empty elsewhere."""
+    lost = _LOST.match(fault.wrong)
+    if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
+        return ""
+    return f"entries of the record still name “{lost[1]}”: keep that name here, or write the new one in them first"
+
+
+def _in_a_sheet(write: str) -> str:
+    """What to write, as it is written in a sheet."""
+    return next((told for key, told in _IN_A_SHEET.items() if key in write), write)
+
+
+_IN_A_SHEET = {
+    "counting:": "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”",
+    "direction:": "add a column “Direction”: “less is better”, or “more is better” where it is meant so",
+}
 
 
 _FIRST_IN_LINE = re.compile(r"; the first is in line \d+")

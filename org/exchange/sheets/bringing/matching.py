@@ -62,7 +62,8 @@ class _Free:
     """The rows of the record that no row of the file has taken yet, by what they say."""
 
     def __init__(self, table: Table, rows: Sequence[Row]) -> None:
-        self._table, self._rows = table, {row.key: row for row in rows}
+        self._columns = {column.id: column for column in table.columns_of_all}
+        self._rows = {row.key: row for row in rows}
         self._by: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = {}
 
     def take(self, way: tuple[str, ...], wanted: tuple[str, ...]) -> Row | None:
@@ -78,7 +79,7 @@ class _Free:
         if way not in self._by:
             by = self._by.setdefault(way, {})
             for row in self._rows.values():
-                by.setdefault(_tells(self._table, row, way), []).append(row)
+                by.setdefault(_tells(self._columns, row, way), []).append(row)
         return self._by[way]
 
     def have(self, column: str) -> bool:
@@ -110,11 +111,11 @@ def _told(
     """What a row of the file says in some columns; None where it leaves one of them empty."""
     told = []
     for id in way:
-        column = next((one for one in table.columns.values() if one.id == id), None)
+        column = next((one for one in table.columns_of(line) if one.id == id), None)
         cell = line.cells.get(id)
         may_lack = id in {"period", "description"} or id.startswith(DIMENSION)
         if cell is None or column is None:
-            if not may_lack and not (id == "result" and id in line.cells):
+            if not may_lack:
                 return None
             told.append("")
             continue
@@ -132,8 +133,7 @@ def _meant(cell: Cell, column: Column, lists: Mapping[str, Sequence[Option]]) ->
         return cell.text
 
 
-def _tells(table: Table, row: Row, way: tuple[str, ...]) -> tuple[str, ...]:
-    by_id = {column.id: column for column in table.columns.values()}
+def _tells(by_id: Mapping[str, Column], row: Row, way: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_plain(row.cells.get(id, ""), by_id.get(id)) for id in way)
 
 

@@ -12,8 +12,9 @@ from org.exchange.sheets.bringing.matching import Matched
 from org.exchange.sheets.bringing.outcome import Brought
 from org.exchange.sheets.bringing.past import Past
 from org.exchange.sheets.cells.amounts import currency_in_format, currency_of
-from org.exchange.sheets.cells.cell import Cell, Meaning, is_percent
+from org.exchange.sheets.cells.cell import Meaning
 from org.exchange.sheets.cells.meaning import read
+from org.exchange.sheets.cells.numbers import is_share
 from org.exchange.sheets.columns import INDICATORS, Column
 from org.exchange.sheets.nodes import at
 from org.faults import Fault, Unreadable
@@ -66,18 +67,12 @@ class Reader:
                 return "number"
         path = one.row.path if one.row is not None else indicator_path(self.draft, one)
         item: Any = at(self.draft.data, path[:4]) if path else None
-        if item is None and any(_is_share(cell) for id, cell in one.line.cells.items() if id in _MEASURES):
+        if item is None and any(is_share(cell) for id, cell in one.line.cells.items() if id in _MEASURES):
             return "percentage"
         return str(item.get("measure", "number")) if isinstance(item, Mapping) else "number"
 
 
 _MEASURES = {"baseline", "target", "actual"}
-
-
-def _is_share(cell: Cell) -> bool:
-    """Whether a cell holds a number in percent."""
-    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    return is_percent(cell.format) if number else cell.text.endswith("%") and cell.text[:1].isdecimal()
 
 
 def _currency(one: Matched) -> str:

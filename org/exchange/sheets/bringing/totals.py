@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from decimal import Decimal
 
-from org.exchange.published import number_in, tidy
+from org.exchange.published import tidy
 from org.exchange.sheets.bringing.outcome import Note
-from org.exchange.sheets.cells.cell import Cell, Meaning
-from org.exchange.sheets.cells.meaning import read
-from org.exchange.sheets.columns import LEDGER
-from org.exchange.sheets.workbooks.tables import Table
-from org.faults import Unreadable
-
-_ADDED_UP = {"budget": ("amount", "spent"), "ledger": ("amount",), "reached": ("count",)}
-"""The columns that a row of totals adds up."""
+from org.exchange.sheets.cells.meaning import amount_in
+from org.exchange.sheets.workbooks.groups import agrees
+from org.exchange.sheets.workbooks.sections import added
+from org.exchange.sheets.workbooks.tables import Line, Table
+from org.exchange.sheets.workbooks.totals import SUMMED
 
 
 def wrong_totals(table: Table) -> Iterator[Note]:
-    """Totals of a table that do not agree with the rows above them."""
-    totals = {line.number for line in table.totals}
-    lines = sorted([*table.lines, *table.totals], key=lambda line: line.number) if totals else []
-    for id in _ADDED_UP.get(table.sheet.id, ()):
-        section = whole = Decimal(0)
-        for line in lines:
-            number = _number_in(line.cells.get(id))
-            if line.number not in totals:
-                section, whole = section + (number or 0), whole + (number or 0)
+    """Totals of a table that agree with none of the rows that they may add up."""
+    for id in SUMMED.get(table.sheet.id, ()):
+        for total in table.totals:
+            number = amount_in(total.cells.get(id))
+            sums = _sums(table, total, id)
+            if number is None or any(agrees(number, each) for each in sums):
                 continue
-            if number is not None and number not in {section, whole}:
-                near = section if abs(section - number) < abs(whole - number) else whole
-                wrong = f"the total says {tidy(number)}, the rows above add up to {tidy(near)}"
-                yield Note(table.place(line, id), wrong, "the rows are taken; look which is right")
-            section = Decimal(0)
+            near = number + min((each - number for each in sums), key=abs)
+            wrong = f"the total says {tidy(number)}, the rows above add up to {tidy(near)}"
+            yield Note(table.place(total, id), wrong, "the rows are taken; look which is right")
 
 
-def _number_in(cell: Cell | None) -> Decimal | None:
-    if cell is None:
-        return None
-    with suppress(Unreadable):
-        money = read(cell, LEDGER.column("amount"), Meaning({}))
-        return number_in(money.partition(" ")[0]).number
-    return None
+def _sums(table: Table, total: Line, id: str) -> list[Decimal]:
+    """What a total may add up: the rows since the one before, those of a heading, all above, all."""
+    above = [line for line in table.lines if line.number < total.number]
+    before = max((one.number for one in table.totals if one.number < total.number), default=0)
+    since = [line for line in above if line.number > before]
+    headed = [line for line in above if _heading(line) == _heading(above[-1])]
+    return [added(lines, id) for lines in (since, headed, above, table.lines)]
+
+
+def _heading(line: Line) -> str:
+    return line.cells["heading"].text if "heading" in line.cells else ""

@@ -26,11 +26,12 @@ def update(reader: Reader, one: Matched, row: Row, meaning: Meaning) -> None:
     """Take what the sheet has changed in a row that the record has."""
     record = whole_cells(one.table.sheet, row.cells)
     base = reader.past.base(one)
-    for column in one.table.columns.values():
+    for column in one.table.columns_of(one.line):
         if column.kind in {"formula", "currency"} or (column.id == "spent" and reader.draft.has_expenses()):
             continue
         if not column.path or column.rows not in {"", row.kind}:
-            _look_at_shown(reader, one, column, base)
+            if one.table.has(column.id):
+                _look_at_shown(reader, one, column, base)
             continue
         value = reader.value(one, column, meaning)
         said = record.get(column.id, "")

@@ -22,6 +22,7 @@ from org.exchange.sheets.bringing.reading import Reader
 from org.exchange.sheets.bringing.setting import Tongue
 from org.exchange.sheets.bringing.totals import wrong_totals
 from org.exchange.sheets.bringing.updating import update
+from org.exchange.sheets.cells.meaning import short_name
 from org.exchange.sheets.columns import SHEETS
 from org.exchange.sheets.ledger_file import ledger_in
 from org.exchange.sheets.rows import rows_of_sheet
@@ -141,8 +142,9 @@ def _find_fresh_ids(draft: Draft, tables: list[Table]) -> None:
         for table in tables:
             for line in table.lines if table.sheet.id == sheet else ():
                 if "id" in line.cells and not line.key:
-                    word = line.cells["id"].text
-                    draft.fresh.setdefault(name, []).append(Option(word, word))
+                    word, title = line.cells["id"].text, line.cells.get("title")
+                    words = (word, title.text) if title is not None else (word,)
+                    draft.fresh.setdefault(name, []).append(Option(short_name(word), word, words))
 
 
 def _changes(

@@ -35,6 +35,14 @@ def currency_of(word: str) -> str:
     raise Unreadable(f"“{word}” is not a currency", "write its three letters, such as KGS, USD or EUR")
 
 
+def is_currency(word: str) -> bool:
+    """Whether a word names a currency."""
+    try:
+        return bool(currency_of(word))
+    except Unreadable:
+        return False
+
+
 _AMOUNT = re.compile(
     r"(?P<before>(?:[^\d(+\-−.,]|\.(?!\d))*)(?P<number>[(+\-−]?\s*[\d.,].*?)(?P<after>(?:[^\d).,][^\d),]*)?)",
     re.DOTALL,

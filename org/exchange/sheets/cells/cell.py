@@ -22,8 +22,8 @@ class Cell(NamedTuple):
     column: int
     value: Value
     format: str = "General"
-    formula: bool = False
-    """Whether it holds a formula; its value is then what the formula gave when the file was saved."""
+    formula: str = ""
+    """The formula that it holds; its value is then what the formula gave when the file was saved."""
     error: bool = False
 
     @property

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 
+from org.exchange.published import number_in
 from org.exchange.sheets.cells import amounts, choosing, dates, numbers
 from org.exchange.sheets.cells.cell import Cell, Meaning
-from org.exchange.sheets.columns import Column
+from org.exchange.sheets.columns import LEDGER, Column
 from org.faults import Unreadable
 from org.reading.scalars import ID_PATTERN, id_like
 
@@ -28,6 +31,16 @@ def read(cell: Cell, column: Column, meaning: Meaning) -> str:
     return _READERS.get(column.kind, _text)(cell, column, meaning) if cell.text else ""
 
 
+def amount_in(cell: Cell | None) -> Decimal | None:
+    """The amount in a cell, without its currency; None where there is none or it cannot be read."""
+    if cell is None:
+        return None
+    with suppress(Unreadable):
+        money = read(cell, LEDGER.column("amount"), Meaning({}))
+        return number_in(money.partition(" ")[0]).number
+    return None
+
+
 def _text(cell: Cell, column: Column, meaning: Meaning) -> str:
     return cell.text
 
@@ -38,11 +51,17 @@ def _id(cell: Cell, column: Column, meaning: Meaning) -> str:
             f"a date stands where a short name belongs ({cell.text})",
             "format the cell as text, and write it again; 1.1 becomes a date otherwise",
         )
-    if not re.fullmatch(ID_PATTERN, cell.text, re.ASCII):
+    name = short_name(cell.text)
+    if not re.fullmatch(ID_PATTERN, name, re.ASCII):
         raise Unreadable(
             f"“{cell.text}” is not a short name", f"use a-z, 0-9 and hyphens, such as {id_like(cell.text)}"
         )
-    return cell.text
+    return name
+
+
+def short_name(text: str) -> str:
+    """A number or a short name as records write it: a1 for “A1.”."""
+    return text.rstrip(".)").lower()
 
 
 _READERS: Mapping[str, Callable[[Cell, Column, Meaning], str]] = {

@@ -114,3 +114,9 @@ def measure(cell: Cell, column: Column, meaning: Meaning) -> str:
 def is_as_published(text: str) -> bool:
     """Whether a text stands in place of a number that is not known exactly: “<14”."""
     return _INEXACT.fullmatch(text) is not None
+
+
+def is_share(cell: Cell) -> bool:
+    """Whether a cell holds a number in percent, or one with a sign for percent behind it."""
+    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    return "%" in cell.format if number else cell.text.endswith("%") and cell.text[:1].isdecimal()

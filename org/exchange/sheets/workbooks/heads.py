@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from org.dimensions import Known, find_dimension, words_for
-from org.exchange.sheets.cells.amounts import currency_of
+from org.exchange.sheets.cells.amounts import currency_of, is_currency
 from org.exchange.sheets.cells.cell import Cell
-from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
+from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, INDICATORS, SHEETS, Column, Sheet
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
 from org.exchange.sheets.workbooks.lines import fill
 from org.exchange.sheets.workbooks.opening import Grid, Opened
+from org.exchange.sheets.workbooks.periods import OfPeriod, of_periods, tables_of_periods, with_shares
 from org.exchange.sheets.workbooks.spans import start_in
-from org.exchange.sheets.workbooks.tables import LISTS, META, READ_ME, Table, cell_place
+from org.exchange.sheets.workbooks.tables import KEY, LISTS, META, READ_ME, Table, cell_place
+from org.exchange.sheets.workbooks.two_rows import two_rows
 from org.faults import Fault, Place, Unreadable
 
 _HEAD_WITHIN = 40
@@ -27,10 +30,9 @@ def tables_in(book: Opened, known: Known) -> tuple[list[Table], list[tuple[Place
     for grid in book.grids:
         if not grid.cells or grid.name in {META, LISTS}:
             continue
-        table = _table(grid, known)
-        if table is not None:
-            tables.append(table)
-        elif not _is_ours(grid):
+        found = _tables(grid, known)
+        tables += found
+        if not found and not _is_ours(grid):
             known_names = ", ".join(sheet.names.en for sheet in SHEETS)
             notes.append((cell_place(grid, 1, 1), "no table that is known here was found in this sheet",
                           f"it is passed over; known sheets are: {known_names}"))  # fmt: skip
@@ -41,22 +43,119 @@ def _is_ours(grid: Grid) -> bool:
     return grid.name in set(READ_ME.all)
 
 
-def _table(grid: Grid, known: Known) -> Table | None:
+class _Head(NamedTuple):
+    """A head: its last row, the table that it begins, and its names with the columns that are known."""
+
+    number: int
+    sheet: Sheet
+    names: Mapping[int, Cell]
+    columns: dict[int, Column]
+    periods: Mapping[int, OfPeriod]
+    unread: Sequence[Cell] = ()
+    """Names in a second row that cannot be read together with those above them."""
+
+    @property
+    def known(self) -> int:
+        """How many of its names are known."""
+        return len(self.columns) + len(self.periods)
+
+
+def _tables(grid: Grid, known: Known) -> list[Table]:
+    """The tables of a sheet, one below the other."""
     rows = {number: cells for number, cells in grid.by_row().items() if cells}
     named = _named(grid.name)
-    best: tuple[int, int, Sheet, dict[int, Column]] | None = None
-    for sheet in [named] if named else SHEETS:
-        for number, cells in list(rows.items())[:_HEAD_WITHIN]:
-            found = _columns(sheet, cells, known)
-            enough = len(found) >= (2 if named else 3) and _has_needed(sheet, found)
-            if enough and (best is None or len(found) > best[0]):
-                best = (len(found), number, sheet, found)
-    if best is None:
-        return _without_head(grid, named, rows, known) if named else None
-    _, head, sheet, columns = best
-    table = Table(sheet, grid, head, columns, _currencies(rows[head], columns))
-    fill(table, rows)
-    return table
+    heads = [_best_head(grid, rows, [named] if named else SHEETS, known, enough=2 if named else 3)]
+    first = heads[0]
+    if first is None:
+        return [_without_head(grid, named, rows, known)] if named else []
+    later = [number for number in rows if number > first.number and _is_of_names(rows[number])]
+    found = [first]
+    for number in later if not _has_keys(rows, first) else ():
+        head = _best_head(grid, {number: rows[number]}, SHEETS, known, enough=3)
+        if head is None or head.known < len([cell for cell in rows[number].values() if cell.text]) / 2:
+            continue
+        if head.columns == found[-1].columns:
+            del rows[number]
+        else:
+            found.append(head)
+    ends = [*(head.number for head in found[1:]), max(rows) + 1]
+    return [table for head, end in zip(found, ends, strict=True)
+            for table in _filled(grid, head, {number: rows[number] for number in rows if number < end})]  # fmt: skip
+
+
+def _has_keys(rows: Mapping[int, Mapping[int, Cell]], head: _Head) -> bool:
+    return any(cell.text == KEY for cell in rows[head.number].values())
+
+
+def _is_of_names(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row may be the head of another table: it holds nothing but texts."""
+    said = [cell for cell in cells.values() if cell.text]
+    return len(said) > 2 and all(isinstance(cell.value, str) and not cell.formula for cell in said)
+
+
+def _best_head(
+    grid: Grid, rows: Mapping[int, Mapping[int, Cell]], sheets: Iterable[Sheet], known: Known, *, enough: int
+) -> _Head | None:  # fmt: skip
+    """The head with most known columns; None where no row has enough of them."""
+    best: _Head | None = None
+    for sheet in sheets:
+        for number in list(rows)[:_HEAD_WITHIN]:
+            head = _head(grid, rows, number, sheet, known)
+            if head.known >= enough and _has_needed(sheet, head.columns):
+                best = head if best is None or head.known > best.known else best
+    return best
+
+
+def _head(
+    grid: Grid, rows: Mapping[int, Mapping[int, Cell]], number: int, sheet: Sheet, known: Known
+) -> _Head:
+    """What a row says as a head, with the row below it where both are one."""
+    words = _words(sheet)
+
+    upper = rows[number]
+    both = two_rows(grid, number, upper, rows.get(number + 1, {}), lambda text: _called(text, words))
+    joined = both.joined(upper, lambda text: _called(text, words)) if both is not None else None
+    unread = list(both.own.values()) if both is not None and joined is None else []
+    names, last = joined or upper, number if both is None else number + 1
+    periods = of_periods(names) if sheet is INDICATORS else {}
+    plain = {at: cell for at, cell in names.items() if at not in periods}
+    columns = _columns(sheet, plain, known)
+    if any(column.id == "period" for column in columns.values()):
+        periods, columns = {}, _columns(sheet, names, known)
+    return _Head(last, sheet, names, columns, periods, unread)
+
+
+def _filled(grid: Grid, head: _Head, rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[Table]:
+    """The table of a head with its rows, and those of the periods that its columns name."""
+    table = Table(
+        head.sheet, grid, head.number, head.names, head.columns, _currencies(head.names, head.columns)
+    )
+    if head.unread:
+        table.faults.append(_unread(grid, head.unread))
+    fill(table, _without_numbers_of_columns(rows, head.number), set(head.periods))
+    if head.periods:
+        with_shares(table, head.periods)
+    yield table
+    yield from tables_of_periods(table, head.periods)
+
+
+def _without_numbers_of_columns(
+    rows: Mapping[int, Mapping[int, Cell]], head: int
+) -> Mapping[int, Mapping[int, Cell]]:
+    """The rows without one below the head that only counts the columns: 1, 2, 3."""
+    first = next((number for number in rows if number > head), 0)
+    said = [cell.text for _, cell in sorted(rows.get(first, {}).items()) if cell.text]
+    counted = len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
+    return {number: cells for number, cells in rows.items() if not (counted and number == first)}
+
+
+def _unread(grid: Grid, names: Sequence[Cell]) -> Fault:
+    told = ", ".join(f"“{cell.text}”" for cell in names[:4])
+    return Fault(
+        cell_place(grid, names[0].row, names[0].column),
+        f"the names {told} stand below others, and what they mean together is not certain",
+        "write one row of names, such as “Target 2023” and “Target 2024”",
+    )
 
 
 def _named(name: str) -> Sheet | None:
@@ -69,15 +168,10 @@ def _named(name: str) -> Sheet | None:
 
 def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int, Column]:
     """The known columns in a row that may be the head."""
-    words = {
-        folded(word): column
-        for column in reversed(sheet.columns)
-        for word in (*column.names.more.split(","), column.id)
-    }
-    words |= {folded(word): column for column in sheet.columns for word in column.names[:3]}
+    words = _words(sheet)
     found: dict[int, Column] = {}
     for number, cell in cells.items():
-        column = words.get(folded(cell.text)) or _without_unit(cell.text, words)
+        column = _called(cell.text, words)
         if column is None and sheet is DISAGGREGATION and cell.text:
             column = _dimension(cell.text, known)
         if column is not None and column.id not in {one.id for one in found.values()}:
@@ -85,10 +179,28 @@ def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int,
     return found if any(one.id == "period" for one in found.values()) else found | start_in(sheet, cells)
 
 
+def _words(sheet: Sheet) -> dict[str, Column]:
+    """The columns of a sheet by every name of theirs."""
+    words = {
+        folded(word): column
+        for column in reversed(sheet.columns)
+        for word in (*column.names.more.split(","), column.id)
+    }
+    return words | {folded(word): column for column in sheet.columns for word in column.names[:3]}
+
+
+def _called(text: str, words: Mapping[str, Column]) -> Column | None:
+    return words.get(folded(text)) or _without_unit(text, words)
+
+
 def _without_unit(text: str, words: Mapping[str, Column]) -> Column | None:
-    """The column whose name stands before a comma: “Amount, EUR”."""
+    """The column whose name stands before a comma or a currency: “Amount, EUR”, “Amount EUR”."""
     head, comma, rest = text.partition(",")
-    return words.get(folded(head)) if comma and len(rest.strip()) <= 12 else None
+    if comma:
+        return words.get(folded(head)) if len(rest.strip()) <= 12 else None
+    head, _, last = text.strip().rpartition(" ")
+    column = words.get(folded(head)) if head and is_currency(last) else None
+    return column if column is not None and column.kind == "money" else None
 
 
 def _dimension(text: str, known: Known) -> Column | None:
@@ -114,7 +226,7 @@ def _without_head(grid: Grid, sheet: Sheet, rows: Mapping[int, Mapping[int, Cell
         key=lambda item: len(item[1]), default=(1, {}),
     )  # fmt: skip
     needed = ", ".join(f"“{column.names.en}”" for column in sheet.columns if column.needed)
-    table = Table(sheet, grid, found[0], found[1], {})
+    table = Table(sheet, grid, found[0], rows.get(found[0], {}), found[1], {})
     wrong = "no row with the names of the columns was found"
     table.faults.append(Fault(cell_place(grid, found[0], 1), wrong, f"name the columns, at least: {needed}"))
     return table
@@ -126,7 +238,7 @@ def _currencies(cells: Mapping[int, Cell], columns: Mapping[int, Column]) -> dic
     for number, column in columns.items():
         if column.kind != "money":
             continue
-        for word in re.findall(r"[(,]\s*([^\s(),]+)", cells[number].text):
+        for word in re.findall(r"[(,\s]\s*([^\s(),]+)", cells[number].text):
             try:
                 found[column.id] = currency_of(word)
             except Unreadable:

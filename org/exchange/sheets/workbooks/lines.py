@@ -2,130 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from org.exchange.sheets.cells.cell import Cell
-from org.exchange.sheets.choices import TOTAL
+from org.exchange.sheets.columns import INDICATORS
 from org.exchange.sheets.naming import folded
+from org.exchange.sheets.workbooks.headings import Headings
+from org.exchange.sheets.workbooks.numbering import number_apart
+from org.exchange.sheets.workbooks.sections import sections_of
 from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
+from org.exchange.sheets.workbooks.totals import is_total
+from org.exchange.sheets.workbooks.two_rows import is_period
 from org.reading.context import nearest
 
 
-def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> None:
-    """Take the rows below the head."""
-    key = next((number for number, cell in rows[table.head].items() if cell.text == KEY), None)
-    _note_columns(table, rows, key)
-    inherited: dict[str, Cell] = {}
-    numbering = next((at for at, column in table.columns.items() if column.id == "id"), None)
-    numbers = {cell.text for cells in rows.values() for at, cell in cells.items() if at == numbering}
+def fill(table: Table, rows: Mapping[int, Mapping[int, Cell]], others: Collection[int] = ()) -> None:
+    """Take the rows below the head; `others` are columns that are read apart."""
+    key = next((number for number, cell in table.names.items() if cell.text == KEY), None)
+    _note_columns(table, rows, {*others, key})
+    below = {number: row for number, row in rows.items() if number > table.head}
+    lines = list(_lines(table, rows, below, key))
+    totals = {line.number for line in lines if not line.key and is_total(table, line, below[line.number])}
+    sections = sections_of(table, lines, totals)
+    table.faults += sections.faults
+    headings = Headings(table, sections.last)
+    parents: dict[int, str] = {}
+    for line in lines:
+        if line.number in totals:
+            table.totals.append(line)
+        elif line.number in sections.last:
+            headings.open(line)
+        else:
+            table.lines.append(headings.inherit(line))
+            if headings.numbers:
+                parents[line.number] = headings.numbers[-1]
+    headings.close()
+    if table.sheet.id == "budget":
+        number_apart(table, parents)
+    _note_nameless(table, below)
+    _note_hidden(table)
+
+
+def _lines(
+    table: Table, rows: Mapping[int, Mapping[int, Cell]], below: Mapping[int, Mapping[int, Cell]], key: int | None
+) -> Iterator[Line]:  # fmt: skip
+    """The rows in which something stands that belongs to the table."""
     telling = {
         column.id for column in table.columns.values()
         if column.kind not in {"formula", "shown"} or column.id in table.sheet.identity
     }  # fmt: skip
-    end = end_in(table.columns, rows[table.head])
+    end = end_in(table.columns, table.names)
     start = next((at for at, column in table.columns.items() if column.id == "period"), None)
-    for number, row in rows.items():
-        if number <= table.head:
-            continue
+    for number, row in below.items():
         cells = row if end is None or start is None else joined(row, start, end)
         named = {
             column.id: cells[at] for at, column in table.columns.items() if at in cells and _says(cells[at])
         }
-        filled = [id for id, cell in named.items() if id in telling and not cell.formula]
-        if not filled:
-            continue
-        line = Line(number, cells[key].text if key is not None and key in cells else "", named)
-        if not line.key and _is_total(cells):
-            table.totals.append(line)
-        elif not line.key and _is_section(table, line, inherited, numbers):
-            continue
-        else:
-            table.lines.append(_inherit(table, line, inherited))
-    _note_hidden(table)
+        if any(id in telling and not cell.formula for id, cell in named.items()):
+            yield Line(number, cells[key].text if key is not None and key in cells else "", named)
 
 
 def _says(cell: Cell) -> bool:
-    return bool(cell.text) or cell.formula
-
-
-def _is_total(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row adds up others: its first words say so."""
-    first = next((cell.text for _, cell in sorted(cells.items()) if isinstance(cell.value, str)), "")
-    plain = folded(first)
-    return any(plain == folded(word) or plain.startswith(f"{folded(word)} ") for word in TOTAL.all)
-
-
-_SECTIONS = {"budget": "heading", "indicators": "result"}
-
-
-def _is_parent(number: str, numbers: Collection[str]) -> bool:
-    """Whether the number of a row is that of a section: I, A, or 1 where there is 1.1."""
-    own = number.rstrip(".)")
-    return own.isalpha() or any(one.startswith((f"{own}.", f"{own}-")) for one in numbers if one != number)
-
-
-def _is_section(table: Table, line: Line, inherited: dict[str, Cell], numbers: Collection[str]) -> bool:
-    """Whether a row is a heading for those below it; it is kept for them."""
-    column = _SECTIONS.get(table.sheet.id)
-    if column is None or table.has(column):
-        return False
-    if line.cells.keys() == {"id", "title"} and _is_parent(line.cells["id"].text, numbers):
-        inherited[column] = line.cells["title"]
-        return True
-    if len(line.cells) != 1:
-        return False
-    cell = next(iter(line.cells.values()))
-    if not isinstance(cell.value, str):
-        return False
-    inherited[column] = cell
-    return True
-
-
-_INHERITED = {"budget": ("heading",), "indicators": ("result", "indicator"), "disaggregation": ("of",)}
-
-
-def _inherit(table: Table, line: Line, inherited: dict[str, Cell]) -> Line:
-    """The row with what it leaves out because the row above says it."""
-    if line.key:
-        return line
-    cells = dict(line.cells)
-    for column in _INHERITED.get(table.sheet.id, ()):
-        if column in cells:
-            inherited[column] = cells[column]
-            if column == "result":
-                inherited.pop("indicator", None)
-        elif column in inherited and (column != "indicator" or "period" in cells):
-            cells[column] = inherited[column]._replace(row=line.number)
-    return line._replace(cells=cells)
+    return bool(cell.text or cell.formula)
 
 
 _NUMBERING = {"№", "no", "n", "#", "nr", "№ п/п", "п/п", "номер", ""}
 """Names of columns that only count the rows."""
 
 
-def _note_columns(table: Table, rows: Mapping[int, Mapping[int, Cell]], key: int | None) -> None:
-    names = [name for column in table.sheet.columns for name in column.names[:3]]
-    end = end_in(table.columns, rows[table.head])
-    for number, cell in rows[table.head].items():
-        if (
-            number in table.columns
-            or number in {key, end}
-            or not cell.text
-            or folded(cell.text) in _NUMBERING
-        ):
+def _note_columns(
+    table: Table, rows: Mapping[int, Mapping[int, Cell]], others: Collection[int | None]
+) -> None:
+    """Tell of the columns that are left out, and of what is in them."""
+    end = end_in(table.columns, table.names)
+    for number, cell in table.names.items():
+        read = number in table.columns or number in others or number == end
+        if read or not cell.text or folded(cell.text) in _NUMBERING:
             continue
         filled = sum(
             number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
         )
         if filled:
-            near = nearest(cell.text, names)
-            hint = f"; did you mean “{near}”?" if near else ""
             left = "cell of it is" if filled == 1 else "cells of it are"
-            wrong = f"the column “{cell.text}” is not known here; {filled} filled {left} left out"
-            table.notes.append(
-                (cell_place(table.grid, table.head, number), wrong, f"rename it if it belongs here{hint}")
-            )
+            same, cells_left = _same_column(table, cell), f"{filled} filled {left} left out"
+            if same is None:
+                wrong = f"the column “{cell.text}” is not known here; {cells_left}"
+                remedy = f"rename it if it belongs here{_hint(table, cell)}"
+            else:
+                wrong = (
+                    f"{table.place_of_column(same)} is “{table.columns[same].names.en}” already; {cells_left}"
+                )
+                remedy = "delete the column that is not meant, or give it another name"
+            table.notes.append((cell_place(table.grid, table.head, number), wrong, remedy))
+
+
+def _note_nameless(table: Table, below: Mapping[int, Mapping[int, Cell]]) -> None:
+    """Tell of cells in the rows of the table below no name; those that only count the rows need none."""
+    found: dict[int, list[str]] = {}
+    for line in (*table.lines, *table.totals):
+        for at, cell in below[line.number].items():
+            if cell.text and (at not in table.names or not table.names[at].text):
+                found.setdefault(at, []).append(cell.text)
+    for at, said in sorted(found.items()):
+        if said != [str(number) for number in range(1, len(said) + 1)]:
+            left = "cell of it is" if len(said) == 1 else "cells of it are"
+            wrong = f"the column has no name; {len(said)} filled {left} left out"
+            table.notes.append((table.place_of_column(at), wrong, "name it if it belongs here"))
+
+
+def _same_column(table: Table, cell: Cell) -> int | None:
+    """The column that is read, and of which a cell is another name."""
+    plain = folded(cell.text.partition(",")[0])
+    for number, column in table.columns.items():
+        if plain in {folded(word) for word in (*column.names.all, column.id, table.names[number].text)}:
+            return number
+    return None
+
+
+def _hint(table: Table, cell: Cell) -> str:
+    if table.sheet is INDICATORS and is_period(cell.text):
+        return f": “Target {cell.text}” or “Actual {cell.text}”"
+    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
+    return f"; did you mean “{near}”?" if near else ""
 
 
 def _note_hidden(table: Table) -> None:

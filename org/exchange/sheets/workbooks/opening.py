@@ -39,6 +39,8 @@ class Grid:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The last columns of merged cells, by the row and the column of the first one."""
     visible: bool = True
 
     @property
@@ -234,13 +236,15 @@ def _cell(cell: Any, values: Any) -> Cell | None:
     if not isinstance(value, str | int | float | type(None)) and not hasattr(value, "isoformat"):
         value = str(value)  # rich text
     error = found is not None and found.data_type == "e"
-    return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), formula, error)
+    written = str(getattr(cell.value, "text", cell.value)) if formula else ""
+    return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), written, error)
 
 
 def _fill_merged(sheet: Any, grid: Grid) -> None:
     """Give every row of a merged range its value, in the first of its columns."""
     for ranged in sheet.merged_cells.ranges:
         first = grid.cells.get((ranged.min_row, ranged.min_col))
+        grid.spans[ranged.min_row, ranged.min_col] = ranged.max_col
         for row in range(ranged.min_row + 1, ranged.max_row + 1) if first is not None else ():
             assert first is not None
             grid.cells.setdefault((row, ranged.min_col), first._replace(row=row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,6 +65,9 @@ class Table:
     sheet: Sheet
     grid: Grid
     head: int
+    """The row of the names of its columns, the last one where there are two."""
+    names: Mapping[int, Cell]
+    """The names of its columns, also of those that are not known."""
     columns: dict[int, Column]
     currencies: dict[str, str]
     """The currency that the head of a column names."""
@@ -76,13 +79,26 @@ class Table:
 
     def place(self, line: Line, column: str) -> Place:
         """Where the cell of a column stands, or would stand, in a row."""
-        number = next((number for number, one in self.columns.items() if one.id == column), 1)
+        own = line.cells[column].column if column in line.cells else 1
+        number = next((number for number, one in self.columns.items() if one.id == column), own)
         return cell_place(self.grid, line.number, number)
+
+    def place_of_column(self, number: int) -> Place:
+        """Where the name of a column stands."""
+        return cell_place(self.grid, self.head, number)
 
     def columns_of(self, line: Line) -> list[Column]:
         """The columns of a row: those of the table, and those that it takes from the rows above."""
+        return self._with(line.cells)
+
+    @property
+    def columns_of_all(self) -> list[Column]:
+        """The columns of all rows."""
+        return self._with(dict.fromkeys(id for line in self.lines for id in line.cells))
+
+    def _with(self, ids: Iterable[str]) -> list[Column]:
         named = {column.id for column in self.columns.values()}
-        return [*self.columns.values(), *(self.sheet.column(id) for id in line.cells if id not in named)]
+        return [*self.columns.values(), *(self.sheet.column(id) for id in ids if id not in named)]
 
     def has(self, column: str) -> bool:
         """Whether the table has a column of that id."""
@@ -93,10 +109,9 @@ def language_of(tables: Sequence[Table]) -> str:
     """The language in which most columns are named."""
     counts = dict.fromkeys(LANGUAGES, 0)
     for table in tables:
-        cells = table.grid.row(table.head)
         for number, column in table.columns.items():
             for language in LANGUAGES:
-                counts[language] += folded(cells[number].text) == folded(column.names.within(language))
+                counts[language] += folded(table.names[number].text) == folded(column.names.within(language))
     return max(counts, key=lambda language: counts[language])
 
 
