@@ -232,3 +232,16 @@ def test_a_funder_of_a_confidential_award_is_named_with_its_open_ones_alone(tmp_
 def test_who_pays_for_confidential_things_alone_is_told_to_stay(tmp_path: Path) -> None:
     told = [str(one) for one in public(load(write_workspace(tmp_path, PAYING))).kept]
     assert any("is not exported: all that it pays for is confidential" in one for one in told)
+
+
+def test_who_pays_for_a_confidential_project_alone_stays_here(tmp_path: Path) -> None:
+    write_workspace(
+        tmp_path,
+        org__organisation="name: Small House",
+        org__funders="funders:\n  - {id: quiet, name: Quiet Trust}\n  - {id: open, name: Open Fund}",
+        org__projects__a="title: Shelter\nconfidential: yes\nawards: [{funder: quiet}, {funder: open}]",
+        org__projects__b="title: Library\nawards: [{funder: open}]",
+    )
+    data = as_json(load(tmp_path))
+    assert b"Quiet Trust" not in data
+    assert b"Open Fund" in data

@@ -112,7 +112,8 @@ class Hidden:
 
 def _paying_in_secret(workspace: Workspace, secret: Iterable[Record]) -> set[str]:
     """The funders with confidential awards alone; the others may be named, but not beside such an award."""
-    awarded = {one.funder for one in secret if isinstance(one, Award)}
+    awards = (one.awards if isinstance(one, Project) else (one,) for one in secret)
+    awarded = {award.funder for some in awards for award in some if isinstance(award, Award)}
     openly = {
         award.funder
         for project in workspace.projects.values()
