@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from org.dimensions import Known, find_dimension, words_for
@@ -88,9 +89,11 @@ def _has_keys(rows: Mapping[int, Mapping[int, Cell]], head: _Head) -> bool:
 
 
 def _is_of_names(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row may be the head of another table: it holds nothing but texts."""
+    """Whether a row may be the head of another table: it holds nothing but texts, and a name that is known."""
     said = [cell for cell in cells.values() if cell.text]
-    return len(said) > 2 and all(isinstance(cell.value, str) and not cell.formula for cell in said)
+    if len(said) < 3 or not all(isinstance(cell.value, str) and not cell.formula for cell in said):
+        return False
+    return any(_called(cell.text, _words(sheet.id)) for cell in said for sheet in SHEETS)
 
 
 def _best_head(
@@ -110,8 +113,7 @@ def _head(
     grid: Grid, rows: Mapping[int, Mapping[int, Cell]], number: int, sheet: Sheet, known: Known
 ) -> _Head:
     """What a row says as a head, with the row below it where both are one."""
-    words = _words(sheet)
-
+    words = _words(sheet.id)
     upper = rows[number]
     both = two_rows(grid, number, upper, rows.get(number + 1, {}), lambda text: _called(text, words))
     joined = both.joined(upper, lambda text: _called(text, words)) if both is not None else None
@@ -168,7 +170,7 @@ def _named(name: str) -> Sheet | None:
 
 def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int, Column]:
     """The known columns in a row that may be the head."""
-    words = _words(sheet)
+    words = _words(sheet.id)
     found: dict[int, Column] = {}
     for number, cell in cells.items():
         column = _called(cell.text, words)
@@ -179,8 +181,10 @@ def _columns(sheet: Sheet, cells: Mapping[int, Cell], known: Known) -> dict[int,
     return found if any(one.id == "period" for one in found.values()) else found | start_in(sheet, cells)
 
 
-def _words(sheet: Sheet) -> dict[str, Column]:
+@cache
+def _words(id: str) -> Mapping[str, Column]:
     """The columns of a sheet by every name of theirs."""
+    sheet = next(sheet for sheet in SHEETS if sheet.id == id)
     words = {
         folded(word): column
         for column in reversed(sheet.columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from org.exchange.sheets.cells.cell import Cell
@@ -33,14 +34,22 @@ def of_periods(cells: Mapping[int, Cell]) -> dict[int, OfPeriod]:
 
 def _of_period(text: str) -> OfPeriod | None:
     plain = " ".join(re.sub(r"[(),:]", " ", text).split())
-    for id in _VALUES:
-        column = INDICATORS.column(id)
-        for word in sorted(set(map(folded, column.names.all)), key=len, reverse=True):
-            for pattern in (rf"{re.escape(word)} [-–—]? ?(.+)", rf"(.+?) [-–—]? ?{re.escape(word)}"):
-                found = re.fullmatch(pattern, plain, re.IGNORECASE)
-                if found is not None and is_period(found[1]):
-                    return OfPeriod(column, found[1])
+    for column, pattern in _patterns() if any(map(str.isdecimal, plain)) else ():
+        found = pattern.fullmatch(plain)
+        if found is not None and is_period(found[1]):
+            return OfPeriod(column, found[1])
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[Column, re.Pattern[str]], ...]:
+    """What the names of columns of values look like with a period behind or before them, the longest names first."""
+    return tuple(
+        (column, re.compile(pattern, re.IGNORECASE))
+        for column in map(INDICATORS.column, _VALUES)
+        for word in sorted(set(map(folded, column.names.all)), key=len, reverse=True)
+        for pattern in (rf"{re.escape(word)} [-–—]? ?(.+)", rf"(.+?) [-–—]? ?{re.escape(word)}")
+    )
 
 
 def tables_of_periods(table: Table, columns: Mapping[int, OfPeriod]) -> Iterator[Table]:
