@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from org.folding import folded
 from org.reading.context import meant, nearest
-from org.records.dimensions import Dimension, DimensionValue, folded
+from org.records.dimensions import Dimension, DimensionValue, Named
 from org.values import Text
 
 Known = Mapping[str, Dimension]
-Named = TypeVar("Named", Dimension, DimensionValue)
+One = TypeVar("One", bound=Named)
 
 
 def _value(id: str, *words: str, optional: bool = False) -> DimensionValue:
@@ -102,7 +103,7 @@ def find_value(word: str, dimension: Dimension) -> DimensionValue | None:
     return _found(word, dimension.values)
 
 
-def _found(word: str, named: Iterable[Named]) -> Named | None:
+def _found(word: str, named: Iterable[One]) -> One | None:
     """What the word names; where it is written in two languages, “Female - féminin”, what both agree on."""
     listed = tuple(named)
     whole = _exactly(word, listed)
@@ -113,14 +114,14 @@ def _found(word: str, named: Iterable[Named]) -> Named | None:
     return next(iter(agreed.values())) if len(agreed) == 1 and len(parts) > 1 else None
 
 
-def _exactly(word: str, named: tuple[Named, ...]) -> Named | None:
+def _exactly(word: str, named: tuple[One, ...]) -> One | None:
     name = folded(word)
     by_id = (item for item in named if item.id == name)
     by_word = (item for item in named if name in item.words)
     return next(by_id, None) or next(by_word, None)
 
 
-def words_for(item: Dimension | DimensionValue) -> frozenset[str]:
+def words_for(item: Named) -> frozenset[str]:
     """Every word that names a dimension or a value, in small letters."""
     return item.words | {item.id}
 
@@ -140,7 +141,7 @@ def unknown_value(word: str, dimension: Dimension) -> str:
     return meant(_near(word, dimension.values), ids, "add it to org/dimensions.yaml")
 
 
-def _near(word: str, named: Iterable[Named]) -> str:
+def _near(word: str, named: Iterable[One]) -> str:
     """The id whose words are the nearest to `word`; the word itself where none is near."""
     ids = {alias: item.id for item in named for alias in words_for(item)}
     found = nearest(word, ids)

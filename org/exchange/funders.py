@@ -9,7 +9,7 @@ from org.exchange.facts import Narratives, Party
 from org.exchange.money import Data, party_data
 from org.exchange.naming import free, slug
 from org.exchange.notes import Notes
-from org.exchange.published import folded
+from org.folding import folded
 
 _WORDS_OF_ID = 40
 

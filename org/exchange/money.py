@@ -10,7 +10,8 @@ from typing import Any, Protocol, get_args
 from org import codes
 from org.exchange.facts import Budget, Movement, Party, Where, Work
 from org.exchange.notes import Notes, shown
-from org.exchange.published import day_in, folded, is_reversed, number_in, written
+from org.exchange.published import day_in, is_reversed, number_in, written
+from org.folding import folded
 from org.records.organisation import OrganisationType
 from org.records.project import Movement as Kind
 

@@ -80,11 +80,6 @@ def written(number: Decimal) -> str:
     return f"{number:f}"
 
 
-def folded(name: str) -> str:
-    """A name to compare: without regard to capitals and to how many spaces there are."""
-    return " ".join(name.split()).casefold()
-
-
 def tidy(number: Decimal) -> str:
     """The number as the records write it, a whole one without decimals: 5 for 5.00."""
     whole = number.to_integral_value()

@@ -102,7 +102,7 @@ def data_of(text: str) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Builder:
-    """Builds a tree from the parser's events."""
+    """Builds a tree from the parser's events: the library's own composer forgets where an alias stands."""
 
     text: str
     shift: int = field(init=False)

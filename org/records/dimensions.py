@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from org.fields import Id, TextField, Truth, Word
+from org.folding import folded
 from org.records.base import Record
 
 
@@ -40,8 +41,3 @@ class Dimensions(Record):
     """The file org/dimensions.yaml."""
 
     dimensions: tuple[Dimension, ...] = ()
-
-
-def folded(word: str) -> str:
-    """The word without regard to capitals and to how many spaces there are."""
-    return " ".join(word.casefold().split())

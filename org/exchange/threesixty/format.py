@@ -15,6 +15,7 @@ from org.exchange.tally import Leaves, general
 from org.exchange.threesixty.grants import PLACES, Spot, work_from
 from org.exchange.threesixty.reading import Grant, grants, leaves
 from org.faults import Fault, Faulty, Misuse, Place
+from org.folding import folded
 
 MOST_RECIPIENTS = 20
 """How many recipients are listed where one has to be chosen."""
@@ -80,21 +81,17 @@ def _published(grant: Grant) -> Published:
     return Published(work_from(grant), found, written(grant.data))
 
 
-def _folded(word: str) -> str:
-    return " ".join(word.split()).casefold()
-
-
 def _received_by(grant: Grant) -> list[str]:
     """The keys of those who received a grant: their identifiers, or their names."""
     spots = Spot(grant.data, "", grant.line).all("recipientOrganization")
-    return [_folded(one.get("id") or one.get("name")) for one in spots if one.get("id") or one.get("name")]
+    return [folded(one.get("id") or one.get("name")) for one in spots if one.get("id") or one.get("name")]
 
 
 def _recipients(found: Sequence[Grant]) -> dict[str, Recipient]:
     told: dict[str, Recipient] = {}
     for grant in found:
         for one in Spot(grant.data, "", grant.line).all("recipientOrganization"):
-            key = _folded(one.get("id") or one.get("name"))
+            key = folded(one.get("id") or one.get("name"))
             if key:
                 before = told.get(key, Recipient(one.get("id"), one.get("name"), 0))
                 told[key] = before._replace(number=before.number + 1)
@@ -103,10 +100,10 @@ def _recipients(found: Sequence[Grant]) -> dict[str, Recipient]:
 
 def _named(word: str, recipients: Mapping[str, Recipient]) -> str | None:
     """The recipient of that identifier, or of that name where only one has it."""
-    key = _folded(word)
+    key = folded(word)
     if key in recipients:
         return key
-    named = [key_of for key_of, one in recipients.items() if _folded(one.name) == key]
+    named = [key_of for key_of, one in recipients.items() if folded(one.name) == key]
     return named[0] if len(named) == 1 else None
 
 
@@ -130,9 +127,9 @@ def _which(asked: str | None, recipients: Mapping[str, Recipient], file: str) ->
 
 
 def _likeness(asked: str, one: Recipient) -> float:
-    word = _folded(asked)
-    found = max(SequenceMatcher(None, word, _folded(other)).ratio() for other in (one.name, one.identifier))
-    return found + (1 if word in _folded(one.name) else 0)
+    word = folded(asked)
+    found = max(SequenceMatcher(None, word, folded(other)).ratio() for other in (one.name, one.identifier))
+    return found + (1 if word in folded(one.name) else 0)
 
 
 def _nobody(found: Sequence[Grant], file: str) -> Faulty:

@@ -9,7 +9,7 @@ from org.exchange.published import tidy
 from org.exchange.sheets.bringing.outcome import Note
 from org.exchange.sheets.cells.meaning import amount_in
 from org.exchange.sheets.workbooks.groups import agrees
-from org.exchange.sheets.workbooks.sections import added
+from org.exchange.sheets.workbooks.sections import added, heading_of
 from org.exchange.sheets.workbooks.tables import Line, Table
 from org.exchange.sheets.workbooks.totals import SUMMED
 
@@ -32,9 +32,5 @@ def _sums(table: Table, total: Line, id: str) -> list[Decimal]:
     above = [line for line in table.lines if line.number < total.number]
     before = max((one.number for one in table.totals if one.number < total.number), default=0)
     since = [line for line in above if line.number > before]
-    headed = [line for line in above if _heading(line) == _heading(above[-1])]
+    headed = [line for line in above if heading_of(line) == heading_of(above[-1])]
     return [added(lines, id) for lines in (since, headed, above, table.lines)]
-
-
-def _heading(line: Line) -> str:
-    return line.cells["heading"].text if "heading" in line.cells else ""

@@ -70,13 +70,15 @@ def number_apart(table: Table, parents: Mapping[int, str]) -> None:
     `parents` are the numbers of the sections by the rows of their lines. Where a section has none, the lines have none.
     """
     told = [line for line in table.lines if "id" in line.cells and line.number in parents and not line.key]
+    rows = {line.number for line in told}
     counts = Counter(line.cells["id"].text for line in told)
     again = [line for line in told if counts[line.cells["id"].text] > 1]
     if len({parents[line.number] for line in again}) < 2 and not _all_lack(again, parents):
         return
     wholly = all(parents[line.number] for line in told)
     table.lines = [
-        _numbered(line, parents[line.number], wholly=wholly) if line in told else line for line in table.lines
+        _numbered(line, parents[line.number], wholly=wholly) if line.number in rows else line
+        for line in table.lines
     ]
     wrong = "the numbers start again in each section"
     first = parents[told[0].number]

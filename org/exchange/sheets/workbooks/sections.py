@@ -118,12 +118,13 @@ def _end_of_untitled(rows: Sequence[Line], at: int) -> int:
     """The last row below a heading that stands in a column of its own."""
     heading = rows[at].cells["heading"].text
     last = at
-    while last + 1 < len(rows) and _heading(rows[last + 1]) in {"", heading}:
+    while last + 1 < len(rows) and heading_of(rows[last + 1]) in {"", heading}:
         last += 1
     return rows[last].number
 
 
-def _heading(line: Line) -> str:
+def heading_of(line: Line) -> str:
+    """What a row says in the column of headings."""
     return line.cells["heading"].text if "heading" in line.cells else ""
 
 
@@ -188,8 +189,10 @@ def _segments(
     table: Table, lines: Sequence[Line], totals: Collection[int], found: Sections
 ) -> Iterator[_Segment]:
     """The rows between headings and totals, with the groups in them."""
-    covered = {row for first, last in found.last.items() for row in range(first + 1, last + 1)
-               if "amount" in _at(lines, first).cells}  # fmt: skip
+    summing = {line.number for line in lines if "amount" in line.cells}
+    covered = {
+        row for first, last in found.last.items() if first in summing for row in range(first + 1, last + 1)
+    }
     rows: list[Line] = []
     for line in lines:
         if line.number in totals:
@@ -206,10 +209,6 @@ def _segments(
 def _segment(table: Table, rows: Sequence[Line], total: Decimal | None) -> _Segment:
     amounts = [amount_of(row) or Decimal(0) for row in rows]
     return _Segment(rows, groups_in(amounts, [not is_entry(table, row) for row in rows]), total)
-
-
-def _at(lines: Sequence[Line], number: int) -> Line:
-    return next(line for line in lines if line.number == number)
 
 
 def amount_of(line: Line) -> Decimal | None:
