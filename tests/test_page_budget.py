@@ -50,12 +50,13 @@ def test_pictures_come_when_all_projects_are_there_and_go_first() -> None:
     assert of.beyond(rooms(of)[4]) == ("1 competency", "the chart of projects over the years")
 
 
-def test_partners_come_with_the_projects_and_the_rest_of_them_last() -> None:
+def test_some_partners_come_with_the_first_projects_and_the_rest_of_them_last() -> None:
     of = Extras(5, 1, (1,), pictures=("map",), partners=7)
     assert [(room.rows, room.highlights, room.partners) for room in rooms(of)] == [
-        (3, 0, 3), (4, 0, 4), (5, 0, 5), (5, 1, 5), (5, 1, 5), (5, 1, 6), (5, 1, None),
+        (3, 0, 3), (4, 0, 3), (5, 0, 3), (5, 1, 3), (5, 1, 3), (5, 1, 4), (5, 1, 5), (5, 1, 6), (5, 1, 7),
+        (5, 1, None),
     ]  # fmt: skip
-    assert of.beyond(rooms(of)[2]) == ("1 highlight", "2 partners", "the map")
+    assert of.beyond(rooms(of)[2]) == ("1 highlight", "4 partners", "the map")
 
 
 def test_room_that_is_too_small_for_a_project_goes_to_partners() -> None:

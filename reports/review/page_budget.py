@@ -273,7 +273,7 @@ def rooms(of: Extras) -> tuple[Room, ...]:
 
 
 def _of_history(of: Extras) -> Sequence[Room]:
-    """Some rows with as many partners, then highlights and more rows in turn; then pictures, competencies, partners."""
+    """Some rows and partners, then highlights and more rows in turn; then pictures, competencies, more partners."""
     if of.rows is None:
         return (WHOLE,)
     fewest = min(FEWEST_ROWS, of.rows)
@@ -283,8 +283,7 @@ def _of_history(of: Extras) -> Sequence[Room]:
         next_highlight = FEWEST_ROWS + ROWS_A_HIGHLIGHT * (told + 1)
         more_rows = rows < of.rows and (told == of.highlights or rows < next_highlight)
         last = steps[-1]
-        more = replace(last, rows=rows + 1, partners=min(rows + 1, of.partners) or None)
-        steps.append(more if more_rows else replace(last, highlights=told + 1))
+        steps.append(replace(last, rows=rows + 1) if more_rows else replace(last, highlights=told + 1))
     for number, _name in enumerate(of.pictures, 1):
         steps.append(replace(steps[-1], pictures=of.pictures[:number]))
     for number in range(2, max(of.competencies, default=1) + 1):
@@ -330,9 +329,9 @@ def fit(
 
 
 def _with_more_partners(room: Room, of: Extras) -> Iterator[Room]:
-    """The same room with one partner more each time, at last with all of them."""
+    """The same room with one partner more each time, at last with all of them and all of their projects."""
     if room.partners is not None:
-        yield from (replace(room, partners=number) for number in range(room.partners + 1, of.partners))
+        yield from (replace(room, partners=number) for number in range(room.partners + 1, of.partners + 1))
         yield replace(room, partners=None)
 
 
