@@ -294,6 +294,11 @@ class Composition:
             return self.string(exact)
         return self.wording.country(place.country) if place.country else ""
 
+    def name_in_country(self, place: Location) -> str:
+        """The same without its country behind it: Abuja for “Abuja, Nigeria”."""
+        country = self.wording.country(place.country) if place.country else ""
+        return self.place_name(place).removesuffix(f", {country}")
+
     def place_names(self, places: Iterable[Location]) -> str:
         """The names of places, each once; those in a country that is named, too, behind it in brackets."""
         listed = with_countries(places)
@@ -304,7 +309,7 @@ class Composition:
             name = self.wording.country(country) if country else self.place_name(place)
             inside = told.setdefault(name, {})
             if not is_whole_country(place) and self.place_name(place) != name:
-                inside[self.place_name(place).removesuffix(f", {name}")] = None
+                inside[self.name_in_country(place) if country else self.place_name(place)] = None
         return self.wording.listed(
             [f"{name} ({self.wording.listed(inside)})" if inside else name for name, inside in told.items()]
         )

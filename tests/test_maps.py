@@ -72,6 +72,17 @@ def test_a_country_whose_town_is_on_the_map_is_not_listed_beside_it(tmp_path: Pa
     assert found.note == "Not on the map: Iskra and Tajikistan"
 
 
+def test_a_town_with_its_country_behind_it_is_the_same_town(tmp_path: Path) -> None:
+    project = "title: {}\nplaces: [{{name: '{}', country: NG, point: {{latitude: 9.06, longitude: 7.49}}}}]\n"
+    root = write_workspace(
+        tmp_path,
+        org__projects__one=project.format("One", "Abuja"),
+        org__projects__two=project.format("Two", "Abuja, Nigeria"),
+    )
+    found = {place.name: place.projects for place in map_of(root).places if "Abuja" in place.name}
+    assert found == {"Abuja": 2}
+
+
 def test_without_a_point_there_is_no_map(tmp_path: Path) -> None:
     write_workspace(tmp_path, org__projects__pumps=AGAIN)
     document = document_of(load(tmp_path), Brief.model_validate({"id": "b", "kind": "capability-statement"}))

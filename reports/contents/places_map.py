@@ -31,15 +31,15 @@ def where_we_work(c: Composition) -> Blocks:
 
 
 def _each_once(c: Composition, places: Iterable[Location]) -> Iterable[Location]:
-    return {c.place_name(place): place for place in with_countries(places)}.values()
+    return {c.name_in_country(place): place for place in with_countries(places)}.values()
 
 
 def _shown(c: Composition, found: Iterable[Location]) -> Iterator[MapPlace]:
     """The places that have a point, those of most projects first; one that has it in any project has it in all."""
-    points = {c.place_name(place): place.point for place in found if place.point}
+    points = {c.name_in_country(place): place.point for place in found if place.point}
     numbers: dict[str, int] = {}
     for place in found:
-        name = c.place_name(place)
+        name = c.name_in_country(place)
         numbers[name] = numbers.get(name, 0) + 1
     for name in sorted(points, key=lambda name: -numbers[name]):
         point = points[name]
@@ -60,7 +60,7 @@ def _note(
 ) -> str:
     """The places without a point, and the countries without any; a country that is drawn needs none."""
     on_it = {*(place.name for place in shown), *map(c.wording.country, countries)}
-    others = [name for name in dict.fromkeys(map(c.place_name, found)) if name not in on_it]
+    others = [name for name in dict.fromkeys(map(c.name_in_country, found)) if name not in on_it]
     told = c.gettext("Not on the map: {places}")
     return told.format(places=c.wording.listed(c.wording.in_order(others))) if others else ""
 
