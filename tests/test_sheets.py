@@ -509,3 +509,4 @@ def test_a_record_that_cannot_be_read_is_told_and_nothing_is_taken(root: Path) -
     done = brought(root, book)
     assert done.changes == []
     assert f"{RECORD}:1:1: the record cannot be read or changed as it is written" in str(done.faults[0])
+    assert done.notes == []

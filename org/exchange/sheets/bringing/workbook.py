@@ -51,6 +51,8 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
         done.faults.append(Fault(FilePlace(opened.file), wrong, remedy))
     name = f"{PROJECTS}/{done.project}.yaml"
     record = _record(workspace.root / name, name, opened, exported, done)
+    if record is None:
+        return done  # against which no cell can be held
     language = exported.language if exported else language_of(tables)
     draft = Draft(workspace, done.project, record, Tongue(language, workspace.language))
     past = Past(workspace.root, done.project, opened.file, exported)
@@ -79,8 +81,10 @@ def _project_of(exported: Exported | None, named: str | None) -> str:
     return found
 
 
-def _record(path: FilePath, name: str, opened: Opened, exported: Exported | None, done: Brought) -> str:
-    """The text of the project's record; that of a new one where there is none."""
+def _record(
+    path: FilePath, name: str, opened: Opened, exported: Exported | None, done: Brought
+) -> str | None:
+    """The text of the project's record; that of a new one where there is none. None where it cannot be read."""
     if path.is_file():
         return _text_in(path, name, done)
     if exported is not None:
@@ -91,14 +95,14 @@ def _record(path: FilePath, name: str, opened: Opened, exported: Exported | None
     return yaml_text.written({"title": title})
 
 
-def _text_in(path: FilePath, name: str, done: Brought) -> str:
-    """The text of a record that can be read; nothing, and a fault, where it cannot be."""
+def _text_in(path: FilePath, name: str, done: Brought) -> str | None:
+    """The text of a record that can be read; None, and a fault, where it cannot be."""
     try:
         text = text_of(path.read_bytes())
         spans_in(text)
     except Unmergeable:
         done.faults.append(_unmergeable(name))
-        return ""
+        return None
     return text
 
 
