@@ -143,10 +143,22 @@ class Period:
             -start.first_day.toordinal() if start else 0,
         )
 
+    def overlaps(self, other: Period) -> bool:
+        """Whether they share more than the day, month or year in which one ends and the next starts."""
+        earlier, later = sorted((self, other), key=_first_day)
+        if earlier.end is None or later.start is None:
+            return False
+        same_border = earlier.end == later.start and earlier.start != earlier.end and later.start != later.end
+        return not same_border and later.start.first_day <= earlier.end.last_day
+
     def __str__(self) -> str:
         if self.start is not None and self.start == self.end:
             return str(self.start)
         return f"{self.start or ''}/{self.end or ''}"
+
+
+def _first_day(period: Period) -> int:
+    return period.start.first_day.toordinal() if period.start else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -399,6 +399,14 @@ def test_how_periods_count_is_assumed_and_said(
     assert read(tmp_path)[1] == ()
 
 
+def test_a_day_that_begins_a_period_overlaps_it(tmp_path: Path) -> None:
+    day = period('<actual value="5"/>', 2019).replace('"2019-12-31"', '"2019-01-01"')
+    assert day != period('<actual value="5"/>', 2019)
+    imported(tmp_path, put(tmp_path, indicator(day + period('<actual value="7"/>', 2019))))
+    assert "counting: cumulative" in record(tmp_path)
+    assert read(tmp_path)[1] == ()
+
+
 def test_a_result_published_once_for_each_period_is_told_once(tmp_path: Path) -> None:
     both = [indicator(period(f'<actual value="{year}"/>', year)) for year in (2020, 2019)]
     result = both[1][both[1].index("<result") : both[1].index("</iati-activity>")]

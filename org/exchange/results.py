@@ -11,9 +11,9 @@ from org.dimensions import BUILT_IN, Known, find_dimension, find_value
 from org.exchange.facts import Change, Measured, Narratives, Stretch, Value
 from org.exchange.money import Data, day, period_of, present
 from org.exchange.notes import ASSUMED, Notes, shown
-from org.exchange.published import number_in, tidy, written
+from org.exchange.published import date_in, number_in, tidy, written
 from org.measuring.disaggregation import EVERYBODY, mismatches, of_cells
-from org.values import Quantity
+from org.values import Period, Quantity
 
 Periods = Literal["cumulative", "per-period", "auto"]
 LEVELS = ("output", "outcome", "impact", "other")
@@ -184,8 +184,11 @@ def _counting(stretches: Sequence[Stretch], asked: Periods, fact: Measured, at: 
 
 def _apart(stretches: Sequence[Stretch]) -> bool:
     """Whether each period starts when the one before it has ended."""
-    dates = sorted((stretch.start[:10], stretch.end[:10]) for stretch in stretches)
-    return all(end and start and end <= start for (_, end), (start, _) in pairwise(dates))
+    in_time = sorted(stretches, key=lambda one: (one.start, one.end))
+    periods = [Period(date_in(one.start), date_in(one.end)) for one in in_time]
+    return all(
+        earlier.end and later.start and not earlier.overlaps(later) for earlier, later in pairwise(periods)
+    )
 
 
 class _People:

@@ -21,7 +21,7 @@ from org.measuring.indicators import Which, adds_up, at_indicator, from_periods,
 from org.records.dimensions import Dimension
 from org.records.project import Project
 from org.records.results import Indicator, Share
-from org.values import Period, Quantity
+from org.values import Quantity
 from org.workspace import Workspace
 
 
@@ -138,22 +138,9 @@ def periods_of_indicators(workspace: Workspace) -> Iterator[Fault]:
 def _overlapping(indicator: Indicator) -> Iterator[Fault]:
     dated = [(item, item.period) for item in indicator.periods if item.period]
     for (_first, one), (second, other) in combinations(dated, 2):
-        if _overlap(one, other):
+        if one.overlaps(other):
             wrong = f"the periods {one} and {other} overlap, and what each counts is added up"
             yield Fault(second.place, wrong, "correct the periods, or write “counting: cumulative”")
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    """Whether they share more than the year or month in which one ends and the next starts."""
-    earlier, later = sorted((one, other), key=_first_day)
-    if earlier.end is None or later.start is None:
-        return False
-    same_border = earlier.end == later.start and earlier.start != earlier.end and later.start != later.end
-    return not same_border and later.start.first_day <= earlier.end.last_day
-
-
-def _first_day(period: Period) -> int:
-    return period.start.first_day.toordinal() if period.start else 0
 
 
 def _more_than_its_periods(indicator: Indicator, which: Which, known: Known) -> Iterator[Fault]:
