@@ -407,6 +407,15 @@ def test_a_day_that_begins_a_period_overlaps_it(tmp_path: Path) -> None:
     assert read(tmp_path)[1] == ()
 
 
+def test_a_reversed_period_between_two_does_not_hide_that_they_overlap(tmp_path: Path) -> None:
+    whole, value = period('<actual value="5"/>', 2019), '<actual value="7"/>'
+    day = whole.replace('"2019-01-01"', '"2019-12-31"')
+    back = period(value, 2019, "12-31").replace('end iso-date="2019-12-31"', 'end iso-date="2018-06-01"')
+    imported(tmp_path, put(tmp_path, indicator(whole + back + day)))
+    assert "counting: cumulative" in record(tmp_path)
+    assert read(tmp_path)[1] == ()
+
+
 def test_a_result_published_once_for_each_period_is_told_once(tmp_path: Path) -> None:
     both = [indicator(period(f'<actual value="{year}"/>', year)) for year in (2020, 2019)]
     result = both[1][both[1].index("<result") : both[1].index("</iati-activity>")]

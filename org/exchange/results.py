@@ -11,7 +11,7 @@ from org.dimensions import BUILT_IN, Known, find_dimension, find_value
 from org.exchange.facts import Change, Measured, Narratives, Stretch, Value
 from org.exchange.money import Data, day, period_of, present
 from org.exchange.notes import ASSUMED, Notes, shown
-from org.exchange.published import date_in, number_in, tidy, written
+from org.exchange.published import date_in, is_reversed, number_in, tidy, written
 from org.measuring.disaggregation import EVERYBODY, mismatches, of_cells
 from org.values import Period, Quantity
 
@@ -183,8 +183,9 @@ def _counting(stretches: Sequence[Stretch], asked: Periods, fact: Measured, at: 
 
 
 def _apart(stretches: Sequence[Stretch]) -> bool:
-    """Whether each period starts when the one before it has ended."""
-    in_time = sorted(stretches, key=lambda one: (one.start, one.end))
+    """Whether each period starts when the one before it has ended; reversed ones aside, whose dates are left out."""
+    dated = [one for one in stretches if not is_reversed(one.start, one.end)]
+    in_time = sorted(dated, key=lambda one: (one.start, one.end))
     periods = [Period(date_in(one.start), date_in(one.end)) for one in in_time]
     return all(
         earlier.end and later.start and not earlier.overlaps(later) for earlier, later in pairwise(periods)
