@@ -99,6 +99,13 @@ def test_what_nobody_changed_goes_out_as_it_came_in(tmp_path: Path) -> None:
     assert b"dstore" not in after.read_bytes()
 
 
+def test_a_text_of_spaces_alone_goes_out_as_it_came_in(tmp_path: Path) -> None:
+    spaces = '<narrative xml:lang="fr"> </narrative>'
+    before = put(tmp_path, WHOLE.replace("</title>", f"{spaces}</title>", 1))
+    after = exported(imported(tmp_path / "w", before)).decode()
+    assert spaces in after
+
+
 def test_the_table_of_differences_names_what_is_lost(tmp_path: Path) -> None:
     before = put(tmp_path, WHOLE)
     after = tmp_path / "after.xml"

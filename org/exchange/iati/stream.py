@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,8 @@ class Element:
         path = self.path
         for name, value in self.attributes.items():
             yield (f"{path}/@{name}" if path else f"@{name}"), value
-        if self.text.strip() or not (self.attributes or self.children):
+        says = self.text and (not self.text.isspace() or _NARRATIVE.fullmatch(path))
+        if says or not (self.attributes or self.children):
             yield path, self.text
         for alike in self.children.values():
             for child in alike:
@@ -67,6 +69,8 @@ class Element:
 
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+_NARRATIVE = re.compile(r"(?:.*/)?narrative\[\d+\]")
+"""The path of a text; one of spaces alone is a text, too, where other elements are only laid out with them."""
 
 
 @dataclass(slots=True)
@@ -190,7 +194,7 @@ def _element(node: Node, path: str, general: str, leaves: Leaves) -> Element:
     attributes = _attributes(given, path, general, leaves) if given else _NONE
     text: str = node.text or ""
     if not len(node):
-        if (text and not text.isspace()) or not attributes:
+        if (text and (not text.isspace() or node.tag == "narrative")) or not attributes:
             leaves.add(general, path, text)
         return Element(attributes, text, node.sourceline or 1, path, _NONE)
     if node.tag == "narrative":
