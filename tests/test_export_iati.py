@@ -106,6 +106,12 @@ def test_a_text_of_spaces_alone_goes_out_as_it_came_in(tmp_path: Path) -> None:
     assert spaces in after
 
 
+def test_a_text_between_remarks_goes_out_whole(tmp_path: Path) -> None:
+    phone = "<contact-info><telephone>1<!-- a --> <!-- b -->2</telephone></contact-info>"
+    before = put(tmp_path, WHOLE.replace("</iati-activity>", f"{phone}</iati-activity>"))
+    assert "<telephone>1 2</telephone>" in exported(imported(tmp_path / "w", before)).decode()
+
+
 def test_the_table_of_differences_names_what_is_lost(tmp_path: Path) -> None:
     before = put(tmp_path, WHOLE)
     after = tmp_path / "after.xml"

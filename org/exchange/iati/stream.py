@@ -210,7 +210,7 @@ def _element(node: Node, path: str, general: str, leaves: Leaves) -> Element:
             if alike is None:
                 alike = children[tag] = []
             alike.append(_element(child, f"{below}{tag}[{len(alike) + 1}]", within + tag, leaves))
-        elif child.tail and child.tail.strip():
+        elif child.tail:
             text += child.tail
     if (text and not text.isspace()) or not (attributes or children):
         leaves.add(general, path, text)
