@@ -162,6 +162,21 @@ def _root(workspace: Path | None) -> Path:
     return find_root((workspace or Path.cwd()).resolve())
 
 
+def _root_to_import_into() -> Path:
+    """The workspace one stands in; where there is none, how to make one is told."""
+    from org.faults import Misuse
+    from org.files import SETTINGS
+
+    root = _root_or_none(None)
+    if root is None:
+        here = Path.cwd()
+        raise Misuse(
+            f"There is no {SETTINGS} in {here} or above it. "
+            "Add --workspace DIR to the command, and the folder DIR becomes your workspace; a full stop is this folder."
+        )
+    return root
+
+
 workspace_option = click.option(
     "--workspace", "-w",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -1062,7 +1077,9 @@ def _write(
         click.get_current_context().exit(FAULTY)
     _tell(of_languages(job.document.language for job in jobs))
     if not jobs:
-        _say("There is no brief yet. Write one in briefs/, or name a document: grantwright --help")
+        _say(
+            "There is no brief yet. Write one in briefs/, or name a document, as in: grantwright capability-statement"
+        )
     office = Office(find(), page_numbers, _print_laying_out)
     _build_in_view(
         jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told, office=office, crew=workers)
@@ -1109,11 +1126,14 @@ def _import(
     from org.exchange.importing import Import
     from org.exchange.telling import as_data, diff_lines
     from org.faults import Faulty
-    from reports.files import write_whole
+    from org.files import SETTINGS
+    from reports.files import remove, write_whole
+    from reports.starter import examples
 
-    root = workspace.resolve() if workspace is not None else _root(None)
+    root = workspace.resolve() if workspace is not None else _root_to_import_into()
+    is_new = not (root / SETTINGS).exists()
     with _progress_of_reading(files) as told:
-        run = Import(root, format, periods, told)
+        run = Import(root, format, periods, told, examples())
         faults = run.faults_in(files) if strict else []
         if faults:
             raise Faulty(faults)
@@ -1122,12 +1142,24 @@ def _import(
                 write_whole(root / change.path, change.after)
             elif not as_json and change.path.endswith(".yaml"):
                 click.echo("\n".join(diff_lines(change)))
+    for name in () if dry_run else run.outcome.examples:
+        remove(root / name)
     if as_json:
         _print_json(as_data(run.outcome))
     else:
         _print_import(run.outcome, f"imports/{format.scheme}/report.md")
         _say("\nNothing was written: this was a dry run." if dry_run else "", nl=dry_run)
+        if is_new and run.outcome.new and not dry_run:
+            _say_what_comes_next(workspace)
     return bool(run.outcome.faults)
+
+
+def _say_what_comes_next(made: Path | None) -> None:
+    """Say what to do in a workspace that an import has made."""
+    _say("\nThe workspace is made. To see what it tells, and what it lacks:")
+    if made is not None and made.resolve() != Path.cwd().resolve():
+        _say(f"  cd {shlex.quote(str(made))}")
+    click.echo("  grantwright capability-statement\n  grantwright check")
 
 
 def _write_exports(

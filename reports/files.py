@@ -25,6 +25,11 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def remove(path: Path) -> None:
+    """Take a file away, where it is there."""
+    path.unlink(missing_ok=True)
+
+
 def _usual_mode() -> int:
     """The rights that a new file has here; temporary files have fewer."""
     mask = os.umask(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from org.files import FILES
@@ -20,13 +21,15 @@ def all_models() -> dict[str, type[Record]]:
 
 
 def new_workspace() -> Mapping[str, bytes]:
-    """The files of a new workspace by their paths in it."""
-    files = {
-        path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(STARTER.rglob("*.yaml"))
-    }
-    headed = {name: _header(name) + text for name, text in files.items()}
-    return {name: text.encode() for name, text in {**headed, **_schemas()}.items()}
+    """The files of a new workspace by their paths in it: examples, and the schemas of all files."""
+    return {**examples(), **{name: text.encode() for name, text in _schemas().items()}}
+
+
+@cache
+def examples() -> Mapping[str, bytes]:
+    """The records and briefs with which a new workspace begins, by their paths in it."""
+    names = {path.relative_to(STARTER).as_posix(): path for path in sorted(STARTER.rglob("*.yaml"))}
+    return {name: (_header(name) + path.read_text(encoding="utf-8")).encode() for name, path in names.items()}
 
 
 def _schemas() -> dict[str, str]:

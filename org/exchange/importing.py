@@ -8,33 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from org import codes
 from org.dimensions import BUILT_IN, Known, with_built_in
 from org.exchange import merging, sidecar, yaml_text
-from org.exchange.facts import Party, Work
-from org.exchange.funders import Funders
+from org.exchange.beginnings import Beginnings
+from org.exchange.changes import Change, bytes_of, data_of
+from org.exchange.facts import Work
 from org.exchange.merging import Conflict
-from org.exchange.money import Data, party_data, present
+from org.exchange.money import Data
 from org.exchange.naming import project_id
 from org.exchange.narratives import language_of
-from org.exchange.notes import Notes, Texts
+from org.exchange.notes import Notes
 from org.exchange.projects import Choices, project_data, year_of
 from org.exchange.results import Periods
+from org.exchange.shared_records import SharedRecords
 from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
 from org.exchange.spans import Unmergeable, text_of
 from org.exchange.tally import Leaves, Tally, report
 from org.faults import Fault, Faulty, Place
-from org.files import SETTINGS
 from org.garbage import seldom_collected
 from org.reading.context import Reading
 from org.records.dimensions import Dimensions
-from org.tree import Entries, Items, parse
+from org.tree import parse
 from org.validation import validate
 
-ORGANISATION = "org/organisation.yaml"
-FUNDERS = "org/funders.yaml"
 PROJECTS = "org/projects"
 
 
@@ -62,14 +60,6 @@ class Format(Protocol):
         """The pieces of work of a file; what is wrong with the file as a whole is raised."""
 
 
-class Change(NamedTuple):
-    """A file of the workspace that the import makes or changes."""
-
-    path: str
-    before: bytes | None
-    after: bytes
-
-
 @dataclass(slots=True)
 class Outcome:
     """What an import did."""
@@ -82,6 +72,8 @@ class Outcome:
     """Files and pieces of work that could not be imported."""
     conflicts: dict[str, list[Conflict]] = field(default_factory=dict)
     """What both a file and people have changed, by the record's file."""
+    examples: tuple[str, ...] = ()
+    """The files of the workspace that are examples of a project, and can go now that there are real ones."""
 
     @property
     def records(self) -> int:
@@ -97,6 +89,8 @@ class Import:
     periods: Periods = "auto"
     told: Callable[[int], None] | None = None
     """Hears how many bytes of a file were read."""
+    examples: Mapping[str, bytes] = field(default_factory=dict)
+    """The files with which a new workspace begins: what is published takes their place."""
     outcome: Outcome = field(init=False)
     _ids: dict[str, str] = field(init=False)
     """The name under which each identifier was imported, in the folder of imports."""
@@ -104,9 +98,8 @@ class Import:
     """The records that people have written or renamed, by identifier."""
     _done: set[str] = field(init=False, default_factory=set)
     _taken: set[str] = field(init=False)
-    _funders: Funders = field(init=False)
-    _organisation: Data | None = field(init=False)
-    _main: str | None = field(init=False)
+    _shared: SharedRecords = field(init=False)
+    _unused: tuple[str, ...] = field(init=False)
     _known: Known = field(init=False, default_factory=lambda: BUILT_IN)
 
     def __post_init__(self) -> None:
@@ -116,14 +109,9 @@ class Import:
         }
         self._taken = {*self._ids.values()}
         self._find_records_of_people()
-        listed = _data(self.root, FUNDERS).get("funders", [])
-        self._funders = Funders([entry for entry in listed if isinstance(entry, dict)])
-        self._organisation = _data(self.root, ORGANISATION) or None
-        languages = _data(self.root, SETTINGS).get("languages")
-        known = (self.root / SETTINGS).is_file()
-        self._main = (
-            str(languages[0]) if isinstance(languages, list) and languages else "en" if known else None
-        )
+        began = Beginnings(self.root, self.examples)
+        self._unused = began.unused()
+        self._shared = SharedRecords(self.root, began, self.format.scheme)
         self._known = _dimensions(self.root)
 
     # The run
@@ -133,7 +121,7 @@ class Import:
         with seldom_collected():
             for path in files:
                 yield from self._imported_from(path)
-            yield from self._shared()
+            yield from self._at_last()
 
     def _imported_from(self, path: Path) -> Iterator[Change]:
         empty = True
@@ -168,14 +156,12 @@ class Import:
             self.outcome.faults.append(fault)
             return
         self._done.add(work.identifier)
-        default = language_of(work.language) or self._main or "en"
-        if self._main is None:
-            self._main = default
-            yield self._settings(default, work)
-        notes = Notes(file, self._main, default)
-        yield from self._organisation_of(work.reporter, notes)
+        default = language_of(work.language) or self._shared.language or "en"
+        yield from self._shared.settings(default, work)
+        notes = Notes(file, self._shared.language or default, default)
+        yield from self._shared.organisation(work.reporter, notes)
         choices = Choices(self.format.scheme, self.periods, self._known)
-        data = project_data(work, self._funders, choices, notes)
+        data = project_data(work, self._shared.funders, choices, notes)
         self._count(published, notes)
         yield from self._record(published, data, notes)
 
@@ -185,9 +171,9 @@ class Import:
         work = published.work
         id = self._id_of(work, data)
         name = self._record_of(work, id)
-        before = _bytes(self.root / name)
+        before = bytes_of(self.root / name)
         beside = f"{FOLDER}/{self.format.scheme}/{id}.json"
-        old = _bytes(self.root / beside)
+        old = bytes_of(self.root / beside)
         last = sidecar.from_bytes(old) if old is not None else None
         after, alone, conflicts = self._brought(before, last, data, notes)
         if conflicts:
@@ -263,46 +249,21 @@ class Import:
             self._taken.add(path.stem)
             if path.stem in self._ids.values():
                 continue
-            listed = _data(self.root, f"{PROJECTS}/{path.name}").get("identifiers", [])
+            listed = data_of(self.root, f"{PROJECTS}/{path.name}").get("identifiers", [])
             for entry in listed if isinstance(listed, list) else []:
                 if isinstance(entry, dict) and entry.get("scheme") == self.format.scheme:
                     self._records[str(entry.get("value"))] = path.stem
 
-    # What the records share
+    # What comes last
 
-    def _settings(self, language: str, work: Work) -> Change:
-        currencies = [budget.currency for budget in work.budgets] + [one.currency for one in work.movements]
-        data = present(
-            languages=[language], currency=next(filter(codes.currencies().__contains__, currencies), None)
-        )
-        return Change(SETTINGS, None, yaml_text.written(data).encode())
-
-    def _organisation_of(self, reporter: Party, notes: Notes) -> Iterator[Change]:
-        """The organisation's record where there is none; what another says differently is kept beside."""
-        if not (reporter.name or reporter.identifier):
-            return
-        data = party_data(reporter, notes)
-        if self._organisation is None and not (self.root / ORGANISATION).exists():
-            name: Texts = data.get("name") or data["identifier"]
-            self._organisation = present(
-                name=name,
-                identifier=data.get("identifier"),
-                type=data.get("type"),
-                source=self.format.scheme.upper(),
-            )
-            yield Change(ORGANISATION, None, yaml_text.written(self._organisation).encode())
-        own = self._organisation or {}
-        if any(own.get(key) != value for key, value in data.items()):
-            notes.keep_all(reporter.where)
-            if own.get("identifier") not in {None, data.get("identifier")}:
-                wrong = f"the activity is of {reporter.identifier}, this workspace is of {own['identifier']}"
-                notes.find("organisation", reporter.where, wrong, "it is imported all the same")
-
-    def _shared(self) -> Iterator[Change]:
+    def _at_last(self) -> Iterator[Change]:
         """The funders, the index and the report."""
-        if self._funders.added:
-            before = _bytes(self.root / FUNDERS)
-            yield Change(FUNDERS, before, self._with_funders(before))
+        try:
+            yield from self._shared.funders_added()
+        except Faulty as error:
+            self.outcome.faults += error.faults
+        if self.outcome.new:
+            self.outcome.examples = self._unused
         index = dict(
             sorted((word, id) for word, id in self._ids.items() if word in self._done or self._had(id))
         )
@@ -314,25 +275,8 @@ class Import:
     def _had(self, id: str) -> bool:
         return (self._file(f"{id}.json")).is_file()
 
-    def _with_funders(self, before: bytes | None) -> bytes:
-        added = list(self._funders.added.values())
-        if before is None:
-            return yaml_text.written({"funders": added}).encode()
-        listed = _data(self.root, FUNDERS).get("funders", [])
-        try:
-            text = text_of(before)
-            return merging.updated(text, {"funders": listed}, {"funders": [*listed, *added]})[0].encode()
-        except Unmergeable:
-            fault = Fault(
-                Place(FUNDERS),
-                "the file cannot be read, so no funder is added",
-                "correct it and import again",
-            )
-            self.outcome.faults.append(fault)
-            return before
-
     def _changed(self, name: str, after: bytes) -> Iterator[Change]:
-        before = _bytes(self._file(name))
+        before = bytes_of(self._file(name))
         if before != after and self.outcome.records:
             yield Change(f"{FOLDER}/{self.format.scheme}/{name}", before, after)
 
@@ -380,32 +324,10 @@ def _fault_of(work: Work, file: str, seen: Collection[str]) -> Fault | None:
     return None
 
 
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _data(root: Path, name: str) -> dict[str, Any]:
-    """The keys and texts of one of the workspace's files; nothing where there are none."""
-    data = _bytes(root / name)
-    found = _plain(parse(data, name).tree) if data else None
-    return found if isinstance(found, dict) else {}
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, Entries):
-        return {key: _plain(value) for key, value in node.items()}
-    if isinstance(node, Items):
-        return [_plain(item) for item in node]
-    return str(node)
-
-
 def _dimensions(root: Path) -> Known:
     """The dimensions that the workspace knows."""
     name = "org/dimensions.yaml"
-    data = _bytes(root / name)
+    data = bytes_of(root / name)
     tree = parse(data, name).tree if data else None
     record = validate(Dimensions, tree, Reading())[0] if tree is not None else None
     return with_built_in({one.id: one for one in record.dimensions} if record else {})

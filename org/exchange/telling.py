@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
-from org.exchange.importing import Change, Outcome
+from org.exchange.changes import Change
+from org.exchange.importing import Outcome
 from org.exchange.tally import grouped
 
 MOST_OF_A_KIND = 3
@@ -23,6 +24,9 @@ def outcome_lines(outcome: Outcome, report: str) -> Iterator[str]:
     yield f"{number} {projects}: {counts}"
     if any(outcome.tally.facts.values()):
         yield ", ".join(f"{count} {name}" for name, count in outcome.tally.facts.items() if count)
+    if outcome.examples:
+        gone = ", ".join(outcome.examples)
+        yield f"The examples of the new workspace are gone, since nobody had changed or used them: {gone}"
     yield from _findings(outcome, report)
     yield from _left(outcome, report)
 
@@ -76,6 +80,7 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         "updated": outcome.updated,
         "unchanged": outcome.unchanged,
         "facts": outcome.tally.facts,
+        "removed": list(outcome.examples),
         "not_imported": [
             _found(fault.place.file, fault.place.line, fault.wrong, fault.write) for fault in outcome.faults
         ],

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from org.exchange.beginnings import Beginnings
 from org.faults import Fault, Place
 from org.values import NOWHERE
 from org.workspace import Workspace
 from reports.colours import contrast
 from reports.design import PAPER, darkened
+from reports.starter import examples
 from reports.wording import has_own_words
 
 
 def notices(workspace: Workspace) -> tuple[Fault, ...]:
     """All that is to be said of a workspace."""
-    return (*_pale_brand(workspace), *_negative_amounts(workspace), *_languages_without_words(workspace))
+    return (
+        *_examples(workspace),
+        *_pale_brand(workspace),
+        *_negative_amounts(workspace),
+        *_languages_without_words(workspace),
+    )
+
+
+def _examples(workspace: Workspace) -> Iterator[Fault]:
+    """The records that are still as a new workspace begins with them: nobody would like them in a document."""
+    began = Beginnings(workspace.root, examples())
+    wrong = "this is still the example with which a new workspace begins"
+    if workspace.organisation and began.has(workspace.organisation.place.file):
+        yield Fault(workspace.organisation.place, wrong, "write your organisation's name in it")
+    for project in workspace.projects.values():
+        if began.has(project.place.file):
+            remedy = "write a project of yours in it, or delete it with the briefs that name it"
+            yield Fault(project.place, wrong, remedy)
 
 
 def _pale_brand(workspace: Workspace) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from org.exchange.importing import Change
+from org.exchange.changes import Change
 from org.faults import Fault, Place
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from org.exchange.importing import Change
+from org.exchange.changes import Change
 from org.exchange.sheets.book import Book
 from org.exchange.sheets.bringing.matching import Matched
 from org.exchange.sheets.columns import SHEETS

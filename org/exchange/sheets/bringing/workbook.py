@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
 from org.exchange import yaml_text
-from org.exchange.importing import PROJECTS, Change
+from org.exchange.changes import Change
+from org.exchange.importing import PROJECTS
 from org.exchange.notes import shown
 from org.exchange.sheets.book import Option
 from org.exchange.sheets.bringing.adding import add

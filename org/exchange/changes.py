@@ -1,0 +1,39 @@
+"""Changes to the files of a workspace, and what stands in them before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from org.tree import Entries, Items, parse
+
+
+class Change(NamedTuple):
+    """A file of the workspace that an import makes or changes."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """What stands in a file; None where there is none."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def data_of(root: Path, name: str) -> dict[str, Any]:
+    """The keys and texts of one of the workspace's files; nothing where there are none."""
+    data = bytes_of(root / name)
+    found = _plain(parse(data, name).tree) if data else None
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, Entries):
+        return {key: _plain(value) for key, value in node.items()}
+    if isinstance(node, Items):
+        return [_plain(item) for item in node]
+    return str(node)
