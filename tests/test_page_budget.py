@@ -21,7 +21,7 @@ from reports.forms import Form
 from reports.known_forms import read_forms
 from reports.review.extents import Extent
 from reports.review.page_budget import Extras, Fitted, fit, fitted, pages_allowed, rooms
-from reports.review.searching import MOST_LAYOUTS
+from reports.review.searching import MOST_LAYOUTS, Search
 from tests.document_text import section, tables, text_of
 from tests.histories import history_of
 from tests.workspaces import SMALLEST, document_of, write_workspace
@@ -139,6 +139,26 @@ def test_where_pages_grow_evenly_three_layouts_are_enough() -> None:
     paper = Paper("0.8", "0.04")
     paper.fit(Extras(60, 3, (3,)))
     assert paper.layouts <= 3
+
+
+@pytest.mark.parametrize(
+    ("letters_a_step", "tried"),
+    [
+        (100, [20, 10]),  # all that pages of 1,000 letters could hold, then half as much
+        (20, [99, 10]),  # all of it: 2,000 letters
+        (3_000, [0, 99, 10]),  # pages that hold more than one thought
+    ],
+)
+def test_far_too_much_is_never_laid_out(letters_a_step: int, tried: list[int]) -> None:
+    asked: list[int] = []
+
+    def length(step: int) -> Decimal:
+        asked.append(step)
+        return Decimal(step) / 5
+
+    search = Search(Decimal(2), length, lambda step: step * letters_a_step, page_holds=1_000)
+    assert search.best(99) == 10
+    assert asked == tried
 
 
 def test_what_cannot_fit_is_said() -> None:

@@ -45,6 +45,8 @@ END_OF_LINE = 20
 """So many letters, about, could stand in the empty room behind a paragraph or in a cell."""
 BAR, MAP = 80, 1200
 """So many letters, about, could stand where a chart has a bar, or in the place of a map."""
+PAGE_HOLDS = 8_000
+"""More letters than these no page shows that people can read."""
 KEPT_FOR_WORD = Decimal("0.10")
 """So much of a page a history takes more in Word, where its competencies stand below each other."""
 PICTURES: Mapping[str, str] = {"map": "the map", "projects-chart": "the chart of projects over the years"}
@@ -320,7 +322,10 @@ def fit(
 
     def most(steps: Sequence[Room]) -> Fitted:
         search = Search(
-            Decimal(allowed), lambda step: tried(steps[step]).length, lambda step: said(steps[step])
+            Decimal(allowed),
+            lambda step: tried(steps[step]).length,
+            lambda step: said(steps[step]),
+            PAGE_HOLDS if amount is None else None,
         )
         return tried(steps[search.best(len(steps) - 1)])
 

@@ -19,6 +19,8 @@ class Search:
     """How many pages a step takes: this is what costs time."""
     amount: Callable[[int], int]
     """How much a step says, in any unit: pages grow about evenly with it."""
+    page_holds: int | None = None
+    """More than this no page says, so that far too much is not laid out; None where that is not known."""
     lengths: dict[int, Decimal] = field(default_factory=dict)
 
     def best(self, last: int) -> int:
@@ -39,15 +41,22 @@ class Search:
         return self.lengths[step] <= self.allowed
 
     def _next(self, enough: int, too_much: int, last: int) -> int | None:
-        """The step to lay out next: all of it, then guesses; the least in time to know whether that fits at all."""
+        """The step to lay out next: all that could fit, then guesses; the least in time to know whether that fits."""
         left = MOST_LAYOUTS - len(self.lengths)
-        if not self.lengths:
-            return last
         if left <= 0:
             return None
+        if too_much not in self.lengths:
+            return last if self.lengths else self._most_that_could_fit(last)
         if left == 1 and enough < 0:
             return 0
         return min(max(self._guess(enough, too_much), enough + 1), too_much - 1)
+
+    def _most_that_could_fit(self, last: int) -> int:
+        """The greatest step that does not say more than the pages can hold; all of it where that is not known."""
+        most = None if self.page_holds is None else int(self.allowed * self.page_holds)
+        if most is None or self.amount(last) <= most:
+            return last
+        return max(bisect_right(range(last), most, key=self.amount) - 1, 0)
 
     def _guess(self, enough: int, too_much: int) -> int:
         """The greatest step that should fit if pages grow evenly between the two lengths nearest to it."""
