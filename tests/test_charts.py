@@ -232,6 +232,16 @@ def test_the_history_as_a_chart_says_its_years_in_words(tmp_path: Path) -> None:
     assert chart.alt == "The years in which each project ran. Older: 2008–2009. Younger: 2011."
 
 
+def test_a_long_history_is_counted_by_year(tmp_path: Path) -> None:
+    many = {f"org__projects__p{n}": f"title: P{n}\nperiod: 2010/2011-03\n" for n in range(60)}
+    files = {**SMALLEST, "forms/general.yaml": FORM}
+    root = write_workspace(tmp_path, files, **many, org__projects__late="title: Late\nperiod: 2013\n")
+    (chart,) = section(composed(root, "capability-statement"), "projects-chart").blocks
+    assert isinstance(chart, Chart)
+    assert (chart.kind, chart.categories) == ("bars", ("2010", "2011", "2012", "2013"))
+    assert chart.alt == "How many projects ran in each year. 2010: 60. 2011: 60. 2012: 0. 2013: 1."
+
+
 def test_projects_of_one_and_the_same_year_need_no_chart(tmp_path: Path) -> None:
     files = {**SMALLEST, "forms/general.yaml": FORM}
     both = {f"org__projects__{name}": f"title: {name}\nperiod: 2011-03\n" for name in "ab"}

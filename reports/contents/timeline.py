@@ -1,7 +1,8 @@
-"""The history as a chart: which project ran when."""
+"""The history as a chart: which project ran when, or how many did."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,6 +18,8 @@ NAME = "projects-chart"
 """What forms call it."""
 FEWEST_BARS, MOST_BARS = 2, 30
 """How many projects a chart shows: one alone says nothing, more go on in the next one."""
+MOST_CHARTS = 2
+"""Where more would be needed, the projects of each year are counted."""
 FEWEST_YEARS = 2
 
 
@@ -31,6 +34,8 @@ def projects_chart(c: Composition) -> Blocks:
     years = {year for project in projects for year in _years(project) if year}
     if len(projects) < FEWEST_BARS or len(years) < FEWEST_YEARS:
         return ()
+    if len(projects) > MOST_CHARTS * MOST_BARS:
+        return (_chart_of_numbers(c, projects),)
     oldest_first = sorted(projects, key=_years)
     return tuple(
         _chart(c, oldest_first[start : start + MOST_BARS]) for start in range(0, len(projects), MOST_BARS)
@@ -54,6 +59,26 @@ def _chart(c: Composition, projects: Sequence[Project]) -> Chart:
             Series(c.gettext("Last year"), tuple(_year(last) for _first, last in ends)),
         ],
     )
+
+
+def _chart_of_numbers(c: Composition, projects: Sequence[Project]) -> Chart:
+    """How many projects ran in each year; years without any stand between them, unless they are very many."""
+    running = Counter(year for project in projects for year in _all_years(project))
+    span = range(min(running), max(running) + 1)
+    years = span if len(span) <= MOST_BARS else sorted(running)
+    return chart(
+        c,
+        "bars",
+        c.gettext("How many projects ran in each year"),
+        categories=[str(year) for year in years],
+        series=[Series(c.gettext("Projects"), tuple(Decimal(running[year]) for year in years))],
+    )
+
+
+def _all_years(project: Project) -> range:
+    """The years in which a project ran; the one that is known where only one is, and none where none is."""
+    first, last = _years(project)
+    return range(first or last, (last or first) + 1) if first or last else range(0)
 
 
 def _year(year: int | None) -> Decimal | None:
