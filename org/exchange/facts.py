@@ -62,6 +62,7 @@ class Site(NamedTuple):
     where: Where
     point: str = ""
     """Latitude and longitude, with a space between them."""
+    country: str = ""
 
 
 class Budget(NamedTuple):
