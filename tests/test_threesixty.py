@@ -61,6 +61,7 @@ planned: 2020-01-31/2020-02-28
 awards:
   - funder: good-fund
     amount: 1000.1 GBP
+    signed: 2019-12-01
     instalments:
       - amount: 500 GBP
         date: 2020-02-01

@@ -305,6 +305,20 @@ def test_a_place_keeps_its_name_its_country_and_its_point(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize(("awarded", "told"), [("1000", "signed: 2020-03-12"), ("twelve", "")])
+def test_the_day_of_an_award_is_in_the_record_or_kept(awarded: str, told: str, tmp_path: Path) -> None:
+    grant = {
+        **GRANT,
+        "fundingOrganization": [{"name": "Fund"}],
+        "amountAwarded": awarded,
+        "awardDate": "12 March 2020",
+    }
+    done = run(tmp_path, grant)
+    (path,) = (tmp_path / "w/org/projects").glob("*.yaml")
+    assert told in path.read_text(encoding="utf-8")
+    assert ("1  awardDate" in done.output) is not bool(told)
+
+
 # Recipients
 
 
@@ -322,6 +336,14 @@ def test_an_organisation_without_its_identifier_is_known_by_its_name(tmp_path: P
     done = run(tmp_path, GRANT, named, other, nobody, args=["--recipient", "House"])
     assert "2 projects: 2 new" in done.output
     assert "grants that name no organisation as their recipient: 1 of 4; this is the first" in done.output
+
+
+def test_an_organisation_gets_the_name_that_the_file_has_most_often(tmp_path: Path) -> None:
+    names = ("House (Lon", "House (London)", "House (London)")
+    rows = [{**GRANT, "id": f"g{number}", "recipientOrganization": [{"id": "GB-1", "name": name}]}
+            for number, name in enumerate(names)]  # fmt: skip
+    assert run(tmp_path, *rows).exit_code == 0
+    assert "name: House (London)\n" in (tmp_path / "w/org/organisation.yaml").read_text()
 
 
 def test_two_grants_with_one_identifier_are_told(tmp_path: Path) -> None:

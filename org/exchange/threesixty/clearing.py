@@ -61,6 +61,10 @@ class _Clearing:
         """The grant, field by field."""
         own = {key: value for key, value in self.grant.data.items() if key not in LISTS}
         data = self._fields(own, "", "", "")
+        if "amountAwarded" not in data:
+            self.kept.update(
+                (key, str(self.grant.data[key])) for key in ("awardDate", "currency") if key in data
+            )
         for name in LISTS:
             if self.grant.data.get(name) is not None:
                 data[name] = list(self._listed(name, self.grant.data[name], str(data.get("currency", ""))))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from org.exchange.facts import Narrative, Work
 from org.exchange.importing import Published
 from org.exchange.json_text import written
 from org.exchange.notes import Finding
@@ -56,10 +58,12 @@ class ThreeSixtyGiving:
         if faults:
             raise Faulty(faults)
         first = (*found.remarks, *_of_nobody(found.grants, recipients))
-        for published in _all_published(mine, habits(found.grants), recipients, chosen, path.name):
+        every = _all_published(mine, habits(found.grants), recipients, chosen, path.name)
+        for published in islice(every, 1):
             findings = (*(_finding(one, path.name) for one in first), *published.findings)
-            yield published._replace(findings=findings)
-            first = ()
+            work = _called(published.work, recipients.name_of(chosen))
+            yield published._replace(work=work, findings=findings)
+        yield from every
 
     def _chosen(self, recipients: Recipients, file: str) -> str:
         """The key of the recipient whose grants are wanted."""
@@ -72,6 +76,11 @@ class ThreeSixtyGiving:
         if only is None:
             raise Misuse(recipients.which(self.recipient, file))
         return only
+
+
+def _called(work: Work, name: str) -> Work:
+    """The work of an organisation under the name that the file has most often."""
+    return work._replace(reporter=work.reporter._replace(name=(Narrative(None, name),) if name else ()))
 
 
 def _all_published(

@@ -33,7 +33,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "description": "description",
         "currency": "the currency of the amounts",
         "amountAwarded": "awards: amount; transactions",
-        "awardDate": "transactions: date",
+        "awardDate": "awards: signed; transactions: date",
         "amountDisbursed": "instalments, where no payment is listed",
         **{f"{dates}/{field}": dates.removesuffix("Dates") for dates in ("plannedDates", "actualDates")
            for field in ("startDate", "endDate")},
@@ -171,7 +171,13 @@ def _movements(spot: Spot, funders: tuple[Party, ...]) -> Iterator[Movement]:
     if spot.get("amountAwarded"):
         amount, day = spot.get("amountAwarded"), spot.get("awardDate")
         yield Movement(
-            "incoming-commitment", amount, currency, spot.at("amountAwarded"), day, provider=funder
+            "incoming-commitment",
+            amount,
+            currency,
+            spot.at("amountAwarded"),
+            day,
+            provider=funder,
+            is_award=True,
         )
     paid = spot.all("disbursementTransaction")
     for one in paid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ MOST_RECIPIENTS = 20
 
 
 class Recipient(NamedTuple):
-    """An organisation that received grants: its identifier, the names by which it is called, how many grants."""
+    """An organisation that received grants: its identifier, its names, the most frequent first, how many grants."""
 
     identifier: str
     names: tuple[str, ...]
@@ -23,7 +24,7 @@ class Recipient(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that the file has first."""
+        """The name that the file has most often."""
         return self.names[0] if self.names else ""
 
 
@@ -33,16 +34,11 @@ class Recipients:
     def __init__(self, grants: Iterable[Grant]) -> None:
         parties = [spot for grant in grants for spot in _parties(grant.data)]
         self._keys = _keys_of_names(parties)
-        self._listed: dict[str, Recipient] = {}
+        found: dict[str, list[Spot]] = {}
         for spot in parties:
-            key = self.key(spot)
-            if key:
-                before = self._listed.get(key, Recipient("", (), 0))
-                name = (
-                    (spot.get("name"),) if spot.get("name") and spot.get("name") not in before.names else ()
-                )
-                identifier = before.identifier or spot.get("id")
-                self._listed[key] = Recipient(identifier, (*before.names, *name), before.number + 1)
+            if self.key(spot):
+                found.setdefault(self.key(spot), []).append(spot)
+        self._listed = {key: _recipient(spots) for key, spots in found.items()}
 
     def __len__(self) -> int:
         return len(self._listed)
@@ -55,6 +51,10 @@ class Recipients:
     def keys(self, data: Mapping[str, Any]) -> list[str]:
         """What stands for those who received a grant."""
         return [key for spot in _parties(data) if (key := self.key(spot))]
+
+    def name_of(self, key: str) -> str:
+        """The name by which the file calls somebody most often."""
+        return self._listed[key].name
 
     def only(self) -> str | None:
         """The one who received all grants; None where there are several."""
@@ -90,6 +90,13 @@ def _head(asked: str | None, file: str, number: int) -> str:
     if asked is None:
         return f"{file} holds grants to {number} organisations: say which one is yours with --recipient ID or NAME."
     return f"{file} holds no grant to “{asked}”, or to several of that name. The nearest of {number}:"
+
+
+def _recipient(spots: Sequence[Spot]) -> Recipient:
+    """The organisation that is meant by all of these."""
+    identifier = next((spot.get("id") for spot in spots if spot.get("id")), "")
+    names = Counter(spot.get("name") for spot in spots if spot.get("name"))
+    return Recipient(identifier, tuple(name for name, _number in names.most_common()), len(spots))
 
 
 def _parties(data: Mapping[str, Any]) -> list[Spot]:
