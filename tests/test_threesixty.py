@@ -179,10 +179,10 @@ def test_columns_are_found_by_their_titles(title: str, path: tuple[object, ...] 
     ("24/07/2014", "2014-07-24"), ("13-03-2015", "2015-03-13"), ("05/05/2015", "2015-05-05"),
     ("2015-01-02", "2015-01-02"), ("2015-01-02 00:00:00", "2015-01-02"), ("3 March 2020", "2020-03-03"),
     ("12.03.2020", "2020-03-12"), ("Mar 12, 2020", "2020-03-12"), ("2020/03/12", "2020-03-12"),
-    ("04/05/2015", "“awardDate”: “04/05/2015” may be 2015-05-04 or 2015-04-05"),
-    ("31/31/2015", "“awardDate”: there is no month 31"),
-    ("25/12/20", "“awardDate”: “25/12/20” does not say the century"),
-    ("43902", "“awardDate”: “43902” looks like the number that Excel keeps for the day 2020-03-12"),
+    ("04/05/2015", "in “awardDate”: “04/05/2015” may be 2015-05-04 or 2015-04-05"),
+    ("31/31/2015", "in “awardDate”: there is no month 31"),
+    ("25/12/20", "in “awardDate”: “25/12/20” does not say the century"),
+    ("43902", "in “awardDate”: “43902” looks like the number that Excel keeps for the day 2020-03-12"),
 ])  # fmt: skip
 def test_dates_are_read_only_where_one_day_can_be_meant(text: str, day: str) -> None:
     clear = cleared(Grant({"awardDate": text}, 1), {})

@@ -20,7 +20,7 @@ from org.exchange.threesixty.decoding import decoded
 from org.exchange.threesixty.grant import Grant
 from org.exchange.threesixty.habits import habits
 from org.exchange.threesixty.reading import listed
-from org.exchange.threesixty.workbook import csv_of
+from org.exchange.threesixty.workbook import csv_of, xlsx_of
 from org.faults import Faulty
 
 TITLES = (
@@ -199,7 +199,7 @@ def test_sheets_of_their_own_for_recipients_and_places_are_joined(heads: list[st
 def test_a_formula_without_its_result_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", ("g", [HEAD, [*CELLS[:3], "=10000+2500", *CELLS[4:]]]))
     (remark,) = listed(path).grants[0].remarks
-    wrong = "“Amount Awarded” (D2): the file does not hold the result of the formula in the cell"
+    wrong = "in “Amount Awarded” (D2): the file does not hold the result of the formula in the cell"
     assert (remark.line, remark.wrong) == (2, wrong)
 
 
@@ -230,11 +230,11 @@ def amount(text: str, currency: str = "GBP") -> str:
     ("£12,500.00", "GBP", "12500 GBP"), ("12.500,50", "EUR", "12500.50 EUR"), ("GBP 12,500.00", "GBP", "12500 GBP"),
     ("12 500,50", "KGS", "12500.50 KGS"), ("$12,500.00", "AUD", "12500 AUD"), ("12500 USD", "", "12500 USD"),
     ("12500", "gbp ", "12500 GBP"), ("12500", "£", "12500 GBP"),
-    ("12,500", "GBP", "“amountAwarded”: “12,500” may mean 12500 or 12.500"),
-    ("12.500", "GBP", "“amountAwarded”: “12.500” may mean 12500 or 12.500"),
-    ("€500", "GBP", "“amountAwarded”: “€500” is in another currency than the grant, which is in GBP"),
-    ("$500", "", "“amountAwarded”: “$500” does not say which dollars"),
-    ("twelve", "GBP", "“amountAwarded”: “twelve” is not an amount"),
+    ("12,500", "GBP", "in “amountAwarded”: “12,500” may mean 12500 or 12.500"),
+    ("12.500", "GBP", "in “amountAwarded”: “12.500” may mean 12500 or 12.500"),
+    ("€500", "GBP", "in “amountAwarded”: “€500” is in another currency than the grant, which is in GBP"),
+    ("$500", "", "in “amountAwarded”: “$500” does not say which dollars"),
+    ("twelve", "GBP", "in “amountAwarded”: “twelve” is not an amount"),
 ])  # fmt: skip
 def test_amounts_are_read_only_where_one_can_be_meant(text: str, currency: str, found: str) -> None:
     assert amount(text, currency) == found
@@ -262,9 +262,9 @@ def test_a_column_can_show_how_its_days_and_thousands_are_meant() -> None:
     clear = cleared(grants[1], habits(grants))
     assert (clear.data["awardDate"], clear.data["amountAwarded"]) == ("2020-05-04", "12500")
     assert [f"{one.wrong}, {one.done}" for one in clear.remarks] == [
-        "“awardDate”: “04/05/2020” is read with the day before the month, "
+        "in “awardDate”: “04/05/2020” is read with the day before the month, "
         "since “24/07/2019” in the same column can only be meant so",
-        "“amountAwarded”: “12,500” is read with commas between thousands, "
+        "in “amountAwarded”: “12,500” is read with commas between thousands, "
         "since “£1,500.00” in the same column can only be meant so",
     ]
     other = Grant({"awardDate": "07/24/2019"}, 4)
@@ -387,3 +387,34 @@ def test_a_key_that_stands_twice_is_told_before_anything_is_imported(tmp_path: P
     )
     assert done.exit_code == 1
     assert "a.json:1:1: “currency” stands twice in this grant, with different values" in done.output
+
+
+# Out again, and in Russian
+
+
+def test_tables_keep_long_numbers_and_values_of_the_wrong_shape(tmp_path: Path) -> None:
+    long = "12345678901234567.89"
+    text = (
+        f'{{"grants": [{{"id": "g1", "amountAwarded": 1.25E4, "amountAppliedFor": {long}, "currency": "GBP",'
+    )
+    text += '"beneficiaryLocation": [{"name": ["Osh"]}]}]}'
+    grants = data_in(tmp_path, text, "a.json")
+    back = {**grants[0], "amountAwarded": "12500", "beneficiaryLocation/0/name/0": "Osh"}
+    del back["beneficiaryLocation"]
+    assert data_in(tmp_path, csv_of(grants)) == [back]
+    (from_excel,) = data_in(tmp_path, xlsx_of(grants), "a.xlsx")
+    assert (from_excel["amountAppliedFor"], from_excel["amountAwarded"]) == (long, "12500")
+
+
+def test_findings_are_told_in_russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    done = run(tmp_path, {**GRANT, "awardDate": "12/03/2020"})
+    assert (
+        "в “awardDate”: «12/03/2020» может означать 2020-03-12 или 2020-12-03 — пропущено; напишите"
+        in done.output
+    )
+    other = {**GRANT, "recipientOrganization": [{"id": "GB-2", "name": "Home"}]}
+    assert (
+        "Допишите её в конце той же команды, например: --recipient"
+        in run(tmp_path, GRANT, other, args=["-w", str(tmp_path / "other")]).output
+    )

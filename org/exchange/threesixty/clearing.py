@@ -111,7 +111,7 @@ class _Clearing:
         except Unreadable as error:
             self.kept[path] = value
             done = f"it is left out; {error.write}"
-            self._remark("value", f"{self.grant.called(path)}: {error.wrong}", done)
+            self._remark("value", f"in {self.grant.called(path)}: {error.wrong}", done)
             return {}
         return {name: value}
 
@@ -143,7 +143,7 @@ class _Clearing:
     def _in_one_way(self, value: str, path: str, kind: str) -> str:
         reason = why(value, kind, self.habits)
         if reason is not None:
-            self._remark("habit", f"{self.grant.called(path)}: {shown(value)} {reason[0]}", reason[1])
+            self._remark("habit", f"in {self.grant.called(path)}: {reason[0]}", reason[1])
         return in_one_way(value, kind, self.habits)
 
     def _misplaced(self, path: str, value: Any, belongs: str) -> None:

@@ -38,9 +38,11 @@ def habits(grants: Iterable[Grant]) -> dict[tuple[str, str], Habit]:
 
 
 _WORDS = {
-    "day-first": "is read with the day before the month", "month-first": "is read with the month before the day",
-    "comma": "is read with commas between thousands", "dot": "is read with dots between thousands",
-}  # fmt: skip
+    "day-first": "“{value}” is read with the day before the month",
+    "month-first": "“{value}” is read with the month before the day",
+    "comma": "“{value}” is read with commas between thousands",
+    "dot": "“{value}” is read with dots between thousands",
+}
 _KINDS = {"day-first": "days", "month-first": "days", "comma": "thousands", "dot": "thousands"}
 
 
@@ -90,4 +92,5 @@ def why(value: str, field: str, known: Habits) -> tuple[str, str] | None:
     if in_one_way(value, field, known) == value or _way_of(value) is not None:
         return None
     habit = known[field, "days"] if _DAY.fullmatch(value) else known[field, "thousands"]
-    return _WORDS[habit.way], f"since “{habit.shown_by}” in the same column can only be meant so"
+    wrong = _WORDS[habit.way].replace("{value}", value)
+    return wrong, f"since “{habit.shown_by}” in the same column can only be meant so"

@@ -236,7 +236,7 @@ def _grants(table: Table, meaning: Meaning, sheet: str) -> Iterator[Grant]:
             wrong = _unreadable(cell)
             if wrong is not None:
                 label = f"“{column.heading}” ({letters(number)}{row.line})"
-                remarks.append(Remark("cell", row.line, f"{label}: {wrong[0]}", wrong[1]))
+                remarks.append(Remark("cell", row.line, f"in {label}: {wrong[0]}", wrong[1]))
             elif cell.text:
                 put(data, column.path, _typed(str(column.path[-1]), cell, meaning))
         yield Grant(data, row.line, sheet, cells, tuple(remarks))

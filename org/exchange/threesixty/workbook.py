@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -41,6 +42,9 @@ _PARTS = {
 """What surrounds the sheet."""
 
 Row = dict[str, Any]
+_EXACT_DIGITS = 15
+"""So many digits of a number a spreadsheet keeps; longer ones are written as text."""
+_MOST_DIGITS = 30
 
 
 def table_of(grants: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
@@ -77,7 +81,7 @@ def _cells(grant: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _of_one(key: str, number: int, one: Any) -> Iterator[tuple[str, Any]]:
     for field, value in one.items() if isinstance(one, dict) else ():
-        if field in LISTS[key][1]:
+        if field in LISTS[key][1] and not isinstance(value, dict | list):
             yield title_of((key, number, field)), value
         else:
             yield from _flat(f"{key}/{number}/{field}", value)
@@ -98,8 +102,15 @@ def csv_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows([["" if cell is None else str(cell) for cell in row] for row in rows])
+    writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: Any) -> str:
+    """The cell as text; a number without an exponent."""
+    if isinstance(cell, Digits) and "e" in cell.casefold() and abs(Decimal(cell).adjusted()) < _MOST_DIGITS:
+        return f"{Decimal(cell):f}"
+    return str(cell)
 
 
 def xlsx_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
@@ -129,7 +140,7 @@ def _line(number: int, row: Sequence[Any]) -> str:
 
 
 def _cell(at: str, value: Any) -> str:
-    if isinstance(value, Digits):
+    if isinstance(value, Digits) and len(value) <= _EXACT_DIGITS:
         return f'<c r="{at}"><v>{value}</v></c>'
     clean = "".join(letter for letter in str(value) if letter >= " " or letter in "\n\t")
     return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is></c>'
