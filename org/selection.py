@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from org.records import Location, Project, Selection
-from org.values import Text
+from org.values import Period, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def history(projects: Mapping[str, Project]) -> tuple[Project, ...]:
 
 
 def newest_first(project: Project) -> tuple[int, int, str]:
-    """A sort key: latest end, then latest start, then the id."""
-    dates = project.dates
+    """A sort key: latest end, then latest start, then the id; the day of the award where no period is known."""
+    last = project.awarded[-1] if project.awarded else None
+    dates = project.dates or (Period(last, last) if last else None)
     return (*(dates.newest_first if dates else (0, 0)), project.id)
 
 

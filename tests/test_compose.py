@@ -198,6 +198,21 @@ def test_the_track_record_has_the_newest_first_and_no_planned_project(tmp_path: 
     assert [cells(row) for row in table.rows] == [["New", "2011"], ["Old", "2008–2009"]]
 
 
+def test_a_project_without_dates_is_told_and_sorted_by_its_awards(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__a="title: A\nawards: [{funder: fund, signed: 2019-07}]\n",
+        org__projects__b="title: B\nperiod: 2020\nawards: [{funder: fund}]\n",
+        org__projects__c="title: C\nawards: [{funder: fund, signed: 2021-05}, {funder: fund, signed: 2018}]\n",
+    )
+    (table,) = tables(section(composed(root, "capability-statement"), "track-record"))
+    assert [(cells(row)[0], cells(row)[2]) for row in table.rows] == [
+        ("C", "awarded 2018 and May 2021"),
+        ("B", "2020"),
+        ("A", "awarded July 2019"),
+    ]
+
+
 def test_the_track_record_by_country_tells_each_project_once(tmp_path: Path) -> None:
     root = write_workspace(
         tmp_path,

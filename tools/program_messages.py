@@ -115,6 +115,13 @@ ALSO = (
     "{n} funders", "{n} instalments", "{n} awards", "{n} values", "{n} locations", "{n} organisations",
     "{file} holds grants to {n} organisations: say which one is yours with --recipient ID or NAME.\n{list}",
     "{file} holds no grant to “{asked}”, or to several of that name. The nearest of {n}:\n{list}",
+    "{file} holds grants to {n} organisations: say which one is yours with --recipient ID or NAME.\n{list}\n"
+    "Write it at the end of the same command, such as: {example}",
+    "{file} holds grants to {n} organisations: say which one is yours with --recipient ID or NAME.\n{list}\n"
+    "Write it at the end of the same command, such as: {example}\n"
+    "Where yours is not listed, write a part of its name; the nearest are listed then.",
+    "{file} holds no grant to “{asked}”, or to several of that name. The nearest of {n}:\n{list}\n"
+    "Write it at the end of the same command, such as: {example}",
     "write {digits}, or {other} if the comma is a decimal one",
     "write it in one or more lines; more languages as “en: …”, “ru: …”",
     "no rate from {currency} to {other} can be chosen without a date",

@@ -62,6 +62,7 @@ class Site(NamedTuple):
     where: Where
     point: str = ""
     """Latitude and longitude, with a space between them."""
+    country: str = ""
 
 
 class Budget(NamedTuple):
@@ -90,6 +91,8 @@ class Movement(NamedTuple):
     description: Narratives = ()
     provider: Party | None = None
     receiver: Party | None = None
+    is_award: bool = False
+    """Whether it is the award itself, made on that day."""
 
 
 class Value(NamedTuple):

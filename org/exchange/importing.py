@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from org.dimensions import BUILT_IN, Known, with_built_in
@@ -19,7 +20,7 @@ from org.exchange.merging import Conflict
 from org.exchange.money import Data
 from org.exchange.naming import project_id
 from org.exchange.narratives import language_of
-from org.exchange.notes import Notes
+from org.exchange.notes import Finding, Notes
 from org.exchange.projects import Choices, project_data, year_of
 from org.exchange.results import Periods
 from org.exchange.shared_records import SharedRecords
@@ -43,6 +44,12 @@ class Published(NamedTuple):
     leaves: Leaves
     original: str = ""
     """What the file says, so that an export can give it back."""
+    findings: tuple[Finding, ...] = ()
+    """What the reader of the file did not take as it is."""
+    kept: Mapping[str, str] = MappingProxyType({})
+    """What it left out, by its path in the file."""
+    place: str = ""
+    """The file, with the part of it in which it stands, where that needs to be said."""
 
 
 class Format(Protocol):
@@ -128,7 +135,7 @@ class Import:
         try:
             for published in self.format.read(path, self.told):
                 empty = False
-                yield from self._imported(published, path.name)
+                yield from self._imported(published, published.place or path.name)
             if empty:
                 fault = Fault(Place(path.name), "the file holds no activities", "name another file")
                 self.outcome.faults.append(fault)
@@ -142,7 +149,8 @@ class Import:
         for path in files:
             try:
                 for published in self.format.read(path, self.told):
-                    fault = _fault_of(published.work, path.name, seen)
+                    place = published.place or path.name
+                    fault = _fault_of(published.work, place, seen, self.format.scheme)
                     faults += [fault] if fault is not None else []
                     seen.add(published.work.identifier)
             except Faulty as error:
@@ -151,14 +159,16 @@ class Import:
 
     def _imported(self, published: Published, file: str) -> Iterator[Change]:
         work = published.work
-        fault = _fault_of(work, file, self._done)
+        fault = _fault_of(work, file, self._done, self.format.scheme)
         if fault is not None:
             self.outcome.faults.append(fault)
+            self.outcome.tally.findings += published.findings
             return
         self._done.add(work.identifier)
         default = language_of(work.language) or self._shared.language or "en"
         yield from self._shared.settings(default, work)
-        notes = Notes(file, self._shared.language or default, default)
+        language = self._shared.language or default
+        notes = Notes(file, language, default, [*published.findings], {**published.kept})
         yield from self._shared.organisation(work.reporter, notes)
         choices = Choices(self.format.scheme, self.periods, self._known)
         data = project_data(work, self._shared.funders, choices, notes)
@@ -312,15 +322,17 @@ def _facts(work: Work) -> Iterator[tuple[str, int]]:
     yield "budgets", len(work.budgets)
 
 
-def _fault_of(work: Work, file: str, seen: Collection[str]) -> Fault | None:
+def _fault_of(work: Work, file: str, seen: Collection[str], scheme: str) -> Fault | None:
     """Why a piece of work cannot be imported; None where it can."""
     place = Place(file, work.where.line)
+    of_grant = scheme == "360giving"
     if not work.identifier:
-        return Fault(
-            place, "an activity without an identifier", "give it one; without it no update can find it again"
-        )
+        wrong = "a grant without an identifier" if of_grant else "an activity without an identifier"
+        return Fault(place, wrong, "give it one; without it no update can find it again")
     if work.identifier in seen:
-        return Fault(place, f"the activity “{work.identifier}” is there already", "delete one of them")
+        of_activity = f"the activity “{work.identifier}” is there already"
+        wrong = f"the grant “{work.identifier}” is there already" if of_grant else of_activity
+        return Fault(place, wrong, "delete one of them")
     return None
 
 

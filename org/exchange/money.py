@@ -145,7 +145,7 @@ def awards_and_transactions(work: Work, funders: FunderBook, notes: Notes) -> tu
 
 
 def _in_order(award: Data) -> Data:
-    return {key: award[key] for key in ("funder", "amount", "instalments") if key in award}
+    return {key: award[key] for key in ("funder", "amount", "signed", "instalments") if key in award}
 
 
 def _awards(work: Work, funders: FunderBook, notes: Notes) -> dict[str, Data]:
@@ -208,7 +208,8 @@ def _granted(movements: list[Movement]) -> Data:
     total = sum((number for number, _currency in amounts if number is not None), Decimal(0))
     said = money(total, currency)
     if len(amounts) == 1:
-        return {"amount": said}
+        award = next((one for one in movements if one.is_award), None)
+        return present(amount=said, signed=day_in(award.date) if award and award.date else None)
     derivation = f"sum of {len(amounts)} incoming commitments"
     return {"amount": {"value": said, "standing": "derived", "derivation": derivation}}
 

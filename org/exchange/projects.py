@@ -65,7 +65,7 @@ def project_data(work: Work, funders: FunderBook, choices: Choices, notes: Notes
     roles, partners = _roles_and_partners(work, notes)
     tags, goals = _tags(work, notes)
     return present(
-        title=_title(work, notes),
+        title=_title(work, choices.scheme, notes),
         source=f"{choices.scheme.upper()} {work.identifier}",
         identifiers=_identifiers(work, choices.scheme, notes),
         status=_status(work, notes),
@@ -98,13 +98,11 @@ def year_of(work: Work) -> int | None:
     return None
 
 
-def _title(work: Work, notes: Notes) -> Texts:
+def _title(work: Work, scheme: str, notes: Notes) -> Texts:
     title = notes.line(work.title, work.where)
     if title is None:
-        wrong, done = (
-            "an activity without a title",
-            "it is called by its identifier; write its title in the record",
-        )
+        wrong = "a grant without a title" if scheme == "360giving" else "an activity without a title"
+        done = "it is called by its identifier; write its title in the record"
         notes.find("untitled", work.where, wrong, done)
     return title or work.identifier
 
@@ -371,12 +369,21 @@ def _region(code: Code, notes: Notes) -> Data | None:
 def _site(site: Site, notes: Notes) -> Data | None:
     name = notes.line(site.name, site.where)
     point = _point(site, notes)
-    if name is None:
+    country = _country(site, notes)
+    if name is None and country is None:
         if point or site.point:
             notes.find("nameless", site.where, "a place without a name", "it is left out")
         notes.keep_all(site.where)
         return None
-    return present(name=name, point=point)
+    return present(name=name, country=country, point=point)
+
+
+def _country(site: Site, notes: Notes) -> str | None:
+    if site.country and site.country not in codes.countries():
+        notes.find("code", site.where, f"{shown(site.country)} is not a country", "the country is left out")
+        notes.keep(site.where, "countryCode")
+        return None
+    return site.country or None
 
 
 def _point(site: Site, notes: Notes) -> Data | None:
@@ -391,7 +398,8 @@ def _point(site: Site, notes: Notes) -> Data | None:
         return {"latitude": written(parts[0]), "longitude": written(parts[1])}
     if site.point:
         notes.find("point", site.where, f"{shown(site.point)} is not a point on the map", "it is left out")
-        notes.keep(site.where, "point[1]/pos[1]")
+        for leaf in ("point[1]/pos[1]", "latitude", "longitude"):
+            notes.keep(site.where, leaf)
     return None
 
 

@@ -36,7 +36,7 @@ from org.records.base import Complaint, Record
 from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
 from org.records.organisation import OrganisationType
 from org.records.results import Reach, Result, Share
-from org.values import Period
+from org.values import PartialDate, Period
 
 Status = Literal["planned", "awarded", "active", "closing", "completed", "suspended", "cancelled"]
 
@@ -435,6 +435,12 @@ class Project(Record):
     def dates(self) -> Period | None:
         """When the project ran, or shall run: the actual dates before the agreed ones before the planned ones."""
         return self.actual or self.period or self.planned
+
+    @property
+    def awarded(self) -> tuple[PartialDate, ...]:
+        """When its awards were made, as far as that is known, the first one first."""
+        signed = (award.signed for award in self.awards if award.signed)
+        return tuple(sorted(signed, key=lambda day: day.first_day))
 
     @property
     def funders(self) -> tuple[str, ...]:

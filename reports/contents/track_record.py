@@ -146,11 +146,22 @@ def _project_row(c: Composition, project: Project) -> Row:
         (
             cell(c.text(project.short_title or project.title)),
             cell(*_paid_by(c, project, short=_by_short_names(project))),
-            cell(c.period(project.dates) if project.dates else None),
+            cell(_time(c, project)),
             cell(places(c, project)),
             cell(*main_results(c, project)[:MOST_RESULTS]),
         )
     )
+
+
+def _time(c: Composition, project: Project) -> Line | None:
+    """When a project ran; when it was awarded where that alone is known."""
+    if project.dates:
+        return c.period(project.dates)
+    days = [c.wording.date(day) for day in project.awarded]
+    if not days:
+        return None
+    told = c.gettext("awarded {days}").replace("{days}", c.wording.listed(list(dict.fromkeys(days))))
+    return words(told, *(day.origin.place for day in project.awarded))
 
 
 def _paid_by(c: Composition, project: Project, *, short: bool = False) -> tuple[Line, ...]:
@@ -223,7 +234,7 @@ def _highlight(c: Composition, project: Project) -> Iterator[Block]:
 def _facts_line(c: Composition, project: Project) -> Line:
     parts = [
         *_paid_by(c, project),
-        c.period(project.dates) if project.dates else None,
+        _time(c, project),
         places(c, project),
     ]
     runs: list[Run] = []

@@ -75,7 +75,7 @@ def _folded(title: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\s*:\s*", ":", title)).strip().casefold()
 
 
-_TOP = {_folded(title): name for name, title in FIELDS.items()}
+_TOP = {_folded(title): name for name, title in FIELDS.items()} | {name.casefold(): name for name in FIELDS}
 _OF_LISTS = {
     _folded(title): (name, {_folded(inner): field for field, inner in fields.items()})
     for name, (title, fields) in LISTS.items()
@@ -84,6 +84,12 @@ _OF_PERSON = {_folded(title): name for name, title in PERSON[1].items()}
 for _name, _fields in _OF_LISTS.values():
     if "duration (months)" in _fields:
         _fields["duration"] = "duration"
+_BY_NAME = {
+    name.casefold(): (name, {field.casefold(): field for field in fields})
+    for name, (_title, fields) in LISTS.items()
+}
+MOST_LISTED = 100
+"""How many things of one kind a row can have."""
 
 
 def path_of(title: str) -> Path | None:
@@ -96,23 +102,25 @@ def path_of(title: str) -> Path | None:
         return (name,) if name else None
     if words[0] == _folded(PERSON[0]) and len(words) == 2 and words[1] in _OF_PERSON:
         return "recipientIndividual", _OF_PERSON[words[1]]
-    if words[0] not in _OF_LISTS:
-        return None
-    name, fields = _OF_LISTS[words[0]]
-    number = int(words[1]) if words[1].isdecimal() else 0
-    field = fields.get(words[-1]) if len(words) == 2 + words[1].isdecimal() else None
-    return (name, number, field) if field else None
+    return _in_list(words, _OF_LISTS)
 
 
 def _of_path(title: str) -> Path | None:
-    parts = title.strip().split("/")
-    name, rest = parts[0], parts[1:]
-    if name in FIELDS and not rest:
-        return (name,)
-    if name not in LISTS or not rest or len(rest) > 2:
+    parts = [part.strip().casefold() for part in title.split("/")]
+    if parts[0] == "recipientindividual" and parts[-1] in _OF_PERSON.values():
+        return ("recipientIndividual", parts[-1]) if len(parts) == 2 else None
+    return _in_list(parts, _BY_NAME)
+
+
+def _in_list(words: list[str], lists: Mapping[str, tuple[str, Mapping[str, str]]]) -> Path | None:
+    """The field that the words name: those of the list, its number, and those of the field."""
+    if words[0] not in lists:
         return None
-    number = int(rest[0]) if rest[0].isdecimal() else 0
-    return (name, number, rest[-1]) if rest[-1] in LISTS[name][1] else None
+    name, fields = lists[words[0]]
+    numbered = words[1].isdecimal()
+    number = int(words[1]) if numbered and len(words[1]) <= 3 else 0 if not numbered else MOST_LISTED
+    field = fields.get(words[-1]) if len(words) == 2 + numbered and number < MOST_LISTED else None
+    return (name, number, field) if field else None
 
 
 def title_of(path: Path) -> str:
@@ -122,6 +130,22 @@ def title_of(path: Path) -> str:
     title, fields = LISTS[str(path[0])]
     numbered = f"{title}:{path[1]}" if path[1] else title
     return f"{numbered}:{fields[str(path[2])]}"
+
+
+def place_of(path: Path) -> str:
+    """Where the value of a field stands in a grant: `plannedDates[1]/startDate`."""
+    if len(path) == 3:
+        return f"{path[0]}[{int(path[1]) + 1}]/{path[2]}"
+    return "/".join(map(str, path))
+
+
+def letters(column: int) -> str:
+    """The letters of a column: A, B … Z, AA."""
+    told = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        told = chr(65 + rest) + told
+    return told
 
 
 def put(grant: dict[str, Any], path: Path, value: Any) -> None:

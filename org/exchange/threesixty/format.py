@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
+from org.exchange.facts import Narrative, Work
 from org.exchange.importing import Published
 from org.exchange.json_text import written
+from org.exchange.notes import Finding
 from org.exchange.spans import data_of
 from org.exchange.tally import Leaves, general
-from org.exchange.threesixty.grants import PLACES, Spot, work_from
-from org.exchange.threesixty.reading import Grant, grants, leaves
+from org.exchange.threesixty.clearing import cleared
+from org.exchange.threesixty.grant import Grant, Remark, leaves
+from org.exchange.threesixty.grants import PLACES, work_from
+from org.exchange.threesixty.habits import Habits, habits
+from org.exchange.threesixty.json_files import keys_twice
+from org.exchange.threesixty.reading import listed
+from org.exchange.threesixty.recipients import Recipients
 from org.faults import Fault, Faulty, Misuse, Place
-from org.folding import folded
-
-MOST_RECIPIENTS = 20
-"""How many recipients are listed where one has to be chosen."""
-
-
-class Recipient(NamedTuple):
-    """An organisation that received grants in a file."""
-
-    identifier: str
-    name: str
-    number: int
 
 
 def own_words(root: Path) -> tuple[str, ...]:
@@ -51,85 +46,101 @@ class ThreeSixtyGiving:
 
     def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
         """The grants of the chosen recipient as facts."""
-        found = grants(path)
+        found = listed(path)
         if told is not None:
             told(path.stat().st_size)
-        recipients = _recipients(found)
+        recipients = Recipients(found.grants)
         if not recipients:
-            raise _nobody(found, path.name)
+            raise _nobody(found.grants, path.name)
         chosen = self._chosen(recipients, path.name)
-        for grant in found:
-            if chosen in _received_by(grant):
-                yield _published(grant)
+        mine = [grant for grant in found.grants if chosen in recipients.keys(grant.data)]
+        faults = [fault for grant in mine for fault in _twice(grant, path.name)]
+        if faults:
+            raise Faulty(faults)
+        first = (*found.remarks, *_of_nobody(found.grants, recipients))
+        every = _all_published(mine, habits(found.grants), recipients, chosen, path.name)
+        for published in islice(every, 1):
+            findings = (*(_finding(one, path.name) for one in first), *published.findings)
+            work = _called(published.work, recipients.name_of(chosen))
+            yield published._replace(work=work, findings=findings)
+        yield from every
 
-    def _chosen(self, recipients: Mapping[str, Recipient], file: str) -> str:
+    def _chosen(self, recipients: Recipients, file: str) -> str:
         """The key of the recipient whose grants are wanted."""
         wanted = [self.recipient] if self.recipient is not None else [*self.own]
         for word in wanted:
-            found = _named(word, recipients)
+            found = recipients.named(word)
             if found is not None:
                 return found
-        if self.recipient is None and len(recipients) == 1:
-            return next(iter(recipients))
-        raise Misuse(_which(self.recipient, recipients, file))
+        only = recipients.only() if self.recipient is None else None
+        if only is None:
+            raise Misuse(recipients.which(self.recipient, file))
+        return only
 
 
-def _published(grant: Grant) -> Published:
-    found = Leaves(PLACES)
-    for path, value in leaves(grant.data):
-        found.add(general(path), path, value)
-    return Published(work_from(grant), found, written(grant.data))
+def _called(work: Work, name: str) -> Work:
+    """The work of an organisation under the name that the file has most often."""
+    return work._replace(reporter=work.reporter._replace(name=(Narrative(None, name),) if name else ()))
 
 
-def _received_by(grant: Grant) -> list[str]:
-    """The keys of those who received a grant: their identifiers, or their names."""
-    spots = Spot(grant.data, "", grant.line).all("recipientOrganization")
-    return [folded(one.get("id") or one.get("name")) for one in spots if one.get("id") or one.get("name")]
-
-
-def _recipients(found: Sequence[Grant]) -> dict[str, Recipient]:
-    told: dict[str, Recipient] = {}
-    for grant in found:
-        for one in Spot(grant.data, "", grant.line).all("recipientOrganization"):
-            key = folded(one.get("id") or one.get("name"))
-            if key:
-                before = told.get(key, Recipient(one.get("id"), one.get("name"), 0))
-                told[key] = before._replace(number=before.number + 1)
-    return told
-
-
-def _named(word: str, recipients: Mapping[str, Recipient]) -> str | None:
-    """The recipient of that identifier, or of that name where only one has it."""
-    key = folded(word)
-    if key in recipients:
-        return key
-    named = [key_of for key_of, one in recipients.items() if folded(one.name) == key]
-    return named[0] if len(named) == 1 else None
-
-
-def _which(asked: str | None, recipients: Mapping[str, Recipient], file: str) -> str:
-    """What to choose from: the nearest names, or those with the most grants."""
-    number = len(recipients)
-    if asked is None:
-        head = f"{file} holds grants to {number} organisations: say which one is yours with --recipient ID or NAME."
-        listed = sorted(recipients.values(), key=lambda one: (-one.number, one.name, one.identifier))
-        rest = f"and {number - MOST_RECIPIENTS} more" if number > MOST_RECIPIENTS else ""
-    else:
-        head = f"{file} holds no grant to “{asked}”, or to several of that name. The nearest of {number}:"
-        listed = sorted(
-            recipients.values(), key=lambda one: (-_likeness(asked, one), one.name, one.identifier)
+def _all_published(
+    mine: Sequence[Grant], known: Habits, recipients: Recipients, chosen: str, file: str
+) -> Iterator[Published]:
+    """The grants of one recipient; how a column is read is said once."""
+    said: set[str] = set()
+    for grant in mine:
+        clear = cleared(grant, known)
+        remarks = [one for one in (*clear.remarks, *_shared(grant, recipients)) if one.done not in said]
+        said |= {one.done for one in remarks if one.kind == "habit"}
+        place = f"{file} ({grant.sheet})" if grant.sheet else file
+        found = Leaves(PLACES)
+        for path, value in leaves(grant.data):
+            found.add(general(path), path, value)
+        yield Published(
+            work_from(clear.data, grant.line, lambda spot: recipients.key(spot) == chosen),
+            found,
+            written(_without_gaps(grant.data)),
+            tuple(_finding(one, place) for one in remarks),
+            clear.kept,
+            place,
         )
-        listed, rest = listed[:8], ""
-    rows = [(one.identifier or "no id", f"{one.number} ×", one.name) for one in listed[:MOST_RECIPIENTS]]
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    lines = [f"  {id.ljust(widths[0])}  {number.rjust(widths[1])}  {name}" for id, number, name in rows]
-    return "\n".join([head, *lines, *([f"  {rest}"] if rest else [])])
 
 
-def _likeness(asked: str, one: Recipient) -> float:
-    word = folded(asked)
-    found = max(SequenceMatcher(None, word, folded(other)).ratio() for other in (one.name, one.identifier))
-    return found + (1 if word in folded(one.name) else 0)
+def _without_gaps(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The grant without list entries that its row leaves empty."""
+    return {
+        key: [one for one in value if one != {}] if isinstance(value, list) else value
+        for key, value in data.items()
+    }
+
+
+def _finding(remark: Remark, file: str) -> Finding:
+    return Finding(remark.kind, Place(file, remark.line), remark.wrong, remark.done)
+
+
+def _twice(grant: Grant, file: str) -> Iterator[Fault]:
+    for key in dict.fromkeys(keys_twice(grant.data)):
+        wrong = f"“{key}” stands twice in this grant, with different values"
+        yield Fault(Place(file, grant.line), wrong, "delete the wrong one")
+
+
+def _shared(grant: Grant, recipients: Recipients) -> Iterator[Remark]:
+    number = len(set(recipients.keys(grant.data)))
+    if number > 1:
+        wrong = f"the grant went to {number} organisations together"
+        yield Remark("shared", grant.line, wrong, "its amounts are those of all; write yours in the record")
+
+
+def _of_nobody(found: Sequence[Grant], recipients: Recipients) -> Iterator[Remark]:
+    """What is passed over since it names nobody who received it."""
+    lost = [
+        grant
+        for grant in found
+        if not recipients.keys(grant.data) and "recipientIndividual" not in grant.data
+    ]
+    if lost:
+        wrong = f"grants that name no organisation as their recipient: {len(lost)} of {len(found)}; this is the first"
+        yield Remark("nobody", lost[0].line, wrong, "they are passed over")
 
 
 def _nobody(found: Sequence[Grant], file: str) -> Faulty:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +22,7 @@ from org.exchange.facts import (
     Work,
 )
 from org.exchange.published import date_in, number_in
-from org.exchange.threesixty.reading import Grant, day_of, leaves
+from org.exchange.threesixty.grant import leaves
 
 _TAGS = {"classifications": "", "grantProgramme": "grant-programme", "fundingType": "funding-type"}
 
@@ -34,7 +33,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "description": "description",
         "currency": "the currency of the amounts",
         "amountAwarded": "awards: amount; transactions",
-        "awardDate": "transactions: date",
+        "awardDate": "awards: signed; transactions: date",
         "amountDisbursed": "instalments, where no payment is listed",
         **{f"{dates}/{field}": dates.removesuffix("Dates") for dates in ("plannedDates", "actualDates")
            for field in ("startDate", "endDate")},
@@ -65,13 +64,12 @@ class Spot:
     def get(self, field: str) -> str:
         """The text or number of a field; empty where there is none."""
         value = self.node.get(field) if isinstance(self.node, dict) else None
-        text = " ".join(str(value).split()) if isinstance(value, str | int | bool | Decimal) else ""
-        return day_of(text) if field.casefold().endswith("date") else text
+        return " ".join(value.split()) if isinstance(value, str) else ""
 
     def all(self, field: str) -> list[Spot]:
         """The things that a field lists."""
         value = self.node.get(field) if isinstance(self.node, dict) else None
-        listed = value if isinstance(value, list) else []
+        listed = value if isinstance(value, list) else [value]
         below = f"{self.path}/" if self.path else ""
         return [
             Spot(one, f"{below}{field}[{number}]", self.line)
@@ -85,16 +83,16 @@ class Spot:
         return Spot(value, f"{self.path}/{field}" if self.path else field, self.line)
 
 
-def work_from(grant: Grant, recipient: Party | None = None) -> Work:
-    """The facts of a grant, for the organisation that received it."""
-    spot = Spot(grant.data, "", grant.line)
+def work_from(data: Mapping[str, Any], line: int, is_own: Callable[[Spot], bool]) -> Work:
+    """The facts of a grant, for the one of its recipients who asks."""
+    spot = Spot(data, "", line)
     funders = tuple(_party(one, "funding") for one in spot.all("fundingOrganization"))
-    received = [_party(one, "") for one in spot.all("recipientOrganization")]
+    received = [_party(one, "") for one in spot.all("recipientOrganization") if is_own(one)]
     return Work(
         identifier=spot.get("id"),
         title=_words(spot, "title"),
         where=spot,
-        reporter=recipient or (received[0] if received else Party((), spot)),
+        reporter=received[0] if received else Party((), spot),
         texts=_described(spot),
         dates=tuple(_dates(spot)),
         parties=funders,
@@ -144,15 +142,18 @@ def _end(event: Spot) -> str:
 
 def _countries(spot: Spot) -> Iterator[Code]:
     for place in spot.all("beneficiaryLocation"):
-        if place.get("countryCode") and not place.get("name"):
-            yield Code(place.get("countryCode"), "", place)
+        if place.get("countryCode") and not (place.get("name") or _point(place)):
+            yield Code(place.get("countryCode").upper(), "", place)
 
 
 def _sites(spot: Spot) -> Iterator[Site]:
     for place in spot.all("beneficiaryLocation"):
-        point = f"{place.get('latitude')} {place.get('longitude')}".strip()
-        if place.get("name"):
-            yield Site(_words(place, "name"), place, point)
+        if place.get("name") or _point(place):
+            yield Site(_words(place, "name"), place, _point(place), place.get("countryCode").upper())
+
+
+def _point(place: Spot) -> str:
+    return f"{place.get('latitude')} {place.get('longitude')}".strip()
 
 
 def _tags(spot: Spot) -> Iterator[Code]:
@@ -170,7 +171,13 @@ def _movements(spot: Spot, funders: tuple[Party, ...]) -> Iterator[Movement]:
     if spot.get("amountAwarded"):
         amount, day = spot.get("amountAwarded"), spot.get("awardDate")
         yield Movement(
-            "incoming-commitment", amount, currency, spot.at("amountAwarded"), day, provider=funder
+            "incoming-commitment",
+            amount,
+            currency,
+            spot.at("amountAwarded"),
+            day,
+            provider=funder,
+            is_award=True,
         )
     paid = spot.all("disbursementTransaction")
     for one in paid:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
 from org.exchange.json_text import Digits
-from org.exchange.threesixty.columns import FIELDS, LISTS, title_of
+from org.exchange.threesixty.columns import FIELDS, LISTS, letters, path_of, title_of
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -41,28 +42,28 @@ _PARTS = {
 """What surrounds the sheet."""
 
 Row = dict[str, Any]
+_EXACT_DIGITS = 15
+"""So many digits of a number a spreadsheet keeps; longer ones are written as text."""
+_MOST_DIGITS = 30
 
 
-def table_of(grants: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
+def table_of(grants: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
     """The titles of the columns, those of the standard first and in its order, and a row for each grant."""
     rows = [dict(_cells(grant)) for grant in grants]
-    known = [title for title in _known_titles(rows) if any(title in row for row in rows)]
-    others = dict.fromkeys(title for row in rows for title in row if title not in known)
-    titles = [*known, *others]
+    used = {title for row in rows for title in row}
+    known = [title for title in _known_titles(grants) if title in used]
+    others = dict.fromkeys(title for row in rows for title in row)
+    titles = list(dict.fromkeys([*known, *others]))
     return titles, [[row.get(title) for title in titles] for row in rows]
 
 
-def _known_titles(rows: Sequence[Row]) -> Iterator[str]:
+def _known_titles(grants: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The titles of the standard, for as many things of each kind as a grant has."""
     yield from FIELDS.values()
-    most = max((title.count(":") and _number_in(title) for row in rows for title in row), default=0)
     for name, (_title, fields) in LISTS.items():
-        for number in range(most + 1):
+        listed = [value for grant in grants if isinstance(value := grant.get(name), list)]
+        for number in range(max(map(len, listed), default=0)):
             yield from (title_of((name, number, field)) for field in fields)
-
-
-def _number_in(title: str) -> int:
-    parts = title.split(":")
-    return int(parts[1]) if len(parts) == 3 and parts[1].isdecimal() else 0
 
 
 def _cells(grant: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -73,12 +74,14 @@ def _cells(grant: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             for number, one in enumerate(value):
                 yield from _of_one(key, number, one)
         else:
-            yield from _flat(key, value)
+            yield from _flat(
+                key if isinstance(value, dict | list) or path_of(key) is None else f"{key} (2)", value
+            )
 
 
 def _of_one(key: str, number: int, one: Any) -> Iterator[tuple[str, Any]]:
     for field, value in one.items() if isinstance(one, dict) else ():
-        if field in LISTS[key][1]:
+        if field in LISTS[key][1] and not isinstance(value, dict | list):
             yield title_of((key, number, field)), value
         else:
             yield from _flat(f"{key}/{number}/{field}", value)
@@ -93,17 +96,24 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
-def csv_of(grants: Iterable[Mapping[str, Any]]) -> bytes:
+def csv_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
     """The grants as CSV."""
     titles, rows = table_of(grants)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows([["" if cell is None else str(cell) for cell in row] for row in rows])
+    writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_of(grants: Iterable[Mapping[str, Any]]) -> bytes:
+def _plain(cell: Any) -> str:
+    """The cell as text; a number without an exponent."""
+    if isinstance(cell, Digits) and "e" in cell.casefold() and abs(Decimal(cell).adjusted()) < _MOST_DIGITS:
+        return f"{Decimal(cell):f}"
+    return str(cell)
+
+
+def xlsx_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
     """The grants as an Excel workbook; texts stay texts, whatever they begin with."""
     titles, rows = table_of(grants)
     lines = "".join(_line(number, row) for number, row in enumerate([titles, *rows], 1))
@@ -124,24 +134,13 @@ def xlsx_of(grants: Iterable[Mapping[str, Any]]) -> bytes:
 
 def _line(number: int, row: Sequence[Any]) -> str:
     cells = (
-        _cell(f"{_letters(column)}{number}", value)
-        for column, value in enumerate(row, 1)
-        if value is not None
+        _cell(f"{letters(column)}{number}", value) for column, value in enumerate(row, 1) if value is not None
     )
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
 def _cell(at: str, value: Any) -> str:
-    if isinstance(value, Digits):
+    if isinstance(value, Digits) and len(value) <= _EXACT_DIGITS:
         return f'<c r="{at}"><v>{value}</v></c>'
     clean = "".join(letter for letter in str(value) if letter >= " " or letter in "\n\t")
     return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is></c>'
-
-
-def _letters(column: int) -> str:
-    """The letters of a column: A, B … Z, AA."""
-    told = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        told = chr(65 + rest) + told
-    return told

@@ -57,23 +57,27 @@ def money(cell: Cell, column: Column, meaning: Meaning) -> str:
         number = plain_number(cell, percentage=False)
         assert number is not None, "only texts say that nothing is known"
         return tidy(number)
-    text = "".join(" " if mark in SPACES else mark for mark in cell.text)
-    text = _NO_CENTS.sub("", text)
+    return amount_from_text(cell.text, meaning.currency)
+
+
+def amount_from_text(said: str, currency: str) -> str:
+    """The amount that a text says; with its currency behind it where that is not the given one."""
+    text = _NO_CENTS.sub("", "".join(" " if mark in SPACES else mark for mark in said))
     bracketed = re.fullmatch(r"\((.+)\)", text.strip())
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
     if found is None:
         raise Unreadable(
-            f"“{cell.text}” is not an amount", "write digits; leave the cell empty where it is not known"
+            f"“{said}” is not an amount", "write digits; leave the cell empty where it is not known"
         )
     number = number_from_text(f"({found['number']})" if bracketed else found["number"])
     if number is None:
-        raise Unreadable(f"“{cell.text}” is not an amount", "leave the cell empty where it is not known")
+        raise Unreadable(f"“{said}” is not an amount", "leave the cell empty where it is not known")
     words = [word for word in (found["before"].strip(), found["after"].strip()) if word]
     currencies = {currency_of(word) for word in words}
     if len(currencies) > 1:
-        raise Unreadable(f"“{cell.text}” names two currencies", "write one of them")
+        raise Unreadable(f"“{said}” names two currencies", "write one of them")
     own = next(iter(currencies), "")
-    return tidy(number) if own in {"", meaning.currency} else f"{tidy(number)} {own}"
+    return tidy(number) if own in {"", currency} else f"{tidy(number)} {own}"
 
 
 def currency_in_format(format: str) -> str:

@@ -110,20 +110,21 @@ def _day_in(cell: Cell, meaning: Meaning) -> PartialDate:
     if isinstance(value, bool | time | timedelta):
         raise Unreadable(f"“{cell.text}” is not a date", "write it as 2025-12-31 or 31.12.2025")
     if isinstance(value, int | float):
-        return _date_of_number(value, meaning)
-    _refuse_day_number(cell.text, meaning)
+        return date_of_number(value, meaning)
+    refuse_day_number(cell.text, meaning)
     return date_from_text(cell.text)
 
 
-def _refuse_day_number(text: str, meaning: Meaning) -> None:
+def refuse_day_number(text: str, meaning: Meaning) -> None:
     """Raise a text that is what a spreadsheet keeps for a day: “45363”."""
     if re.fullmatch(r"\d{5}", text, re.ASCII) and int(text) in _SERIALS:
-        day = _date_of_number(int(text), meaning)
+        day = date_of_number(int(text), meaning)
         wrong = f"“{text}” looks like the number that Excel keeps for the day {day}"
         raise Unreadable(wrong, f"write {day} if that is the day")
 
 
-def _date_of_number(value: float, meaning: Meaning) -> PartialDate:
+def date_of_number(value: float, meaning: Meaning) -> PartialDate:
+    """The day for which a spreadsheet keeps a number, or the year that it is; what is neither is raised."""
     if value in _YEARS:
         return PartialDate(int(value))
     if int(value) in _SERIALS:
@@ -165,7 +166,7 @@ def period_in(cell: Cell, column: Column, meaning: Meaning) -> str:
         return str(_day_in(cell, meaning))
     if is_whole(cell.text):
         return ""
-    _refuse_day_number(cell.text, meaning)
+    refuse_day_number(cell.text, meaning)
     return str(period_from_text(cell.text))
 
 

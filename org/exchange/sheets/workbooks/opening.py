@@ -73,9 +73,9 @@ class Opened:
     notes: tuple[str, ...] = ()
 
 
-def opened(data: bytes, file: str) -> Opened:
+def opened(data: bytes, file: str, most_cells: int = MOST_CELLS) -> Opened:
     """The sheets of a workbook; a file that cannot or may not be opened is raised as a fault."""
-    notes = _looked_at(data, file)
+    notes = _looked_at(data, file, most_cells)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not know it drops; nothing of that is data
         book = _loaded(data, file, values=False)
@@ -101,7 +101,7 @@ def _loaded(data: bytes, file: str, *, values: bool) -> Workbook:
 # What may not be opened
 
 
-def _looked_at(data: bytes, file: str) -> list[str]:
+def _looked_at(data: bytes, file: str, most_cells: int) -> list[str]:
     """Refuse what is no workbook or would harm; say what is left out of one that is."""
     if len(data) > LARGEST_FILE:
         raise _refused(file, f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it")
@@ -109,7 +109,7 @@ def _looked_at(data: bytes, file: str) -> list[str]:
         raise _refused(file, *_what_else(data))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _looked_into(archive, file)
+            return _looked_into(archive, file, most_cells)
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -137,7 +137,7 @@ def _what_else(data: bytes) -> tuple[str, str]:
     return "this is a text file (CSV?), not a workbook", _SAVE
 
 
-def _looked_into(archive: zipfile.ZipFile, file: str) -> list[str]:
+def _looked_into(archive: zipfile.ZipFile, file: str, most_cells: int) -> list[str]:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "mimetype" in names or "content.xml" in names:
@@ -155,7 +155,7 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> list[str]:
         or any(part.file_size > LARGEST_PART for part in parts)
     ):
         raise _too_large(file)
-    _look_at_parts(archive, parts, file)
+    _look_at_parts(archive, parts, file, most_cells)
     notes = []
     if any(name.endswith("vbaProject.bin") for name in names):
         notes.append("the file holds macros; they are not run, only the cells are read")
@@ -172,7 +172,9 @@ def _too_large(file: str) -> Faulty:
     )
 
 
-def _look_at_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file: str) -> None:
+def _look_at_parts(
+    archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file: str, most_cells: int
+) -> None:
     cells = merged = 0
     for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
@@ -188,7 +190,7 @@ def _look_at_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file:
         if part.filename.startswith("xl/worksheets/"):
             cells += len(_CELL.findall(content))
             merged += sum(map(_area, _MERGED.findall(content)))
-    if cells > MOST_CELLS or merged > MOST_MERGED:
+    if cells > most_cells or merged > MOST_MERGED:
         raise _too_large(file)
 
 

@@ -1,0 +1,68 @@
+"""The characters of a file, in whichever encoding spreadsheet programs save it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from org.faults import Fault, Faulty, Place
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LETTERS = re.compile(rb"[\xc0-\xff]")
+_CYRILLIC_WORDS = re.compile(rb"[\xc0-\xff\xa8\xb8\xb2\xb3\xaa\xba\xaf\xbf]{3,}")
+"""Three such letters in a row are Cyrillic: no Western European language has so many accents."""
+_SAMPLE = 4_000
+
+
+class Decoded(NamedTuple):
+    """A text, and the old encoding that it was taken to be in; none for Unicode."""
+
+    text: str
+    assumed: str = ""
+
+
+def decoded(data: bytes, file: str) -> Decoded:
+    """The text of a file; one whose encoding cannot be known is raised as a fault."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), _by_zeros(data))
+    try:
+        return Decoded(data.decode(encoding))
+    except UnicodeDecodeError:
+        if encoding != "utf-8":
+            raise _unknown(file) from None
+    old = _old_encoding(data)
+    try:
+        return Decoded(data.decode(old), old.replace("cp", "Windows-"))
+    except (UnicodeDecodeError, LookupError):
+        raise _unknown(file) from None
+
+
+def _by_zeros(data: bytes) -> str:
+    """The encoding of a text without a mark: two bytes a letter show in every other byte of its headings."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) / 6 and even < odd / 6:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(sample) / 6 and odd < even / 6 else "utf-8"
+
+
+def _old_encoding(data: bytes) -> str:
+    """Cyrillic where most letters stand in Cyrillic words, Western European where none do; else it is not known."""
+    letters = len(_LETTERS.findall(data))
+    in_words = sum(map(len, _CYRILLIC_WORDS.findall(data)))
+    if not in_words:
+        return "cp1252"
+    return "cp1251" if in_words > letters * 0.6 else "unknown"
+
+
+def _unknown(file: str) -> Faulty:
+    wrong = "the letters of the file cannot be told: it is not in UTF-8"
+    return Faulty(
+        [Fault(Place(file), wrong, "save it in UTF-8; in Excel as “CSV UTF-8” or “Excel workbook (.xlsx)”")]
+    )
