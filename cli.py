@@ -876,7 +876,7 @@ def threesixtygiving(
     """
     from org.exchange.threesixty.format import ThreeSixtyGiving, own_words
 
-    root = workspace.resolve() if workspace is not None else _root(None)
+    root = workspace if workspace is not None else _root_to_import_into()
     format = ThreeSixtyGiving(recipient, own_words(root))
     if _import(format, files, workspace=root, periods="auto", **options):
         click.get_current_context().exit(FAULTY)
