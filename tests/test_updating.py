@@ -262,6 +262,11 @@ UPDATES |= {
         {"title": "Safer schools"},
         ((">\n  Safe\n  schools", "Safer schools"),),
     ),
+    "a text that people and the file translated": Update(
+        (("title: Safe schools", "title: {en: Safe schools, ru: Школы}"),),
+        {"title": {"en": "Safe schools", "fr": "Écoles"}},
+        (("en: Safe schools, ", "en: Safe schools, fr: Écoles, "),),
+    ),
     "the place of a conflict after new entries": Update(
         (("name: Two\n    role: implementing", "name: Two\n    role: extending"),),
         {"partners": [{"name": "Zero"}, *partners("One"), *partners("Two", role="funding"), BASE["partners"][2]]},

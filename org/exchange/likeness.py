@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from math import sqrt
@@ -20,6 +20,8 @@ _ONE_SIDED = 0.5
 """So much counts a key that only one of two entries has: people and files add keys to what they know already."""
 _WRAPPED = 0.9
 """So much alike are a value and one with more about it: in further languages, with a source."""
+_FEW = 8
+"""Of the entries in an entry that have no namesake so many are held against each other."""
 _REWORDED = 0.8
 _NEARLY = 0.85
 """So much alike are two words of which one is a misprint of the other."""
@@ -30,6 +32,7 @@ class Likeness:
 
     def __init__(self, entries: Iterable[Any] = ()) -> None:
         self._counts = Counter(value for entry in entries for value in values_of(entry))
+        self._weighed: dict[int, tuple[Mapping[str, Any], dict[str, float]]] = {}
 
     def __call__(self, one: Any, other: Any) -> float:
         """How much of two values is the same, from 0 to 1."""
@@ -43,21 +46,32 @@ class Likeness:
 
     def _of_mappings(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
         alike = whole = 0.0
-        for key in {*one, *other}:
-            if key not in one or key not in other:
-                whole += _ONE_SIDED * self._weight(key, one.get(key, other.get(key)))
+        some, others = self._weights(one), self._weights(other)
+        for key, weight in some.items():
+            if key not in others:
+                whole += _ONE_SIDED * weight
                 continue
-            same = _BY_ITSELF(one[key], other[key])
-            weight = (self._weight(key, one[key]) + self._weight(key, other[key])) / 2
-            weight *= _NAMING_COUNTS if key == "code" or (key in _NAMING and same == 1) else 1
-            alike += same * weight
-            whole += weight
+            same = 1.0 if one[key] == other[key] else _BY_ITSELF(one[key], other[key])
+            counts = _NAMING_COUNTS if key == "code" or (key in _NAMING and same == 1) else 1
+            both = counts * (weight + others[key]) / 2
+            alike += same * both
+            whole += both
+        whole += _ONE_SIDED * sum(weight for key, weight in others.items() if key not in some)
         return alike / whole if whole else 0.0
 
+    def _weights(self, entry: Mapping[str, Any]) -> dict[str, float]:
+        """What each value of an entry counts: more where there is more in it, less where many entries say it."""
+        found = self._weighed.get(id(entry))
+        if found is None or found[0] is not entry:
+            weights = {key: self._weight(key, value) for key, value in entry.items()}
+            found = (entry, weights)
+            if self._counts:
+                self._weighed[id(entry)] = found
+        return found[1]
+
     def _weight(self, key: str, value: Any) -> float:
-        """What a value counts: more where there is more in it, less where many entries say it."""
         whole = _KINDS_COUNT if key in _KINDS else sqrt(_size(value))
-        return whole * min(1.0, 2 / max(self._counts[_told(key, value)], 1))
+        return whole * min(1.0, 2 / max(self._counts[_told(key, value)], 1)) if self._counts else whole
 
 
 def values_of(entry: Any) -> Iterator[str]:
@@ -82,18 +96,32 @@ def _size(value: Any) -> int:
 
 
 def _of_lists(one: Sequence[Any], other: Sequence[Any]) -> float:
-    """How much of two lists is the same: each entry of the shorter one is held against the likest of the other."""
-    short, rest = sorted((one, list(other)), key=len)
-    left, alike = list(rest), 0.0
-    for item in short:
-        if not left:
-            break
-        ranked = [(_BY_ITSELF(item, candidate), -number) for number, candidate in enumerate(left)]
-        best, number = max(ranked)
+    """How much of two lists is the same: entries of one name are held against each other, the rest each against all."""
+    named: defaultdict[str, list[Any]] = defaultdict(list)
+    for item in other:
+        named[_name(item)].append(item)
+    alike, free = 0.0, []
+    for item in one:
+        listed = named[_name(item)]
+        if listed:
+            alike += _BY_ITSELF(item, listed.pop(0))
+        else:
+            free.append(item)
+    left = [item for listed in named.values() for item in listed]
+    for item in free[:_FEW]:
+        ranked = [(_BY_ITSELF(item, candidate), number) for number, candidate in enumerate(left[:_FEW])]
+        best, number = max(ranked, default=(0.0, 0))
         alike += best
         if best:
-            del left[-number]
+            del left[number]
     return alike / max(len(one), len(other), 1)
+
+
+def _name(item: Any) -> str:
+    """What an entry in an entry is called."""
+    if not isinstance(item, Mapping):
+        return repr(item)
+    return repr(item.get("title", item.get("period", item.get("name", item))))
 
 
 def _of_wrapped(one: Any, other: Any) -> float:

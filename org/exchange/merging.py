@@ -107,6 +107,8 @@ class _Merge:
         said = plain(node)
         if now == was or _ends_alike(now, said) or (is_numbered(was) and is_numbered(now) and said != was):
             return _Merged(said, now)
+        if isinstance(node, Keyed) and isinstance(now, Mapping):
+            was = _with_its_key(was, now)
         if isinstance(node, Keyed) and isinstance(now, Mapping) and isinstance(was, Mapping | None):
             return self.mapping(node, was or {}, now)
         if isinstance(node, Listed) and isinstance(now, list) and isinstance(was, list | None):
@@ -231,6 +233,12 @@ def _with_key(data: Mapping[str, Any], key: str, new: Mapping[str, Any]) -> dict
     items = list(data.items())
     place = list(data).index(before) + 1 if before is not None else 0
     return dict([*items[:place], (key, new[key]), *items[place:]])
+
+
+def _with_its_key(was: Any, now: Mapping[str, Any]) -> Any:
+    """A text to which the file has added languages, or a number about which it says more, as a mapping like that."""
+    key = next((key for key, value in now.items() if value == was), None)
+    return was if key is None or isinstance(was, Mapping) else {key: was}
 
 
 def _ends_alike(one: Any, other: Any) -> bool:

@@ -13,7 +13,8 @@ from org.exchange.naming import is_numbered
 LEAST_LIKENESS = 0.5
 """Two entries of a list are taken for versions of one where so much of them is the same."""
 _NEAREST = 6
-"""Of those with which an entry shares a value, so many are looked at before its own place in the list and behind it."""
+"""Of those with which an entry shares a value, so many are looked at before its own place in the list and behind it;
+and so many of all these are compared with it as a whole."""
 _IDENTITY: Mapping[str, tuple[str, ...]] = {
     "identifiers": ("scheme", "value"),
     "awards": ("funder",),
@@ -99,9 +100,7 @@ def _likest(
     ranked = [
         (-likeness(some[number], others[other]), abs(number - other), number, other)
         for number in among[0]
-        for other in {
-            other for value in values_of(some[number]) for other in _nearest(by_value.get(value, []), number)
-        }
+        for other in _candidates(some[number], number, by_value)
     ]
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -129,6 +128,16 @@ def _told_apart(entries: Sequence[Any]) -> list[Any]:
         else entry
         for entry in entries
     ]
+
+
+def _candidates(item: Any, number: int, by_value: Mapping[str, Sequence[int]]) -> list[int]:
+    """The entries that share the most values with one, such as few have; of several the nearest."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for value in values_of(item):
+        numbers = by_value.get(value, ())
+        for other in _nearest(numbers, number):
+            shared[other] += 1 / len(numbers)
+    return sorted(shared, key=lambda other: (-shared[other], abs(number - other)))[:_NEAREST]
 
 
 def _identity(item: Any, key: str) -> str:
