@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from org.exchange.pairing import pairs
 from org.exchange.sheets.book import Book
@@ -15,16 +16,22 @@ from org.exchange.sheets.workbooks.exported import fingerprints
 
 Prints = Mapping[str, str]
 _AGAIN = re.compile(r"#\d+$")
+_OF_THE_HOLDER = frozenset({"result", "indicator", "unit"})
+"""Cells in which the row of a part shows what it is part of."""
 _OF_AN_ENTRY = 3
 """Keys with so many slashes are of parts of an entry that has a row itself."""
 
 
 def keys_by_path(book: Book, wanted: Mapping[str, Prints]) -> dict[Path, str]:
     """The keys of all rows, by where they stand in the record; `wanted` are those that the workbook knows."""
-    levels: defaultdict[tuple[str, int], list[tuple[Row, Prints]]] = defaultdict(list)
-    for sheet in SHEETS:
-        for row in rows_of_sheet(book, sheet):
-            levels[_level(row.key)].append((row, fingerprints(sheet, row.cells)))
+    rows_now = [
+        (row, fingerprints(sheet, row.cells)) for sheet in SHEETS for row in rows_of_sheet(book, sheet)
+    ]
+    says = _with_parts({row.key: prints for row, prints in rows_now})
+    said = _with_parts(wanted)
+    levels: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row, _ in rows_now:
+        levels[_level(row.key)].append(row)
     known: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for key in wanted:
         known[_level(key)].append(key)
@@ -32,11 +39,21 @@ def keys_by_path(book: Book, wanted: Mapping[str, Prints]) -> dict[Path, str]:
     own: dict[Path, str] = {}
     for level in sorted(levels, key=lambda level: level[1]):
         rows = levels[level]
-        keys = [_inherited(row, found, own) for row, _ in rows]
-        keys = _refound(keys, [prints for _, prints in rows], {key: wanted[key] for key in known[level]})
-        found |= {row.path: key for (row, _), key in zip(rows, keys, strict=True)}
-        own |= {row.path: row.key for row, _ in rows}
+        keys = [_inherited(row, found, own) for row in rows]
+        keys = _refound(keys, [says[row.key] for row in rows], {key: said[key] for key in known[level]})
+        found |= {row.path: key for row, key in zip(rows, keys, strict=True)}
+        own |= {row.path: row.key for row in rows}
     return found
+
+
+def _with_parts(rows: Mapping[str, Prints]) -> dict[str, Mapping[str, Any]]:
+    """What each row says, with what the rows of its parts say of their own."""
+    parts: defaultdict[str, dict[str, Prints]] = defaultdict(dict)
+    for key, prints in rows.items():
+        holder, _, word = key.rpartition("/")
+        if holder in rows:
+            parts[holder][word] = {id: prints[id] for id in sorted(prints) if id not in _OF_THE_HOLDER}
+    return {key: {**prints, "parts": parts[key]} if key in parts else prints for key, prints in rows.items()}
 
 
 def _level(key: str) -> tuple[str, int]:
@@ -53,7 +70,9 @@ def _inherited(row: Row, found: Mapping[Path, str], own: Mapping[Path, str]) -> 
     return row.key
 
 
-def _refound(keys: Sequence[str], prints: Sequence[Prints], wanted: Mapping[str, Prints]) -> list[str]:
+def _refound(
+    keys: Sequence[str], prints: Sequence[Mapping[str, Any]], wanted: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
     """The keys, those that the workbook does not know as the lost ones of the rows that say the most of the same."""
     shifted = set(_shifted(keys, wanted))
     there = {*keys}
