@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from org.exchange.editing import Versions, edited
+from org.exchange.arranging import Versions
+from org.exchange.editing import edited
 from org.exchange.spans import Unmergeable, data_of
 
 TEXTS = st.sampled_from(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from org.exchange.merging import updated
+from org.exchange.merging import merged, updated
 from org.exchange.spans import data_of
 
 BASE: dict[str, Any] = {
@@ -240,6 +240,42 @@ UPDATES = {
 }
 
 
+UPDATES |= {
+    "a renamed result in which a value changes, too": Update(
+        (("target: 9", "target: 9\n        evidence: Seen"),),
+        {"results": [{"title": "Renamed", "indicators": indicator(target="10")["results"][0]["indicators"]}]},
+        (("title: R\n", "title: Renamed\n"), ("target: 9", "target: 10")),
+    ),
+    "an indicator in place of another one": Update(
+        (("target: 9", "target: 9\n        evidence: Seen"),),
+        {"results": [{"title": "R", "indicators": [{"title": "J", "target": "80", "baseline": "3"}]}]},
+        (("indicators:\n", "indicators:\n      - title: J\n        target: 80\n        baseline: 3\n"),),
+        ("results[0].indicators[1]",),
+    ),
+    "a new entry in front of one with a remark": Update(
+        (("  - name: One", "  # asked in May\n  - name: One  # by phone"),),
+        {"partners": [{"name": "Zero", "role": "funding"}, *BASE["partners"]]},
+        (("partners:\n", "partners:\n  - name: Zero\n    role: funding\n"),),
+    ),
+    "a text in a block with a line break at its end": Update(
+        (("title: Safe schools", "title: >\n  Safe\n  schools"),),
+        {"title": "Safer schools"},
+        ((">\n  Safe\n  schools", "Safer schools"),),
+    ),
+    "a text that people and the file translated": Update(
+        (("title: Safe schools", "title: {en: Safe schools, ru: Школы}"),),
+        {"title": {"en": "Safe schools", "fr": "Écoles"}},
+        (("en: Safe schools, ", "en: Safe schools, fr: Écoles, "),),
+    ),
+    "the place of a conflict after new entries": Update(
+        (("name: Two\n    role: implementing", "name: Two\n    role: extending"),),
+        {"partners": [{"name": "Zero"}, *partners("One"), *partners("Two", role="funding"), BASE["partners"][2]]},
+        (("partners:\n", "partners:\n  - name: Zero\n"),),
+        ("partners[2].role",),
+    ),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("update", UPDATES.values(), ids=UPDATES)
 def test_an_update_after_what_people_did(update: Update) -> None:
     ours = replaced(TEXT, update.people)
@@ -249,6 +285,55 @@ def test_an_update_after_what_people_did(update: Update) -> None:
     assert tuple(conflict.path for conflict in conflicts) == update.conflicts
     assert data_of(text)
     assert updated(text, new, new) == (text, [])
+
+
+def test_a_conflict_is_told_until_the_record_or_the_file_says_what_the_other_does() -> None:
+    ours = TEXT.replace("Safe schools", "Ours")
+    text, conflicts, agreed = merged(ours, BASE, BASE | {"title": "Theirs", "status": "completed"})
+    assert (agreed["title"], agreed["status"]) == ("Safe schools", "completed")
+    later = BASE | {"title": "Theirs", "status": "cancelled"}
+    again = merged(text + "# a remark\n", agreed, later)
+    assert (again.conflicts, "status: cancelled" in again.text) == (conflicts, True)
+    assert merged(again.text.replace("Ours", "Theirs"), again.agreed, later)[1:] == ([], later)
+
+
+INDICATORS = """\
+results:
+  - title: Result 1
+    indicators:
+      - title: Trained
+        actual: 5
+        evidence: of five
+      - title: Trained
+        actual: 7
+        evidence: of seven
+  - title: Result 2
+    indicators: [{title: Seen, actual: 1, evidence: of one}]
+"""
+
+
+def test_entries_of_one_title_and_entries_without_one_are_found_by_what_else_they_say() -> None:
+    def results(*lists: list[tuple[str, str]]) -> dict[str, Any]:
+        told = [[{"title": title, "actual": actual} for title, actual in listed] for listed in lists]
+        return {"results": [{"title": f"Result {n}", "indicators": one} for n, one in enumerate(told, 1)]}
+
+    base = results([("Trained", "5"), ("Trained", "7")], [("Seen", "1")])
+    new = results([("Heard", "2")], [("Trained", "9"), ("Trained", "5"), ("Trained", "7")], [("Seen", "1")])
+    found = data_of(updated(INDICATORS, base, new)[0])["results"]
+    assert [[tuple(one.values()) for one in result["indicators"]] for result in found] == [
+        [("Heard", "2")],
+        [("Trained", "9"), ("Trained", "5", "of five"), ("Trained", "7", "of seven")],
+        [("Seen", "1", "of one")],
+    ]
+    assert [result["title"] for result in found] == ["Result 1", "Result 2", "Result 3"]
+
+
+def test_how_periods_count_is_said_as_long_as_the_record_keeps_several() -> None:
+    periods = [{"period": "2019", "actual": "5"}, {"period": "2020", "actual": "6"}]
+    base = {"counting": "per-period", "periods": periods}
+    text = "counting: per-period\nperiods:\n  - {period: 2019, actual: 5}  # ours\n  - {period: 2020, actual: 6}\n"
+    after, conflicts = updated(text, base, {"periods": periods[1:]})
+    assert (after, [one.path for one in conflicts]) == (text, ["periods[0]"])
 
 
 def replaced(text: str, changes: tuple[tuple[str, str], ...]) -> str:

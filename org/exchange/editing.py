@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from org.exchange.arranging import New, arranged
 from org.exchange.spans import (
     Alias,
     Keyed,
@@ -28,14 +29,6 @@ from org.exchange.spans import (
     spans_in,
 )
 from org.exchange.yaml_text import in_brackets, lines_of
-
-
-class Versions(list[Any]):
-    """A list as it shall be; each entry with the place that it had in the record, None where it is new."""
-
-    def __init__(self, entries: Sequence[Any], origins: Sequence[int | None]) -> None:
-        super().__init__(entries)
-        self.origins = tuple(origins)
 
 
 def edited(text: str, after: Mapping[str, Any]) -> str:
@@ -73,68 +66,6 @@ def _changed(text: str, edits: list[_Edit]) -> str:
         out += (text[at : edit.start], edit.text)
         at = max(at, edit.end)
     return "".join([*out, text[at:]])
-
-
-class _New(NamedTuple):
-    """An entry that the file does not have: its key, None in a list."""
-
-    key: str | None
-    value: Any
-
-    def lines(self, margin: str, *, in_blocks: bool) -> list[str]:
-        data = [self.value] if self.key is None else {self.key: self.value}
-        return lines_of(data, margin, in_blocks=in_blocks)
-
-    def in_brackets(self) -> str:
-        return in_brackets(self.value) if self.key is None else in_brackets({self.key: self.value})[1:-1]
-
-
-class _Arranged(NamedTuple):
-    """The entries of a mapping or a list as they shall be."""
-
-    kept: dict[int, Any]
-    """What those say that stay, by their places."""
-    new: dict[int, list[_New]]
-    """New ones, by the places of those that they follow; -1 in front of all."""
-
-
-def _arranged(node: Keyed | Listed, after: Any) -> _Arranged:
-    kept: dict[int, Any] = {}
-    new: dict[int, list[_New]] = {}
-    last = -1
-    for origin, entry in _with_origins(node, after):
-        if origin is None:
-            new.setdefault(last, []).append(entry)
-        else:
-            kept[origin] = entry.value
-            last = origin
-    return _Arranged(kept, new)
-
-
-def _with_origins(node: Keyed | Listed, after: Any) -> Iterator[tuple[int | None, _New]]:
-    if isinstance(node, Keyed):
-        places = {key.text: number for number, key in enumerate(node.keys)}
-        for key, value in after.items():
-            yield places.get(key), _New(key, value)
-        return
-    for origin, item in zip(_origins(node, after), after, strict=True):
-        yield origin, _New(None, item)
-
-
-def _origins(node: Listed, after: list[Any]) -> Sequence[int | None]:
-    """The place that each entry of a list had: texts are found by what they say, others stay where they are."""
-    if isinstance(after, Versions):
-        return after.origins
-    before = [item.text if isinstance(item, Leaf) else None for item in node.items]
-    if len(after) >= len(before) or None in before:
-        return [number if number < len(before) else None for number in range(len(after))]
-    origins: list[int | None] = []
-    at = 0
-    for item in after:
-        found = before.index(item, at) if item in before[at:] else None
-        origins.append(found)
-        at = at if found is None else found + 1
-    return origins
 
 
 def _holds(node: Keyed | Listed, after: Any) -> bool:
@@ -184,7 +115,7 @@ class _Editor:
             return False
         inside = self.layout.text[node.start : node.end]
         added = any(
-            isinstance(one.value, Mapping) for new in _arranged(node, after).new.values() for one in new
+            isinstance(one.value, Mapping) for new in arranged(node, after).new.values() for one in new
         )
         return added and "#" not in inside
 
@@ -236,7 +167,7 @@ class _Editor:
         margin = self.layout.margin(part.start)
         if isinstance(holder, Listed) and isinstance(after, Mapping) and after:
             return "", lines_of(after, f"{margin}  ", in_blocks=self.in_blocks)
-        new = _New("k" if isinstance(holder, Keyed) else None, after)
+        new = New("k" if isinstance(holder, Keyed) else None, after)
         first, *below = new.lines(margin, in_blocks=self.in_blocks)
         return first[len(margin) + (2 if new.key else 1) :].strip(), below
 
@@ -245,7 +176,7 @@ class _Editor:
     def _entries(self, node: Keyed | Listed, after: Any) -> Iterator[_Edit]:
         """The edits in and between the entries of a mapping or a list."""
         parts = self.layout.parts(node)
-        kept, new = _arranged(node, after)
+        kept, new = arranged(node, after)
         for number, value in sorted(kept.items()):
             yield from self._value(parts[number], value, node)
         gone = [number for number in range(len(parts)) if number not in kept]
@@ -292,15 +223,22 @@ class _Editor:
         above = self.layout.line_start(self.layout.line_start(part.start) - 1)
         return _Edit(self.layout.line_end(above), self.layout.line_end(part.node.end), "")
 
-    def _added(self, parts: Sequence[Part], number: int, new: Sequence[_New], first: Part | None) -> _Edit:
+    def _added(self, parts: Sequence[Part], number: int, new: Sequence[New], first: Part | None) -> _Edit:
         """New entries in lines below the one that they follow, or in front of the first that stays."""
         margin, newline = self.layout.margin(parts[0].start), self.layout.newline
         lines = [line for one in new for line in one.lines(margin, in_blocks=self.in_blocks)]
         if number < 0 and first is not None:
-            text = newline.join([*lines, margin])
-            return _Edit(first.start, first.start, text.removeprefix(margin))
+            return self._put_first(lines, margin, first, in_list=new[0].key is None)
         end = self.layout.end_with_remarks(parts[number])
         return _Edit(end, end, "".join(newline + line for line in lines))
+
+    def _put_first(self, lines: Sequence[str], margin: str, first: Part, *, in_list: bool) -> _Edit:
+        """New entries in front of the first that stays; in a list above what people remarked on that."""
+        start = self.layout.start_with_remarks(first) if in_list else first.start
+        if not in_list or start == self.layout.line_start(first.start):
+            text = self.layout.newline.join([*lines, margin])
+            return _Edit(first.start, first.start, text.removeprefix(margin))
+        return _Edit(start, start, "".join(line + self.layout.newline for line in lines))
 
 
 # In brackets
@@ -319,7 +257,7 @@ def _gone_in_brackets(parts: Sequence[Part], gone: Sequence[int]) -> Iterator[_E
 
 
 def _added_in_brackets(
-    node: Keyed | Listed, parts: Sequence[Part], number: int, new: Sequence[_New], first: Part | None
+    node: Keyed | Listed, parts: Sequence[Part], number: int, new: Sequence[New], first: Part | None
 ) -> _Edit:
     """New entries behind the one that they follow, or in front of the first that stays."""
     told = ", ".join(one.in_brackets() for one in new)

@@ -6,10 +6,11 @@ Nothing is written here: the changes to files are given one by one, so that even
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from org.dimensions import BUILT_IN, Known, with_built_in
 from org.exchange import merging, sidecar, yaml_text
@@ -67,6 +68,18 @@ class Format(Protocol):
         """The pieces of work of a file; what is wrong with the file as a whole is raised."""
 
 
+class _Brought(NamedTuple):
+    """A record after the import."""
+
+    after: bytes | None
+    """None where people deleted it."""
+    alone: bool
+    """Whether the import alone wrote it."""
+    conflicts: list[Conflict]
+    agreed: Mapping[str, Any]
+    """From where the next import starts."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """What an import did."""
@@ -104,6 +117,9 @@ class Import:
     _records: dict[str, str] = field(init=False, default_factory=dict)
     """The records that people have written or renamed, by identifier."""
     _done: set[str] = field(init=False, default_factory=set)
+    _files: tuple[Path, ...] = field(init=False, default=())
+    _published: frozenset[str] | None = field(init=False, default=None)
+    """The identifiers in the files, once somebody asked for them."""
     _taken: set[str] = field(init=False)
     _shared: SharedRecords = field(init=False)
     _unused: tuple[str, ...] = field(init=False)
@@ -125,8 +141,9 @@ class Import:
 
     def changes(self, files: Iterable[Path]) -> Iterator[Change]:
         """The files to write, in the order in which to write them."""
+        self._files = tuple(files)
         with seldom_collected():
-            for path in files:
+            for path in self._files:
                 yield from self._imported_from(path)
             yield from self._at_last()
 
@@ -171,6 +188,7 @@ class Import:
         notes = Notes(file, language, default, [*published.findings], {**published.kept})
         yield from self._shared.organisation(work.reporter, notes)
         choices = Choices(self.format.scheme, self.periods, self._known)
+        self._follow(work, notes)
         data = project_data(work, self._shared.funders, choices, notes)
         self._count(published, notes)
         yield from self._record(published, data, notes)
@@ -185,7 +203,7 @@ class Import:
         beside = f"{FOLDER}/{self.format.scheme}/{id}.json"
         old = bytes_of(self.root / beside)
         last = sidecar.from_bytes(old) if old is not None else None
-        after, alone, conflicts = self._brought(before, last, data, notes)
+        after, alone, conflicts, agreed = self._brought(before, last, data, notes)
         if conflicts:
             self.outcome.conflicts[name] = conflicts
         self._note_state(before, after)
@@ -205,29 +223,28 @@ class Import:
                 notes.sources,
                 conflicts,
                 published.original,
+                agreed if conflicts else None,
             )
         )
         if made != old:
             yield Change(beside, old, made)
 
-    def _brought(
-        self, before: bytes | None, last: Sidecar | None, data: Data, notes: Notes
-    ) -> tuple[bytes | None, bool, list[Conflict]]:
-        """The record's bytes, whether the import alone wrote it, and conflicts; none where people deleted it."""
+    def _brought(self, before: bytes | None, last: Sidecar | None, data: Data, notes: Notes) -> _Brought:
+        """The record brought up to date with the data of the file."""
+        base = last.base if last is not None else {}
         if before is None and last is not None:
-            return None, False, [Conflict(last.record, "nothing: the file was deleted", "an activity")]
-        if before is None:
-            return yaml_text.written(data, notes.assumed).encode(), True, []
-        if last is not None and digest(before) == last.written:
-            return yaml_text.written(data, notes.assumed).encode(), True, []
-        if last is not None and data == last.imported:
-            told = [Conflict(*conflict) for conflict in last.conflicts] if digest(before) == last.seen else []
-            return before, False, told
+            deleted = Conflict(last.record, "nothing: the file was deleted", "an activity")
+            return _Brought(None, False, [deleted], base)
+        if before is None or (last is not None and digest(before) == last.written):
+            return _Brought(yaml_text.written(data, notes.assumed).encode(), True, [], data)
+        if last is not None and data == last.imported and (not last.conflicts or digest(before) == last.seen):
+            return _Brought(before, False, [Conflict(*told) for told in last.conflicts], base)
         try:
-            text, conflicts = merging.updated(text_of(before), last.imported if last else {}, data)
+            text, conflicts, agreed = merging.merged(text_of(before), base, data)
         except Unmergeable as error:
-            return before, False, [Conflict("the file", f"nothing that can be read: {error}", "an update")]
-        return text.encode(), False, conflicts
+            unreadable = Conflict("the file", f"nothing that can be read: {error}", "an update")
+            return _Brought(before, False, [unreadable], base)
+        return _Brought(text.encode(), False, conflicts, agreed)
 
     def _note_state(self, before: bytes | None, after: bytes | None) -> None:
         if after is None or after == before:
@@ -246,6 +263,37 @@ class Import:
         self._ids[work.identifier] = id
         self._taken.add(id)
         return id
+
+    def _follow(self, work: Work, notes: Notes) -> None:
+        """Let a piece of work with a new identifier have the record of its former one, which is published no more."""
+        if self._is_known(work.identifier):
+            return
+        others = (" ".join(value.split()) for _type, value in work.other_identifiers)
+        former = next((one for one in others if self._is_known(one) and not self._is_published(one)), None)
+        if former is None:
+            return
+        for names in (self._ids, self._records):
+            if former in names:
+                names[work.identifier] = names.pop(former)
+        notes.find(
+            "identifier", work.where, f"“{former}” is called “{work.identifier}” now", "its record is kept on"
+        )
+
+    def _is_known(self, identifier: str) -> bool:
+        """Whether there is a record of a piece of work of that identifier."""
+        return identifier in self._ids or identifier in self._records
+
+    def _is_published(self, identifier: str) -> bool:
+        """Whether a piece of work of that identifier is in one of the files."""
+        if identifier in self._done:
+            return True
+        if self._published is None:
+            found: set[str] = set()
+            for path in self._files:
+                with suppress(Faulty):
+                    found.update(published.work.identifier for published in self.format.read(path))
+            self._published = frozenset(found)
+        return identifier in self._published
 
     def _record_of(self, work: Work, id: str) -> str:
         """The file of the record, which people may have renamed."""

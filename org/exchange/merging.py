@@ -6,16 +6,19 @@ which is told and not decided: the record keeps what it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from org.exchange.editing import Versions, edited
+from org.exchange.arranging import Versions
+from org.exchange.editing import edited
+from org.exchange.naming import is_numbered
 from org.exchange.notes import shown
 from org.exchange.pairing import pairs, same
 from org.exchange.remarks import remark_in, remark_on
 from org.exchange.spans import Alias, Keyed, Layout, Listed, Node, Part, Unmergeable, plain, spans_in
 
+_COUNTING = "counting"
 _DELETED = "nothing: it was deleted"
 _GONE = "nothing: it is no longer there"
 
@@ -33,65 +36,89 @@ class Conflict(NamedTuple):
         return f"{self.path}: the record says {self.record}, the file now {self.file}"
 
 
+class Update(NamedTuple):
+    """A record brought up to date."""
+
+    text: str
+    conflicts: list[Conflict]
+    agreed: Mapping[str, Any]
+    """What the file and the record agreed on last: what the file says now, but what it said before a conflict."""
+
+
 def updated(text: str, base: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, list[Conflict]]:
     """The text of a record with what the file has changed since, all else kept; and the conflicts."""
+    return merged(text, base, new)[:2]
+
+
+def merged(text: str, base: Mapping[str, Any], new: Mapping[str, Any]) -> Update:
+    """The same, and from where the next update starts, so that a conflict stays one until somebody ends it."""
     record = spans_in(text)
     if not isinstance(record, Keyed):
         raise Unmergeable("the record holds no keys")
-    merge = _Merge(Layout(text))
-    after = merge.mapping(record, base, new, "")
-    return text if after == plain(record) else edited(text, after), merge.conflicts
+    done = _Merge(Layout(text)).mapping(record, base, new)
+    after = text if done.after == plain(record) else edited(text, done.after)
+    conflicts = [one._replace(path=one.path.removeprefix(".")) for one in done.conflicts]
+    return Update(after, conflicts, done.agreed)
 
 
-@dataclass(slots=True)
+class _Merged(NamedTuple):
+    """A value when it is up to date, what was agreed on it, None where there is none; and the conflicts in it."""
+
+    after: Any
+    agreed: Any
+    conflicts: tuple[Conflict, ...] = ()
+    """Their paths start at the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Merge:
-    """Brings the nodes of a record up to date; the conflicts are noted on the way."""
+    """Brings the nodes of a record up to date."""
 
     layout: Layout
-    conflicts: list[Conflict] = field(default_factory=list)
-
-    def _note(self, path: str, record: str, file: str) -> None:
-        self.conflicts.append(Conflict(path, record, file))
 
     # Mappings
 
-    def mapping(
-        self, have: Keyed, base: Mapping[str, Any], new: Mapping[str, Any], path: str
-    ) -> dict[str, Any]:
+    def mapping(self, have: Keyed, base: Mapping[str, Any], new: Mapping[str, Any]) -> _Merged:
         """What a mapping says when it is up to date."""
         parts = dict(zip((key.text for key in have.keys), self.layout.parts(have), strict=True))
         after: dict[str, Any] = {}
+        agreed = dict(new)
+        conflicts: list[Conflict] = []
         for key, part in parts.items():
-            at = f"{path}.{key}" if path else key
-            merged = self._value(part, have, base.get(key), new.get(key), at)
-            after |= {} if merged is None else {key: merged}
+            done = self._value(part, have, base.get(key), new.get(key), key)
+            after |= _entry(key, done.after)
+            agreed.pop(key, None)
+            agreed |= _entry(key, done.agreed)
+            conflicts += _below(f".{key}", done)
+        if _COUNTING in parts and _lacks_counting(after):
+            after[_COUNTING] = plain(parts[_COUNTING].node)
         for key in new:
             if key not in parts and new[key] != base.get(key):
-                at = f"{path}.{key}" if path else key
                 if key in base:
-                    self._note(at, _DELETED, _shown(new[key]))
+                    conflicts.append(Conflict(f".{key}", _DELETED, _shown(new[key])))
+                    agreed[key] = base[key]
                 else:
                     after = _with_key(after, key, new)
-        return after
+        return _Merged(after, agreed, tuple(conflicts))
 
-    def _value(self, part: Part, holder: Keyed | Listed, was: Any, now: Any, path: str) -> Any:
-        """What a value says when it is up to date; None where it goes."""
+    def _value(self, part: Part, holder: Keyed | Listed, was: Any, now: Any, key: str) -> _Merged:
+        """What a value says when it is up to date."""
         node = part.node.of if isinstance(part.node, Alias) else part.node
         said = plain(node)
-        if now in (was, said):
-            return said
+        if now == was or _ends_alike(now, said) or (is_numbered(was) and is_numbered(now) and said != was):
+            return _Merged(said, now)
+        if isinstance(node, Keyed) and isinstance(now, Mapping):
+            was = _with_its_key(was, now)
         if isinstance(node, Keyed) and isinstance(now, Mapping) and isinstance(was, Mapping | None):
-            return self.mapping(node, was or {}, now, path)
+            return self.mapping(node, was or {}, now)
         if isinstance(node, Listed) and isinstance(now, list) and isinstance(was, list | None):
-            return self._list(node, was or [], now, path)
-        if said != was and not (said == "" and was is None):
-            self._note(path, _shown(said), _GONE if now is None else _shown(now))
-            return said
-        remark = self._remark(part, node, holder, goes=now is None)
-        if remark:
+            return self._list(node, was or [], now, key)
+        told = "" if _ends_alike(said, was) or (said == "" and was is None) else _shown(said)
+        if not told and (remark := self._remark(part, node, holder, goes=now is None)):
             told = f"{_shown(said)}, with the remark {shown(remark)}"
-            self._note(path, told, _GONE if now is None else _shown(now))
-        return said if remark else now
+        if not told:
+            return _Merged(now, now)
+        return _Merged(said, was, (Conflict("", told, _GONE if now is None else _shown(now)),))
 
     def _remark(self, part: Part, node: Node, holder: Keyed | Listed, *, goes: bool) -> str:
         """What people remarked on a value that goes, or in one that another takes the place of."""
@@ -101,20 +128,42 @@ class _Merge:
 
     # Lists
 
-    def _list(self, have: Listed, base: Sequence[Any], new: Sequence[Any], path: str) -> Versions:
+    def _list(self, have: Listed, base: Sequence[Any], new: Sequence[Any], key: str) -> _Merged:
         """What a list says when it is up to date; its order is that of the record."""
-        told = _versions(plain(have), base, new, path.rpartition(".")[2])
-        merged = {
-            number: self._value(part, have, told.was.get(number), told.now.get(number), f"{path}[{number}]")
+        told = _versions(plain(have), base, new, key)
+        done = {
+            number: self._value(part, have, told.was.get(number), told.now.get(number), key)
             for number, part in enumerate(self.layout.parts(have))
         }
-        for item in told.deleted_and_changed:
-            self._note(path, "nothing: the entry was deleted", _shown(item))
         entries: list[tuple[int | None, Any]] = [(None, item) for item in told.new.get(-1, ())]
-        for number, value in merged.items():
-            entries += [(number, value)] if value is not None else []
+        conflicts: list[Conflict] = []
+        for number, one in done.items():
+            conflicts += _below(f"[{len(entries)}]", one)
+            entries += [(number, one.after)] if one.after is not None else []
             entries += [(None, item) for item in told.new.get(number, ())]
-        return Versions([value for _, value in entries], [number for number, _ in entries])
+        conflicts += [
+            Conflict("", "nothing: the entry was deleted", _shown(item.after))
+            for item in told.deleted_and_changed.values()
+        ]
+        after = Versions([value for _, value in entries], [number for number, _ in entries])
+        return _Merged(after, list(_agreed(new, done, told)), tuple(conflicts))
+
+
+def _below(path: str, done: _Merged) -> Iterator[Conflict]:
+    """The conflicts in a value, with its path before theirs."""
+    return (one._replace(path=path + one.path) for one in done.conflicts)
+
+
+def _agreed(new: Sequence[Any], done: Mapping[int, _Merged], told: _Versions) -> Iterator[Any]:
+    """What was agreed on the entries of a list, in the order of the file; then what only the record still has."""
+    for number, item in enumerate(new):
+        if number in told.places:
+            agreed = done[told.places[number]].agreed
+        else:
+            agreed = told.deleted_and_changed[number].agreed if number in told.deleted_and_changed else item
+        yield from () if agreed is None else (agreed,)
+    there = {*told.places.values()}
+    yield from (one.agreed for number, one in done.items() if number not in there and one.agreed is not None)
 
 
 class _Versions(NamedTuple):
@@ -124,8 +173,10 @@ class _Versions(NamedTuple):
     now: Mapping[int, Any]
     new: Mapping[int, Sequence[Any]]
     """Entries that are new, by the places of those that they follow; -1 in front of all."""
-    deleted_and_changed: Sequence[Any]
-    """Entries that people have deleted, and the file has changed since."""
+    places: Mapping[int, int]
+    """The places in the record of those that the file has, by their places there."""
+    deleted_and_changed: Mapping[int, _Merged]
+    """Entries that people have deleted, and the file has changed since, by their places there."""
 
 
 def _versions(have: Sequence[Any], base: Sequence[Any], new: Sequence[Any], key: str) -> _Versions:
@@ -142,9 +193,12 @@ def _versions(have: Sequence[Any], base: Sequence[Any], new: Sequence[Any], key:
         was={of_base[number]: item for number, item in enumerate(base) if number in of_base},
         now={mine[number]: item for number, item in enumerate(new) if number in mine},
         new=_new_behind(new, mine, {*of_new}, last=len(have) - 1),
-        deleted_and_changed=[
-            new[number] for number, was in of_new.items() if number not in mine and new[number] != base[was]
-        ],
+        places=mine,
+        deleted_and_changed={
+            number: _Merged(new[number], base[was])
+            for number, was in of_new.items()
+            if number not in mine and new[number] != base[was]
+        },
     )
 
 
@@ -162,6 +216,16 @@ def _new_behind(
     return found
 
 
+def _lacks_counting(indicator: Mapping[str, Any]) -> bool:
+    """Whether it was said how periods count, and the file has one now, but people keep several."""
+    periods = indicator.get("periods")
+    return _COUNTING not in indicator and isinstance(periods, list) and len(periods) > 1
+
+
+def _entry(key: str, value: Any) -> dict[str, Any]:
+    return {} if value is None else {key: value}
+
+
 def _with_key(data: Mapping[str, Any], key: str, new: Mapping[str, Any]) -> dict[str, Any]:
     """The data with a new key behind the nearest one that comes before it in the file's data."""
     order = list(new)
@@ -169,6 +233,19 @@ def _with_key(data: Mapping[str, Any], key: str, new: Mapping[str, Any]) -> dict
     items = list(data.items())
     place = list(data).index(before) + 1 if before is not None else 0
     return dict([*items[:place], (key, new[key]), *items[place:]])
+
+
+def _with_its_key(was: Any, now: Mapping[str, Any]) -> Any:
+    """A text to which the file has added languages, or a number about which it says more, as a mapping like that."""
+    key = next((key for key, value in now.items() if value == was), None)
+    return was if key is None or isinstance(was, Mapping) else {key: was}
+
+
+def _ends_alike(one: Any, other: Any) -> bool:
+    """Whether two values differ in nothing but a line break at the end, which `>` adds and `>-` does not."""
+    return one == other or (
+        isinstance(one, str) and isinstance(other, str) and one.rstrip("\n") == other.rstrip("\n")
+    )
 
 
 def _shown(value: Any) -> str:

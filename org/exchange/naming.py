@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from typing import Literal
 
 _LONGEST = 48
 _LONGEST_TAIL = 28
+_NUMBERED = re.compile(r"(?:Result|Indicator) \d+")
 _LETTERS = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфхыэңөү", "abvgdeeziiklmnoprstufhyenou", strict=True))
     | {
@@ -59,3 +61,13 @@ def free(wanted: str, taken: Collection[str]) -> str:
         name = f"{wanted}-{number}"
         number += 1
     return name
+
+
+def numbered(what: Literal["result", "indicator"], place: int) -> str:
+    """What stands for the title of a result or an indicator that was published without one."""
+    return f"Result {place + 1}" if what == "result" else f"Indicator {place + 1}"
+
+
+def is_numbered(title: object) -> bool:
+    """Whether a title is nothing but the place that an entry had in its file."""
+    return isinstance(title, str) and _NUMBERED.fullmatch(title) is not None

@@ -17,7 +17,7 @@ def remark_on(layout: Layout, part: Part, *, in_brackets: bool) -> str:
     if in_brackets:
         found = _BEHIND_IN_BRACKETS.match(layout.text, part.node.end)
         return _told(layout.text, part.start, part.node, found.end() if found else part.node.end)
-    return _told(layout.text, _above(layout, part), part.node, layout.end_with_remarks(part))
+    return _told(layout.text, layout.start_with_remarks(part), part.node, layout.end_with_remarks(part))
 
 
 def remark_in(layout: Layout, node: Node) -> str:
@@ -25,18 +25,6 @@ def remark_in(layout: Layout, node: Node) -> str:
     if isinstance(node, Leaf | Alias):
         return ""
     return _told(layout.text, node.start, node, node.end if node.in_brackets else layout.line_end(node.end))
-
-
-def _above(layout: Layout, part: Part) -> int:
-    """Where the remarks start that stand right above an entry, set in as it is."""
-    start = layout.line_start(part.start)
-    remark = layout.margin(part.start) + "#"
-    while start and layout.is_first_in_line(part.start):
-        above = layout.line_start(start - 1)
-        if not layout.text.startswith(remark, above):
-            break
-        start = above
-    return start
 
 
 def _told(text: str, start: int, node: Node, end: int) -> str:

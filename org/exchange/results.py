@@ -10,6 +10,7 @@ from typing import Any, Literal
 from org.dimensions import BUILT_IN, Known, find_dimension, find_value
 from org.exchange.facts import Change, Measured, Narratives, Stretch, Value
 from org.exchange.money import Data, day, period_of, present
+from org.exchange.naming import numbered
 from org.exchange.notes import ASSUMED, Notes, shown
 from org.exchange.published import date_in, is_reversed, number_in, tidy, written
 from org.measuring.disaggregation import EVERYBODY, mismatches, of_cells
@@ -41,7 +42,7 @@ def results(changes: Sequence[Change], periods: Periods, notes: Notes, known: Kn
         told.append(
             present(
                 level=change.level if change.level in LEVELS else "other",
-                title=_title(change, f"Result {len(told) + 1}", notes),
+                title=_title(change, numbered("result", len(told)), notes),
                 description=notes.line(change.description, change.where),
                 indicators=indicators,
             )
@@ -126,7 +127,7 @@ def _indicator(
     if fact.ascending and fact.ascending not in {"ascending", "descending"}:
         notes.keep(fact.where, "@ascending")
     return present(
-        title=_title(fact, f"Indicator {number + 1}", notes),
+        title=_title(fact, numbered("indicator", number), notes),
         description=notes.line(fact.description, fact.where),
         measure=measure,
         direction=fact.ascending if fact.ascending in {"ascending", "descending"} else None,

@@ -38,6 +38,13 @@ class Sidecar:
     """What both the file and people had changed: path in the record, what the record says, what the file says."""
     published: str = ""
     """The whole of it as the file said it, for exports."""
+    agreed: Mapping[str, Any] | None = None
+    """What the file and the record agreed on last, where that is not what was imported: while there are conflicts."""
+
+    @property
+    def base(self) -> Mapping[str, Any]:
+        """From where the next update starts."""
+        return self.imported if self.agreed is None else self.agreed
 
 
 def as_bytes(sidecar: Sidecar) -> bytes:
@@ -67,7 +74,7 @@ def from_bytes(data: bytes) -> Sidecar | None:
     """The sidecar that the JSON says; None where it is none."""
     try:
         found = json.loads(data)
-        late = {"published": found.get("published", "")}
+        late = {"published": found.get("published", ""), "agreed": found.get("agreed")}
         return Sidecar(**{**{name: found[name] for name in Sidecar.__slots__ if name not in late}, **late})
     except (ValueError, KeyError, TypeError):
         return None

@@ -254,6 +254,17 @@ class Layout:
             end = found.end()
         return end
 
+    def start_with_remarks(self, part: Part) -> int:
+        """Where the line of a part starts, or that of the first remark right above it, set in as it is."""
+        start = self.line_start(part.start)
+        remark = self.margin(part.start) + "#"
+        while start and self.is_first_in_line(part.start):
+            above = self.line_start(start - 1)
+            if not self.text.startswith(remark, above):
+                break
+            start = above
+        return start
+
     def parts(self, node: Keyed | Listed) -> list[Part]:
         """The entries of a mapping or of a list."""
         if isinstance(node, Keyed):

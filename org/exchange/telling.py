@@ -64,13 +64,11 @@ def diff_lines(change: Change) -> Iterator[str]:
     """The change to a file, line by line: what goes and what comes."""
     before = _lines(change.before)
     name = "/dev/null" if change.before is None else change.path
-    yield from (
-        line.rstrip("\n") for line in difflib.unified_diff(before, _lines(change.after), name, change.path)
-    )
+    yield from difflib.unified_diff(before, _lines(change.after), name, change.path, lineterm="")
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return data.decode("utf-8", errors="replace").splitlines(keepends=True) if data else []
+    return data.decode("utf-8", errors="replace").splitlines() if data else []
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from org.exchange.sheets.book import Option
 from org.exchange.sheets.cells.cell import Cell, Meaning
@@ -26,6 +26,8 @@ class Matched:
     line: Line
     row: Row | None
     key: str = ""
+    agreed: dict[str, str] = field(default_factory=dict)
+    """What sheet and record agreed on last in each cell, as prints."""
 
 
 def matches(

@@ -36,6 +36,14 @@ class Past:
         found = self._memory.get("keys", {})
         return found if isinstance(found, dict) else {}
 
+    @property
+    def wanted(self) -> Mapping[str, Mapping[str, str]]:
+        """What the rows said that the workbook knows, by the keys that they had when the file came last."""
+        cells = self.exported.cells if self.exported is not None else {}
+        return {
+            self.keys.get(key, key): self.last(self.keys.get(key, key)) or said for key, said in cells.items()
+        }
+
     def last(self, key: str) -> Mapping[str, str]:
         """What the cells of a row said when the file came last."""
         found = self._memory.get("cells", {}).get(key)
@@ -52,8 +60,13 @@ class Past:
         base = self.base(one)
         return base is not None and base.get(column, "") == print_of(text, kind)
 
+    def agreed(self, one: Matched, column: str) -> str | None:
+        """What sheet and record agreed on last in a cell; None where nobody knows."""
+        last, base = self.last(one.row.key) if one.row else {}, self.base(one)
+        return last[column] if column in last else base.get(column, "") if base is not None else None
+
     def told_next_time(self, book: Book, matched: Iterable[Matched]) -> Change | None:
-        """The file that tells the next import what the workbook says now; None where it says that already."""
+        """The file that tells the next import what was agreed on; None where it says that already."""
         after = {row.path: (sheet, row) for sheet in SHEETS for row in rows_of_sheet(book, sheet)}
         before = set()
         keys = dict(self.keys)
@@ -66,7 +79,7 @@ class Past:
             if found is None:
                 continue
             row = found[1]
-            said[row.key] = fingerprints(one.table.sheet, row.cells)
+            said[row.key] = fingerprints(one.table.sheet, row.cells) | one.agreed
             if one.line.key and one.line.key != row.key:
                 keys[one.line.key] = row.key
         for sheet, row in after.values():

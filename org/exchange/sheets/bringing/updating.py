@@ -35,24 +35,21 @@ def update(reader: Reader, one: Matched, row: Row, meaning: Meaning) -> None:
             continue
         value = reader.value(one, column, meaning)
         said = record.get(column.id, "")
-        if value is not None and _is_new(reader, one, row, column, value, record=said):
+        if value is not None and _is_new(reader, one, column, value, record=said):
             _set(reader, one, row, column, value, words=meaning.measure == "qualitative")
 
 
-def _is_new(reader: Reader, one: Matched, row: Row, column: Column, value: str, *, record: str) -> bool:
+def _is_new(reader: Reader, one: Matched, column: Column, value: str, *, record: str) -> bool:
     """Whether only the sheet has changed a cell; a conflict where the record has, too."""
     kind = column.kind
-    if normal(value, kind) == normal(record, kind):
-        return False
     now, have = print_of(value, kind), print_of(record, kind)
-    base = reader.past.base(one)
-    was = base.get(column.id, "") if base is not None else None
-    if now == was or (was is None and not value):
+    was = reader.past.agreed(one, column.id)
+    one.agreed[column.id] = now
+    if normal(value, kind) == normal(record, kind) or now == was or (was is None and not value):
         return False
-    last = reader.past.last(row.key)
-    known = {was, last.get(column.id)} if column.id in last else {was}
-    if have in known or (was is None and not record):
+    if have == was or (was is None and not record):
         return True
+    one.agreed[column.id] = was or ""
     conflict = CellConflict(
         one.table.place(one.line, column.id),
         column.names.within("en"),

@@ -20,6 +20,7 @@ from org.exchange.sheets.bringing.matching import Matched, matches
 from org.exchange.sheets.bringing.outcome import Brought, Note
 from org.exchange.sheets.bringing.past import Past
 from org.exchange.sheets.bringing.reading import Reader
+from org.exchange.sheets.bringing.refinding import keys_by_path
 from org.exchange.sheets.bringing.setting import Tongue
 from org.exchange.sheets.bringing.totals import wrong_totals
 from org.exchange.sheets.bringing.updating import update
@@ -124,11 +125,15 @@ def _unmergeable(name: str) -> Fault:
 def _taken(reader: Reader, tables: list[Table]) -> list[Matched]:
     """Every row of the workbook with its entry, after what it says has been taken over."""
     _find_fresh_ids(reader.draft, tables)
+    keys = keys_by_path(reader.draft.book, reader.past.wanted)
     taken = []
     for sheet in SHEETS:
         for table in iterated(tables, sheet):
             lists = reader.draft.lists_with_fresh
-            rows = rows_of_sheet(reader.draft.book, sheet)
+            rows = [
+                row._replace(key=keys.get(row.path, row.key))
+                for row in rows_of_sheet(reader.draft.book, sheet)
+            ]
             for one in matches(table, rows, lists, reader.past.keys):
                 taken.append(one)
                 meaning = reader.meaning(one, lists)
@@ -153,7 +158,13 @@ def _find_fresh_ids(draft: Draft, tables: list[Table]) -> None:
 
 
 def _changes(
-    workspace: Workspace, name: str, draft: Draft, past: Past, *, text: str, matched: list[Matched]
+    workspace: Workspace,
+    name: str,
+    draft: Draft,
+    past: Past,
+    *,
+    text: str,
+    matched: list[Matched],
 ) -> Iterable[Change]:
     """The files that change, and what the next import is told."""
     path = workspace.root / name
