@@ -753,6 +753,12 @@ def import_() -> None:
     """
 
 
+keep_mine_option = click.option(
+    "--keep-mine", is_flag=True,
+    help="Settle all conflicts: what the records say stands, and is not told again until the file changes there.",
+)  # fmt: skip
+
+
 @import_.command()
 @click.argument(
     "files",
@@ -772,6 +778,7 @@ def import_() -> None:
     default="auto",
     help="Whether each period of an indicator holds what came before; auto assumes it from the dates, and says so.",
 )
+@keep_mine_option
 @click.option("--strict", is_flag=True, help="Import nothing where an activity or a file is faulty.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
 @json_option
@@ -859,6 +866,7 @@ def xlsx(
     type=click.Path(file_okay=False, path_type=Path),
     help="The workspace's folder, which is made where there is none; the one you stand in where it is left out.",
 )  # fmt: skip
+@keep_mine_option
 @click.option("--strict", is_flag=True, help="Import nothing where a grant or a file is faulty.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
 @json_option
@@ -1118,6 +1126,7 @@ def _import(
     *,
     workspace: Path | None,
     periods: Any,
+    keep_mine: bool,
     strict: bool,
     dry_run: bool,
     as_json: bool,
@@ -1133,7 +1142,7 @@ def _import(
     root = workspace.resolve() if workspace is not None else _root_to_import_into()
     is_new = not (root / SETTINGS).exists()
     with _progress_of_reading(files) as told:
-        run = Import(root, format, periods, told, examples())
+        run = Import(root, format, periods, told, examples(), keep_mine)
         faults = run.faults_in(files) if strict else []
         if faults:
             raise Faulty(faults)

@@ -39,6 +39,19 @@ def test_a_conflict_is_told_again_after_other_edits_and_other_changes_of_the_fil
     assert conflicts(tmp_path, NEWER.replace('value="45"', 'value="47"')) == []
 
 
+def test_conflicts_end_when_people_say_that_the_records_stand(tmp_path: Path) -> None:
+    imported(tmp_path, put(tmp_path, WHOLE))
+    changed(tmp_path, ('"Safe schools: a start"', "Ours"))
+    assert conflicts(tmp_path, NEWER) == ["title"]
+    told = run(put(tmp_path, NEWER), "-w", tmp_path, "--keep-mine").output
+    assert "conflicts settled: 1; the records keep what they say" in told
+    assert "title: Ours\n" in record(tmp_path)
+    assert conflicts(tmp_path, NEWER) == []
+    assert conflicts(tmp_path, NEWER.replace("Safer schools", "Safest schools")) == ["title"]
+    assert run(put(tmp_path, WHOLE), "-w", tmp_path, "--keep-mine", "--dry-run").output.count("settled") == 1
+    assert conflicts(tmp_path, NEWER.replace("Safer schools", "Safest schools")) == ["title"]
+
+
 def test_what_a_file_changed_while_a_record_could_not_be_read_comes_when_it_can(tmp_path: Path) -> None:
     imported(tmp_path, put(tmp_path, WHOLE))
     changed(tmp_path, ("status: completed", "status: completed  # ours\nstatus: active"))

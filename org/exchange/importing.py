@@ -92,6 +92,8 @@ class Outcome:
     """Files and pieces of work that could not be imported."""
     conflicts: dict[str, list[Conflict]] = field(default_factory=dict)
     """What both a file and people have changed, by the record's file."""
+    settled: int = 0
+    """How many conflicts ended since people said that the records stand."""
     examples: tuple[str, ...] = ()
     """The files of the workspace that are examples of a project, and can go now that there are real ones."""
 
@@ -111,6 +113,8 @@ class Import:
     """Hears how many bytes of a file were read."""
     examples: Mapping[str, bytes] = field(default_factory=dict)
     """The files with which a new workspace begins: what is published takes their place."""
+    keep_mine: bool = False
+    """Whether what the records say stands where the file says otherwise, and is told no more."""
     outcome: Outcome = field(init=False)
     _ids: dict[str, str] = field(init=False)
     """The name under which each identifier was imported, in the folder of imports."""
@@ -237,14 +241,21 @@ class Import:
             return _Brought(None, False, [deleted], base)
         if before is None or (last is not None and digest(before) == last.written):
             return _Brought(yaml_text.written(data, notes.assumed).encode(), True, [], data)
-        if last is not None and data == last.imported and (not last.conflicts or digest(before) == last.seen):
+        if last is not None and data == last.imported and self._is_as_told(last, before):
             return _Brought(before, False, [Conflict(*told) for told in last.conflicts], base)
         try:
             text, conflicts, agreed = merging.merged(text_of(before), base, data)
         except Unmergeable as error:
             unreadable = Conflict("the file", f"nothing that can be read: {error}", "an update")
             return _Brought(before, False, [unreadable], base)
+        if self.keep_mine:
+            self.outcome.settled += len(conflicts)
+            return _Brought(text.encode(), False, [], data)
         return _Brought(text.encode(), False, conflicts, agreed)
+
+    def _is_as_told(self, last: Sidecar, before: bytes) -> bool:
+        """Whether the conflicts of the last import, if there were any, are still the same."""
+        return not last.conflicts or (digest(before) == last.seen and not self.keep_mine)
 
     def _note_state(self, before: bytes | None, after: bytes | None) -> None:
         if after is None or after == before:

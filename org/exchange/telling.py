@@ -53,6 +53,8 @@ def _left(outcome: Outcome, report: str) -> Iterator[str]:
 
 def conflict_lines(outcome: Outcome) -> Iterator[str]:
     """What both the file and people have changed."""
+    if outcome.settled:
+        yield f"conflicts settled: {outcome.settled}; the records keep what they say"
     number = sum(map(len, outcome.conflicts.values()))
     if number:
         yield f"{number} {'conflict' if number == 1 else 'conflicts'}; the records keep what they say:"
@@ -79,6 +81,7 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         "unchanged": outcome.unchanged,
         "facts": outcome.tally.facts,
         "removed": list(outcome.examples),
+        "settled": outcome.settled,
         "not_imported": [
             _found(fault.place.file, fault.place.line, fault.wrong, fault.write) for fault in outcome.faults
         ],
