@@ -194,13 +194,19 @@ def _speaking() -> Iterator[Path]:
 
 
 def _of_command(command: click.Command) -> Iterator[str]:
-    yield from paragraphs(command.help or "")
-    if command.short_help:
-        yield command.short_help
-    yield from (param.help for param in command.params if isinstance(param, click.Option) and param.help)
+    yield from paragraphs(_english(command, "help"))
+    options = (param for param in command.params if isinstance(param, click.Option))
+    helps = (_english(command, "short_help"), *(_english(option, "help") for option in options))
+    yield from filter(None, helps)
     if isinstance(command, click.Group):
         for below in command.commands.values():
             yield from _of_command(below)
+
+
+def _english(holder: click.Command | click.Option, key: str) -> str:
+    """The help as it was written, also where a command has run in another language since."""
+    written = vars(holder).get(f"english_{key}", getattr(holder, key))
+    return str(written or "")
 
 
 def said_in(tree: ast.AST) -> Iterator[str]:
