@@ -62,6 +62,8 @@ class Paragraph:
     """Running text."""
 
     line: Line
+    leads: bool = False
+    """Whether it says what the next paragraph is about, and stays with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from org.loading import load
 from org.records import Brief
-from reports.document import Gap, KeyFigures, MissingBlock
+from reports.document import Gap, KeyFigures, MissingBlock, Narrative, Paragraph
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import SMALLEST, composed, document_of, write_workspace
 
@@ -420,3 +420,16 @@ def test_of_very_many_funders_the_track_record_names_some_and_counts_the_others(
     )
     (table,) = tables(section(composed(tmp_path, "capability-statement"), "track-record"))
     assert cells(table.rows[0])[1] == "Fund 1\nFund 2\nFund 3\nFund 4\nand 3 more funders"
+
+
+def test_what_a_highlight_is_about_stays_with_its_text(tmp_path: Path) -> None:
+    root = write_workspace(
+        tmp_path,
+        org__projects__a="title: Told\nperiod: 2019\nsummary: What was done.\n",
+        org__projects__b="title: Bare\nperiod: 2018\n",
+        briefs__ours="kind: capability-statement\nhighlights: [a, b]\n",
+    )
+    workspace = load(root)
+    blocks = section(document_of(workspace, workspace.briefs["ours"]), "highlights").blocks
+    parts = [part for block in blocks if isinstance(block, Narrative) for part in block.parts]
+    assert [part.leads for part in parts if isinstance(part, Paragraph)] == [True, False, False]

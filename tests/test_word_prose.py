@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from reports.document import Narrative
+from reports.document import Narrative, Paragraph, Run
 from reports.prose import prose
 from reports.word import render
 from reports.word.package import unpacked
@@ -209,3 +209,10 @@ def test_a_heading_below_the_template_s_own_is_one_level_deeper() -> None:
     added = next(each for each in again.styles if each.name == "Heading 3")
     assert added.base_style is not None
     assert added.base_style.name == "Heading 2"
+
+
+def test_a_paragraph_that_leads_stays_with_the_next() -> None:
+    told = Narrative((Paragraph((Run("About"),), leads=True), Paragraph((Run("Said"),))))
+    xml = unpacked(render(document(told), built_in(), pictures()))["word/document.xml"].decode()
+    kept = [re.search(rf"<w:p>(?:(?!</w:p>).)*>{word}<", xml) for word in ("About", "Said")]
+    assert ["<w:keepNext" in found[0] for found in kept if found] == [True, False]

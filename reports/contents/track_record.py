@@ -221,12 +221,12 @@ def highlighted(c: Composition) -> Sequence[Project]:
 
 
 def _highlight(c: Composition, project: Project) -> Iterator[Block]:
-    yield Subheading(1, c.text(project.title))
-    yield Narrative((Paragraph(_facts_line(c, project)),))
     text = project.summary or project.description
+    reached = (*main_results(c, project), *_people(c, project, "indirect"))[:MOST_TOLD]
+    yield Subheading(1, c.text(project.title))
+    yield Narrative((Paragraph(_facts_line(c, project), leads=text is not None or bool(reached)),))
     if text is not None:
         yield c.shortest(text)
-    reached = (*main_results(c, project), *_people(c, project, "indirect"))[:MOST_TOLD]
     if reached:
         yield Narrative((ItemList(tuple(ListItem((Paragraph(line),)) for line in reached)),))
 

@@ -66,7 +66,7 @@ def _parts(setting: Setting, parts: tuple[ProsePart, ...], place: Surroundings) 
 def _part(setting: Setting, part: ProsePart, place: Surroundings) -> Xml:
     match part:
         case Paragraph():
-            return _words(setting, part.line, place)
+            return _words(setting, part.line, place, leads=part.leads)
         case Subheading():
             return subheading(setting, part, place.language)
         case ItemList():
@@ -87,9 +87,13 @@ def _quote(setting: Setting, quote: Quote, place: Surroundings) -> Xml:
     )
 
 
-def _words(setting: Setting, line: Line, place: Surroundings, number: Xml = NOTHING) -> Xml:
+def _words(
+    setting: Setting, line: Line, place: Surroundings, number: Xml = NOTHING, *, leads: bool = False
+) -> Xml:
     content = runs(line, setting.styles, place.language)
-    return setting.paragraph(place.style, content, number=number, indent=place.indent)
+    return setting.paragraph(
+        place.style, content, number=number, keep_next=leads or None, indent=place.indent
+    )
 
 
 def _list(setting: Setting, block: ItemList, place: Surroundings) -> Xml:
