@@ -827,14 +827,14 @@ def xlsx(
     from org.exchange.sheets.workbooks.opening import opened
     from org.exchange.telling import diff_lines
     from org.loading import read
-    from reports.files import write_whole
+    from reports.files import write_or_remove
 
     found = read(_root(workspace))[0]
     brought = bring(found, opened(file.read_bytes(), file.name), project)
     stopped = bool(brought.faults) or (strict and bool(brought.conflicts or brought.notes))
     for change in brought.changes if not stopped else ():
         if not dry_run:
-            write_whole(found.root / change.path, change.after)
+            write_or_remove(found.root / change.path, change.after)
         elif not as_json and not change.path.endswith(".json"):
             click.echo("\n".join(diff_lines(change)))
     if as_json:
@@ -1136,7 +1136,7 @@ def _import(
     from org.exchange.telling import as_data, diff_lines
     from org.faults import Faulty
     from org.files import SETTINGS
-    from reports.files import remove, write_whole
+    from reports.files import write_or_remove
     from reports.starter import examples
 
     root = workspace.resolve() if workspace is not None else _root_to_import_into()
@@ -1148,11 +1148,9 @@ def _import(
             raise Faulty(faults)
         for change in run.changes(files):
             if not dry_run:
-                write_whole(root / change.path, change.after)
+                write_or_remove(root / change.path, change.after)
             elif not as_json and change.path.endswith(".yaml"):
                 click.echo("\n".join(diff_lines(change)))
-    for name in () if dry_run else run.outcome.examples:
-        remove(root / name)
     if as_json:
         _print_json(as_data(run.outcome))
     else:

@@ -25,9 +25,12 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def remove(path: Path) -> None:
-    """Take a file away, where it is there."""
-    path.unlink(missing_ok=True)
+def write_or_remove(path: Path, data: bytes | None) -> None:
+    """Put `data` at `path`, whole; without data take the file away."""
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, data)
 
 
 def _usual_mode() -> int:

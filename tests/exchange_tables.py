@@ -16,7 +16,7 @@ import click
 from org.exchange.importing import Import
 from org.exchange.threesixty.format import ThreeSixtyGiving
 from org.faults import Misuse
-from reports.files import write_whole
+from reports.files import write_or_remove
 from tests.test_export_iati import exported, survivors
 from tests.test_import_iati import DATA, PUBLISHED, imported, numbers_in
 from tests.test_threesixty import DATA as GRANTS
@@ -68,7 +68,7 @@ def _outcome_of_grants(file: Path) -> str:
         importing = Import(Path(folder), ThreeSixtyGiving())
         try:
             for change in importing.changes([file]):
-                write_whole(Path(folder) / change.path, change.after)
+                write_or_remove(Path(folder) / change.path, change.after)
         except Misuse as misuse:
             return f"refused: {str(misuse).splitlines()[0]}"
         return told(importing)

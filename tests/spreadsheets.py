@@ -13,7 +13,7 @@ from org.exchange.sheets.bringing.outcome import Brought
 from org.exchange.sheets.bringing.workbook import bring
 from org.exchange.sheets.workbooks.opening import opened
 from org.loading import read
-from reports.files import write_whole
+from reports.files import write_or_remove
 from reports.sheets import sheet_of
 from tests.workspaces import SMALLEST, write_workspace
 
@@ -132,7 +132,7 @@ def imported(root: Path, book: Any, project: str | None = None) -> Brought:
     """The same, written."""
     done = brought(root, book, project)
     for change in done.changes:
-        write_whole(root / change.path, change.after)
+        write_or_remove(root / change.path, change.after)
     return done
 
 

@@ -134,6 +134,7 @@ def test_a_dry_run_takes_nothing_away(started: Path) -> None:
     told = imported(started, "--dry-run")
     assert {path: path.read_bytes() for path in started.rglob("*") if path.is_file()} == before
     assert "-name: Our organisation\n+name: Petite Maison\n" in told
+    assert f"--- {PROJECT}\n+++ /dev/null\n" in told
 
 
 def test_a_second_import_changes_nothing(started: Path) -> None:

@@ -26,7 +26,7 @@ from org.exchange.narratives import plain
 from org.exchange.published import number_in, tidy
 from org.exchange.tally import general
 from org.loading import load, read
-from reports.files import write_whole
+from reports.files import write_or_remove, write_whole
 from tests.iati_ruleset import broken
 from tests.test_import_iati import DATA, WHOLE, activity, put
 from tests.workspaces import EXAMPLES, write_workspace
@@ -41,7 +41,7 @@ TODAY = date(2026, 11, 23)
 def imported(root: Path, file: Path) -> Path:
     """The workspace with the file in it."""
     for change in Import(root, Iati()).changes([file]):
-        write_whole(root / change.path, change.after)
+        write_or_remove(root / change.path, change.after)
     return root
 
 

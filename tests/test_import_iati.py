@@ -17,7 +17,7 @@ from cli import cli
 from org.exchange.iati.format import Iati
 from org.exchange.importing import Import
 from org.loading import read
-from reports.files import write_whole
+from reports.files import write_or_remove
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "iati"
 PUBLISHED = sorted(DATA.glob("[A-Z]*.xml"))
@@ -214,7 +214,7 @@ def imported(root: Path, *files: Path, periods: Any = "auto") -> Import:
     """The import of files into a workspace, its changes written."""
     importing = Import(root, Iati(), periods)
     for change in importing.changes(files):
-        write_whole(root / change.path, change.after)
+        write_or_remove(root / change.path, change.after)
     return importing
 
 

@@ -24,7 +24,7 @@ from org.exchange.threesixty.writing import as_json
 from org.exchange.threesixty.writing import grants as published
 from org.faults import Misuse
 from org.loading import load, read
-from reports.files import write_whole
+from reports.files import write_or_remove, write_whole
 from tests.workspaces import EXAMPLES, write_workspace
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "360giving"
@@ -239,7 +239,7 @@ def test_odd_and_broken_files_have_a_clear_outcome(name: str, outcome: str, tmp_
             next(changes)
         return
     for change in changes:
-        write_whole(tmp_path / change.path, change.after)
+        write_or_remove(tmp_path / change.path, change.after)
     told = importing.outcome
     wrong = "; ".join(fault.wrong for fault in told.faults)
     found = f"{told.new} imported, {len(told.tally.findings)} findings; {wrong}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +16,7 @@ _PROJECTS = "org/projects"
 _RECORDS = ("org/*.yaml", f"{_PROJECTS}/*.yaml", "briefs/*.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beginnings:
     """The files of a new workspace by their names, and the folder in which some of them may still be as they were."""
 
@@ -31,6 +32,7 @@ class Beginnings:
         """The file with what it says now in place of the example, its notes for people kept."""
         return edited(text_of(self.files[name]), dict(now)).encode()
 
+    @cached_property
     def unused(self) -> tuple[str, ...]:
         """The example of a project and the briefs of it, where they are as they were and no other file names it."""
         projects = [name for name in self.files if _folder(name) == _PROJECTS]
@@ -41,7 +43,7 @@ class Beginnings:
 
     def can_go(self, ids: Collection[str]) -> bool:
         """Whether nothing that stays names one of the ids."""
-        return not self._named(ids, self.unused())
+        return not (ids and self._named(ids, self.unused))
 
     def _named(self, ids: Collection[str], apart: Collection[str]) -> bool:
         """Whether a record or brief names one of the ids, apart from some, and from those that only say who it is."""
@@ -69,4 +71,4 @@ def _names_one(data: bytes, ids: Collection[str]) -> bool:
     """Whether one of the ids is a value in a file."""
     values = "|".join(map(re.escape, ids))
     value = rf"""[:\[,-]\s*["']?(?:{values})["']?\s*(?:[,\]#]|$)"""
-    return bool(ids) and re.search(value, data.decode("utf-8", errors="replace"), re.MULTILINE) is not None
+    return re.search(value, data.decode("utf-8", errors="replace"), re.MULTILINE) is not None

@@ -9,11 +9,12 @@ from org.tree import Entries, Items, parse
 
 
 class Change(NamedTuple):
-    """A file of the workspace that an import makes or changes."""
+    """A file of the workspace that an import makes, changes or takes away."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
+    """None where the file goes."""
 
 
 def bytes_of(path: Path) -> bytes | None:
@@ -27,13 +28,14 @@ def bytes_of(path: Path) -> bytes | None:
 def data_of(root: Path, name: str) -> dict[str, Any]:
     """The keys and texts of one of the workspace's files; nothing where there are none."""
     data = bytes_of(root / name)
-    found = _plain(parse(data, name).tree) if data else None
+    found = plain_tree(parse(data, name).tree) if data else None
     return found if isinstance(found, dict) else {}
 
 
-def _plain(node: Any) -> Any:
+def plain_tree(node: Any) -> Any:
+    """The keys, lists and texts of a tree, without their places."""
     if isinstance(node, Entries):
-        return {key: _plain(value) for key, value in node.items()}
+        return {key: plain_tree(value) for key, value in node.items()}
     if isinstance(node, Items):
-        return [_plain(item) for item in node]
+        return [plain_tree(item) for item in node]
     return str(node)

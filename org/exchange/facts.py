@@ -187,3 +187,5 @@ class Work(NamedTuple):
     movements: tuple[Movement, ...] = ()
     results: tuple[Change, ...] = ()
     links: tuple[Link, ...] = ()
+    is_grant: bool = False
+    """Whether people call it a grant, not an activity."""

@@ -94,8 +94,8 @@ class Outcome:
     """What both a file and people have changed, by the record's file."""
     settled: int = 0
     """How many conflicts ended since people said that the records stand."""
-    examples: tuple[str, ...] = ()
-    """The files of the workspace that are examples of a project, and can go now that there are real ones."""
+    removed: tuple[str, ...] = ()
+    """The examples that go now that there are real projects."""
 
     @property
     def records(self) -> int:
@@ -126,7 +126,7 @@ class Import:
     """The identifiers in the files, once somebody asked for them."""
     _taken: set[str] = field(init=False)
     _shared: SharedRecords = field(init=False)
-    _unused: tuple[str, ...] = field(init=False)
+    _began: Beginnings = field(init=False)
     _known: Known = field(init=False, default_factory=lambda: BUILT_IN)
 
     def __post_init__(self) -> None:
@@ -136,9 +136,8 @@ class Import:
         }
         self._taken = {*self._ids.values()}
         self._find_records_of_people()
-        began = Beginnings(self.root, self.examples)
-        self._unused = began.unused()
-        self._shared = SharedRecords(self.root, began, self.format.scheme)
+        self._began = Beginnings(self.root, self.examples)
+        self._shared = SharedRecords(self.root, self._began, self.format.scheme)
         self._known = _dimensions(self.root)
 
     # The run
@@ -171,7 +170,7 @@ class Import:
             try:
                 for published in self.format.read(path, self.told):
                     place = published.place or path.name
-                    fault = _fault_of(published.work, place, seen, self.format.scheme)
+                    fault = _fault_of(published.work, place, seen)
                     faults += [fault] if fault is not None else []
                     seen.add(published.work.identifier)
             except Faulty as error:
@@ -180,7 +179,7 @@ class Import:
 
     def _imported(self, published: Published, file: str) -> Iterator[Change]:
         work = published.work
-        fault = _fault_of(work, file, self._done, self.format.scheme)
+        fault = _fault_of(work, file, self._done)
         if fault is not None:
             self.outcome.faults.append(fault)
             self.outcome.tally.findings += published.findings
@@ -326,13 +325,14 @@ class Import:
     # What comes last
 
     def _at_last(self) -> Iterator[Change]:
-        """The funders, the index and the report."""
+        """The funders, the examples that go, the index and the report."""
         try:
             yield from self._shared.funders_added()
         except Faulty as error:
             self.outcome.faults += error.faults
         if self.outcome.new:
-            self.outcome.examples = self._unused
+            self.outcome.removed = self._began.unused
+            yield from (Change(name, bytes_of(self.root / name), None) for name in self._began.unused)
         index = dict(
             sorted((word, id) for word, id in self._ids.items() if word in self._done or self._had(id))
         )
@@ -381,16 +381,15 @@ def _facts(work: Work) -> Iterator[tuple[str, int]]:
     yield "budgets", len(work.budgets)
 
 
-def _fault_of(work: Work, file: str, seen: Collection[str], scheme: str) -> Fault | None:
+def _fault_of(work: Work, file: str, seen: Collection[str]) -> Fault | None:
     """Why a piece of work cannot be imported; None where it can."""
     place = Place(file, work.where.line)
-    of_grant = scheme == "360giving"
     if not work.identifier:
-        wrong = "a grant without an identifier" if of_grant else "an activity without an identifier"
+        wrong = "a grant without an identifier" if work.is_grant else "an activity without an identifier"
         return Fault(place, wrong, "give it one; without it no update can find it again")
     if work.identifier in seen:
         of_activity = f"the activity “{work.identifier}” is there already"
-        wrong = f"the grant “{work.identifier}” is there already" if of_grant else of_activity
+        wrong = f"the grant “{work.identifier}” is there already" if work.is_grant else of_activity
         return Fault(place, wrong, "delete one of them")
     return None
 

@@ -65,7 +65,7 @@ def project_data(work: Work, funders: FunderBook, choices: Choices, notes: Notes
     roles, partners = _roles_and_partners(work, notes)
     tags, goals = _tags(work, notes)
     return present(
-        title=_title(work, choices.scheme, notes),
+        title=_title(work, notes),
         source=f"{choices.scheme.upper()} {work.identifier}",
         identifiers=_identifiers(work, choices.scheme, notes),
         status=_status(work, notes),
@@ -98,10 +98,10 @@ def year_of(work: Work) -> int | None:
     return None
 
 
-def _title(work: Work, scheme: str, notes: Notes) -> Texts:
+def _title(work: Work, notes: Notes) -> Texts:
     title = notes.line(work.title, work.where)
     if title is None:
-        wrong = "a grant without a title" if scheme == "360giving" else "an activity without a title"
+        wrong = "a grant without a title" if work.is_grant else "an activity without a title"
         done = "it is called by its identifier; write its title in the record"
         notes.find("untitled", work.where, wrong, done)
     return title or work.identifier

@@ -24,8 +24,8 @@ def outcome_lines(outcome: Outcome, report: str) -> Iterator[str]:
     yield f"{number} {projects}: {counts}"
     if any(outcome.tally.facts.values()):
         yield ", ".join(f"{count} {name}" for name, count in outcome.tally.facts.items() if count)
-    if outcome.examples:
-        gone = ", ".join(outcome.examples)
+    if outcome.removed:
+        gone = ", ".join(outcome.removed)
         yield f"The examples of the new workspace are gone, since nobody had changed or used them: {gone}"
     yield from _findings(outcome, report)
     yield from _left(outcome, report)
@@ -65,8 +65,9 @@ def conflict_lines(outcome: Outcome) -> Iterator[str]:
 def diff_lines(change: Change) -> Iterator[str]:
     """The change to a file, line by line: what goes and what comes."""
     before = _lines(change.before)
-    name = "/dev/null" if change.before is None else change.path
-    yield from difflib.unified_diff(before, _lines(change.after), name, change.path, lineterm="")
+    after = _lines(change.after)
+    old, new = ("/dev/null" if data is None else change.path for data in (change.before, change.after))
+    yield from difflib.unified_diff(before, after, old, new, lineterm="")
 
 
 def _lines(data: bytes | None) -> list[str]:
@@ -80,7 +81,7 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         "updated": outcome.updated,
         "unchanged": outcome.unchanged,
         "facts": outcome.tally.facts,
-        "removed": list(outcome.examples),
+        "removed": list(outcome.removed),
         "settled": outcome.settled,
         "not_imported": [
             _found(fault.place.file, fault.place.line, fault.wrong, fault.write) for fault in outcome.faults

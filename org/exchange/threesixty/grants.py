@@ -101,6 +101,7 @@ def work_from(data: Mapping[str, Any], line: int, is_own: Callable[[Spot], bool]
         tags=tuple(_tags(spot)),
         movements=tuple(_movements(spot, funders)),
         links=tuple(_link(one) for one in spot.all("relatedDocument")),
+        is_grant=True,
     )
 
 
