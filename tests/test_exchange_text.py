@@ -7,12 +7,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from org.exchange.changes import plain_tree
 from org.exchange.merging import updated
 from org.exchange.naming import project_id, slug
 from org.exchange.narratives import plain, prose
 from org.exchange.spans import data_of
 from org.exchange.yaml_text import written
-from org.tree import Entries, Items, parse
+from org.tree import parse
 
 WORDS = st.text(max_size=130).map(plain).filter(bool)
 LINES = st.lists(st.text(max_size=60), min_size=1, max_size=6).map("\n".join).map(prose).filter(bool)
@@ -43,15 +44,7 @@ def _unordered(value: Any) -> Any:
 def read_back(text: str) -> Any:
     parsed = parse(text.encode(), "f")
     assert parsed.faults == ()
-    return _plain(parsed.tree)
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, Entries):
-        return {key: _plain(value) for key, value in node.items()}
-    if isinstance(node, Items):
-        return [_plain(item) for item in node]
-    return str(node)
+    return plain_tree(parsed.tree)
 
 
 @given(DATA)

@@ -17,6 +17,18 @@ class Digits(str):
 _TEXT = json.JSONEncoder(ensure_ascii=False).encode
 
 
+MOST_DIGITS = 30
+"""Numbers with more digits before or behind the point are no amounts of anything."""
+
+
+def plain(number: Digits) -> str | None:
+    """The digits of a number without an exponent; None where they are very many."""
+    value = Decimal(number)
+    if not -MOST_DIGITS < value.adjusted() < MOST_DIGITS:
+        return None
+    return f"{value:f}" if "e" in number.casefold() else str(number)
+
+
 def decoder() -> json.JSONDecoder:
     """A reader that keeps numbers as their characters."""
     return json.JSONDecoder(parse_float=Digits, parse_int=Digits, parse_constant=str)

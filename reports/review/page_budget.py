@@ -325,7 +325,7 @@ def fit(
             Decimal(allowed),
             lambda step: tried(steps[step]).length,
             lambda step: said(steps[step]),
-            PAGE_HOLDS if amount is None else None,
+            PAGE_HOLDS,
         )
         return tried(steps[search.best(len(steps) - 1)])
 

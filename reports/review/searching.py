@@ -19,8 +19,8 @@ class Search:
     """How many pages a step takes: this is what costs time."""
     amount: Callable[[int], int]
     """How much a step says, in any unit: pages grow about evenly with it."""
-    page_holds: int | None = None
-    """More than this no page says, so that far too much is not laid out; None where that is not known."""
+    page_holds: int
+    """More than this no page says, so that far too much is not laid out."""
     lengths: dict[int, Decimal] = field(default_factory=dict)
 
     def best(self, last: int) -> int:
@@ -52,9 +52,9 @@ class Search:
         return min(max(self._guess(enough, too_much), enough + 1), too_much - 1)
 
     def _most_that_could_fit(self, last: int) -> int:
-        """The greatest step that does not say more than the pages can hold; all of it where that is not known."""
-        most = None if self.page_holds is None else int(self.allowed * self.page_holds)
-        if most is None or self.amount(last) <= most:
+        """The greatest step that does not say more than the pages can hold."""
+        most = int(self.allowed * self.page_holds)
+        if self.amount(last) <= most:
             return last
         return max(bisect_right(range(last), most, key=self.amount) - 1, 0)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from org import codes
-from org.exchange.json_text import Digits
+from org.exchange.json_text import Digits, plain
 from org.exchange.notes import shown
 from org.exchange.published import date_in
 from org.exchange.sheets.cells.amounts import amount_from_text, currency_of
@@ -22,7 +21,6 @@ from org.exchange.threesixty.habits import Habits, in_one_way, why
 from org.faults import Unreadable
 
 _AMOUNTS = {"amountAwarded", "amountDisbursed", "disbursementTransaction/value"}
-_MOST_DIGITS = 30
 _DOLLARS = re.compile(r"(?<![A-Za-z])\$")
 
 
@@ -125,7 +123,10 @@ class _Clearing:
     def _amount(self, value: str, path: str, kind: str, currency: str) -> str:
         """The amount; with its currency behind it where only the amount itself says it."""
         if isinstance(value, Digits):
-            return _plain(value)
+            number = plain(value)
+            if number is None:
+                raise Unreadable(f"{shown(value)} is not an amount of money", "write the right one")
+            return number
         text = self._in_one_way(value, path, kind)
         if _DOLLARS.search(text):
             if not currency:
@@ -166,11 +167,3 @@ def _currency(value: Any) -> str:
         return currency_of(word)
     except Unreadable:
         return word
-
-
-def _plain(digits: str) -> str:
-    """The digits of a number without an exponent."""
-    number = Decimal(digits)
-    if not -_MOST_DIGITS < number.adjusted() < _MOST_DIGITS:
-        raise Unreadable(f"{shown(digits)} is not an amount of money", "write the right one")
-    return f"{number:f}" if "e" in digits.casefold() else digits

@@ -139,15 +139,6 @@ def place_of(path: Path) -> str:
     return "/".join(map(str, path))
 
 
-def letters(column: int) -> str:
-    """The letters of a column: A, B … Z, AA."""
-    told = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        told = chr(65 + rest) + told
-    return told
-
-
 def put(grant: dict[str, Any], path: Path, value: Any) -> None:
     """Write a value at its path in a grant."""
     if len(path) == 1:

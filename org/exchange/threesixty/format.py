@@ -8,11 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from org.exchange.changes import data_of
 from org.exchange.facts import Narrative, Work
 from org.exchange.importing import Published
 from org.exchange.json_text import written
 from org.exchange.notes import Finding
-from org.exchange.spans import data_of
+from org.exchange.shared_records import ORGANISATION
 from org.exchange.tally import Leaves, general
 from org.exchange.threesixty.clearing import cleared
 from org.exchange.threesixty.grant import Grant, Remark, leaves
@@ -26,8 +27,7 @@ from org.faults import Fault, Faulty, Misuse, Place
 
 def own_words(root: Path) -> tuple[str, ...]:
     """The identifier and the names of the organisation of a workspace; nothing where there is none yet."""
-    path = root / "org/organisation.yaml"
-    data = data_of(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
+    data = data_of(root, ORGANISATION)
     names = (data.get(key) for key in ("name", "short_name", "legal_name"))
     texts = [text for name in names for text in (name.values() if isinstance(name, dict) else [name])]
     return tuple(str(word) for word in (data.get("identifier"), *texts) if word)

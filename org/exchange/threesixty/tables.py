@@ -11,11 +11,13 @@ from datetime import datetime
 from itertools import count, islice
 from typing import Any, NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from org.exchange.json_text import Digits
 from org.exchange.sheets.cells.cell import Cell, Meaning
 from org.exchange.sheets.cells.dates import date_of_number
 from org.exchange.sheets.workbooks.opening import opened
-from org.exchange.threesixty.columns import FIELDS, NUMBERS, Path, letters, path_of, place_of, put
+from org.exchange.threesixty.columns import FIELDS, NUMBERS, Path, path_of, place_of, put
 from org.exchange.threesixty.grant import Grant, Listed, Remark, refused
 from org.faults import Faulty, Unreadable
 
@@ -235,7 +237,7 @@ def _grants(table: Table, meaning: Meaning, sheet: str) -> Iterator[Grant]:
             column = table.columns[number]
             wrong = _unreadable(cell)
             if wrong is not None:
-                label = f"“{column.heading}” ({letters(number)}{row.line})"
+                label = f"“{column.heading}” ({get_column_letter(number)}{row.line})"
                 remarks.append(Remark("cell", row.line, f"in {label}: {wrong[0]}", wrong[1]))
             elif cell.text:
                 put(data, column.path, _typed(str(column.path[-1]), cell, meaning))
@@ -245,7 +247,7 @@ def _grants(table: Table, meaning: Meaning, sheet: str) -> Iterator[Grant]:
 def _cells(table: Table) -> dict[str, str]:
     """The heading of the column for each value, by its path; with its letters in a workbook."""
     return {
-        place_of(column.path): f"{column.heading}\t{letters(number) if table.sheet else ''}"
+        place_of(column.path): f"{column.heading}\t{get_column_letter(number) if table.sheet else ''}"
         for number, column in table.columns.items()
     }
 

@@ -6,12 +6,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
-from org.exchange.json_text import Digits
-from org.exchange.threesixty.columns import FIELDS, LISTS, letters, path_of, title_of
+from openpyxl.utils import get_column_letter
+
+from org.exchange.json_text import Digits, plain
+from org.exchange.threesixty.columns import FIELDS, LISTS, path_of, title_of
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -44,7 +45,6 @@ _PARTS = {
 Row = dict[str, Any]
 _EXACT_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; longer ones are written as text."""
-_MOST_DIGITS = 30
 
 
 def table_of(grants: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
@@ -102,15 +102,13 @@ def csv_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in rows])
+    writer.writerows([["" if cell is None else _as_text(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: Any) -> str:
+def _as_text(cell: Any) -> str:
     """The cell as text; a number without an exponent."""
-    if isinstance(cell, Digits) and "e" in cell.casefold() and abs(Decimal(cell).adjusted()) < _MOST_DIGITS:
-        return f"{Decimal(cell):f}"
-    return str(cell)
+    return (plain(cell) if isinstance(cell, Digits) else None) or str(cell)
 
 
 def xlsx_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
@@ -134,7 +132,9 @@ def xlsx_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
 
 def _line(number: int, row: Sequence[Any]) -> str:
     cells = (
-        _cell(f"{letters(column)}{number}", value) for column, value in enumerate(row, 1) if value is not None
+        _cell(f"{get_column_letter(column)}{number}", value)
+        for column, value in enumerate(row, 1)
+        if value is not None
     )
     return f'<row r="{number}">{"".join(cells)}</row>'
 

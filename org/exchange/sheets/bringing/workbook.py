@@ -158,13 +158,7 @@ def _find_fresh_ids(draft: Draft, tables: list[Table]) -> None:
 
 
 def _changes(
-    workspace: Workspace,
-    name: str,
-    draft: Draft,
-    past: Past,
-    *,
-    text: str,
-    matched: list[Matched],
+    workspace: Workspace, name: str, draft: Draft, past: Past, *, text: str, matched: list[Matched]
 ) -> Iterable[Change]:
     """The files that change, and what the next import is told."""
     path = workspace.root / name

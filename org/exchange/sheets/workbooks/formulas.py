@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from openpyxl.utils import get_column_letter
+
 from org.exchange.sheets.cells.cell import Cell
-from org.exchange.sheets.workbooks.tables import letters
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ADDING = re.compile(r"=\s*(?:\(|\)|\+|,|\s|@|SUM(?=\()|SUBTOTAL\((?:9|109),|@)*", re.IGNORECASE)
@@ -19,7 +20,7 @@ def summed_rows(cell: Cell | None) -> range:
     if not ranges or not _ADDING.fullmatch(_RANGE.sub("@", cell.formula.upper())):
         return range(0)
     columns = {column for first, _, last, _ in ranges for column in (first, last or first)}
-    if columns != {letters(cell.column)}:
+    if columns != {get_column_letter(cell.column)}:
         return range(0)
     rows = [int(row) for _, first, _, last in ranges for row in (first, last or first)]
     return range(min(rows), max(rows) + 1)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import Column, Sheet
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
@@ -25,7 +27,7 @@ class CellPlace(Place):
     """A cell: `indicators!F12`; the file stands for the sheet's name."""
 
     def __str__(self) -> str:
-        return f"{self.file}!{letters(self.column)}{self.line}"
+        return f"{self.file}!{get_column_letter(self.column)}{self.line}"
 
 
 @dataclass(frozen=True, order=True)
@@ -34,15 +36,6 @@ class FilePlace(Place):
 
     def __str__(self) -> str:
         return self.file
-
-
-def letters(column: int) -> str:
-    """The letters of a column, from 1: A, Z, AA."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def cell_place(grid: Grid, row: int, column: int) -> Place:
