@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from org.messages import bind, help_translated, translated
+from org.messages import Message, bind, help_worded, with_remedy, worded
 
 if TYPE_CHECKING:
     from org.exchange.importing import Format
@@ -70,11 +70,11 @@ class Commands(click.Group):
             _print_faults(error.faults)
             ctx.exit(FAULTY)
         except Misuse as error:
-            raise click.UsageError(translated(str(error))) from None
+            raise click.UsageError(worded(error.message)) from None
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise click.UsageError(_file_trouble(error)) from None
+            raise click.UsageError(worded(_file_trouble(error))) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -95,42 +95,45 @@ def _speak(command: click.Command) -> None:
         for key in ("help", "short_help"):
             english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
             if english:
-                setattr(holder, key, help_translated(english))
+                setattr(holder, key, help_worded(english))
     for below in command.commands.values() if isinstance(command, click.Group) else ():
         _speak(below)
 
 
-def _file_trouble(error: OSError) -> str:
-    name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}. {_remedy(error)}"
+def _file_trouble(error: OSError) -> Message:
+    told = Message("{reason}. {remedy}", reason=error.strerror or error, remedy=_remedy(error))
+    return Message("{file}: {told}", file=error.filename, told=told) if error.filename else told
 
 
-def _remedy(error: OSError) -> str:
+def _remedy(error: OSError) -> Message:
     """What to do where a file cannot be read or written, by the reason."""
-    known = {
-        errno.ENOSPC: translated(
-            "The disk is full: make room, and try again; no file was left half-written."
-        ),
-        errno.EROFS: translated(
-            "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output."
-        ),
-        errno.EACCES: translated(
-            "You may not read or write there: ask for the right to, or name another place with --output."
-        ),
-        errno.ENOTDIR: translated(
-            "A file stands where a folder is needed: rename that file, or name another place with --output."
-        ),
-        errno.EISDIR: translated(
-            "A folder stands where a file is needed: rename it, or name another place with --output."
-        ),
-    }
-    return known.get(error.errno or 0) or translated("Is the file open in another program, or the disk full?")
+    match error.errno:
+        case errno.ENOSPC:
+            return Message("The disk is full: make room, and try again; no file was left half-written.")
+        case errno.EROFS:
+            return Message(
+                "Nothing can be written there: copy the workspace to a folder of yours, or name one with --output."
+            )
+        case errno.EACCES:
+            return Message(
+                "You may not read or write there: ask for the right to, or name another place with --output."
+            )
+        case errno.ENOTDIR:
+            return Message(
+                "A file stands where a folder is needed: rename that file, or name another place with --output."
+            )
+        case errno.EISDIR:
+            return Message(
+                "A folder stands where a file is needed: rename it, or name another place with --output."
+            )
+        case _:
+            return Message("Is the file open in another program, or the disk full?")
 
 
 def _print_own_mistake(error: Exception) -> None:
-    _say("Grantwright made a mistake; your files are as they were.", fg="red", err=True)
-    _say(f"{type(error).__name__}: {error}", err=True)
-    _say("Please report it. With GRANTWRIGHT_DEBUG=1 before the command, it tells more.", err=True)
+    _say(Message("Grantwright made a mistake; your files are as they were."), fg="red", err=True)
+    _say(Message.verbatim(f"{type(error).__name__}: {error}"), err=True)
+    _say(Message("Please report it. With GRANTWRIGHT_DEBUG=1 before the command, it tells more."), err=True)
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -171,8 +174,14 @@ def _root_to_import_into() -> Path:
     if root is None:
         here = Path.cwd()
         raise Misuse(
-            f"There is no {SETTINGS} in {here} or above it. "
-            "Add --workspace DIR to the command, and the folder DIR becomes your workspace; a full stop is this folder."
+            Message(
+                (
+                    "There is no {settings} in {here} or above it. Add --workspace DIR to the command, and "
+                    "the folder DIR becomes your workspace; a full stop is this folder."
+                ),
+                settings=SETTINGS,
+                here=here,
+            )
         )
     return root
 
@@ -194,7 +203,9 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     words = tuple(dict.fromkeys(word.lower() for word in _split(ctx, parameter, value)))
     for word in words:
         if word not in FORMATS:
-            raise click.BadParameter(translated(f"“{word}” is not a format. Write docx, pdf or docx,pdf."))
+            raise click.BadParameter(
+                worded(Message("“{word}” is not a format. Write docx, pdf or docx,pdf.", word=word))
+            )
     return words
 
 
@@ -205,7 +216,15 @@ def _languages(ctx: click.Context, parameter: click.Parameter, value: str | None
 
         for word in words:
             if not is_language(word):
-                raise click.BadParameter(translated(f"“{word}” is not a language: {language_hint(word)}."))
+                raise click.BadParameter(
+                    worded(
+                        Message(
+                            "“{word}” is not a language: {language_hint}.",
+                            word=word,
+                            language_hint=language_hint(word),
+                        )
+                    )
+                )
     return words
 
 
@@ -278,15 +297,25 @@ def init(directory: Path) -> None:
     files = new_workspace()
     present = [name for name in files if (directory / name).exists()]
     if present:
-        raise Misuse(f"{directory} holds files already ({', '.join(present[:3])}). Choose another folder.")
+        raise Misuse(
+            Message(
+                "{directory} holds files already ({present}). Choose another folder.",
+                directory=directory,
+                present=", ".join(present[:3]),
+            )
+        )
     for name, data in files.items():
         write_whole(directory / name, data)
     elsewhere = directory.resolve() != Path.cwd()
-    _say(f"A workspace is in {directory}." if elsewhere else "A workspace is in this folder.")
-    _say("Start with its file org/organisation.yaml. Then:")
+    _say(
+        Message("A workspace is in {directory}.", directory=directory)
+        if elsewhere
+        else Message("A workspace is in this folder.")
+    )
+    _say(Message("Start with its file org/organisation.yaml. Then:"))
     if elsewhere:
-        _say(f"  cd {shlex.quote(str(directory))}")
-    _say("  grantwright check\n  grantwright build")
+        _say(Message("  cd {folder}", folder=shlex.quote(str(directory))))
+    click.echo("  grantwright check\n  grantwright build")
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
@@ -431,7 +460,7 @@ def translations(
     if mark or renew:
         for path, data in marked(found.root, chosen, stale=renew).items():
             write_whole(path, data)
-            _say(f"{path.relative_to(found.root).as_posix()} (marked)")
+            _say(Message("{path} (marked)", path=path.relative_to(found.root).as_posix()))
     elif as_json:
         _print_json(as_data(chosen))
     else:
@@ -546,10 +575,16 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
     root = _root(workspace)
     target = path_of(root, name)
     if target.exists():
-        raise Misuse(f"forms/{target.name} is there already. Choose another name.")
+        raise Misuse(Message("forms/{name} is there already. Choose another name.", name=target.name))
     chosen = form_named(known_forms(root), model, kind) if model else None
     write_whole(target, start(name, kind, chosen, root))
-    _say(f"The form is in forms/{target.name}. Change it, then name it in a brief: “form: {name}”.")
+    _say(
+        Message(
+            "The form is in forms/{file}. Change it, then name it in a brief: “form: {name}”.",
+            file=target.name,
+            name=name,
+        )
+    )
 
 
 @cli.group(short_help="Make Word and HTML templates of your own.")
@@ -655,7 +690,7 @@ def check_template(
       grantwright template check ministry.docx --annotate ministry-checked.docx
     """
     from reports.own_templates import proof_of
-    from reports.telling import counted, of_proof
+    from reports.telling import of_proof
 
     proof = proof_of(file, *_workspace_or_none(workspace), kind=kind, form=form)
     copied = annotate is not None and proof.is_word
@@ -666,7 +701,8 @@ def check_template(
     else:
         _tell(of_proof(proof))
     if copied:
-        _say(f"{annotate} (written, with {counted(len(proof.findings), 'comment')})", err=as_json)
+        comments = Message.plural("{n} comment", "{n} comments", len(proof.findings))
+        _say(Message("{file} (written, with {comments})", file=annotate, comments=comments), err=as_json)
     click.get_current_context().exit(0 if proof.is_sound else FAULTY)
 
 
@@ -709,9 +745,15 @@ def preview(
     files = {target.resolve().with_suffix(f".{format}"): data for format, data in made.files.items()}
     write_made(files, overwrite=overwrite)
     for path in files:
-        _say(f"{from_here(path)} (written, as a {made.kind} of a fictional organisation)")
+        _say(
+            Message(
+                "{from_here} (written, as a {kind} of a fictional organisation)",
+                from_here=from_here(path),
+                kind=made.kind,
+            )
+        )
     if "pdf" not in made.files:
-        _say("A PDF of it needs LibreOffice, which this machine does not have.")
+        _say(Message("A PDF of it needs LibreOffice, which this machine does not have."))
 
 
 @template.command()
@@ -740,7 +782,12 @@ def fields(kind: Kind, form: str | None, brief: str | None, workspace: Path | No
     if as_json:
         _print_json([each.as_data() for each in names])
     else:
-        _tell(of_table(("name", "is", "here", "meaning"), [each.as_row() for each in names]))
+        _tell(
+            of_table(
+                (Message("name"), Message("is"), Message("here"), Message("meaning")),
+                [each.as_row() for each in names],
+            )
+        )
 
 
 @cli.group(name="import", short_help="Make records of what is published.")
@@ -931,7 +978,7 @@ def export_iati(workspace: Path | None, out: Path | None) -> None:
         "activities.xml": activities.data if activities.number else None,
         "organisation.xml": own.data if own.number else None,
     }, [*own.gaps, *activities.gaps])  # fmt: skip
-    _print_left_out(activities.left_out, "project")
+    _print_left_out(Message.plural("{n} project left out", "{n} projects left out", activities.left_out))
     click.get_current_context().exit(FAULTY if activities.left_out or own.left_out else 0)
 
 
@@ -952,7 +999,7 @@ def export_360giving(workspace: Path | None, out: Path | None) -> None:
     listed = published.grants
     files = {"grants.json": as_json(published), "grants.csv": csv_of(listed), "grants.xlsx": xlsx_of(listed)}
     _write_exports(found, out, files if listed else dict.fromkeys(files), published.gaps)
-    _print_left_out(published.left_out, "grant")
+    _print_left_out(Message.plural("{n} grant left out", "{n} grants left out", published.left_out))
     click.get_current_context().exit(FAULTY if published.left_out or not listed else 0)
 
 
@@ -1007,9 +1054,12 @@ def sheet(
     root = _root(workspace)
     target = (out or root / "reports" / f"{project}.xlsx").resolve()
     write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
-    _say(f"{from_here(target)} (written)")
+    _say(Message("{file} (written)", file=from_here(target)))
     _say(
-        f"Fill it in, save it, then: grantwright import xlsx {shlex.quote(str(from_here(target)))} --dry-run"
+        Message(
+            "Fill it in, save it, then: grantwright import xlsx {quote} --dry-run",
+            quote=shlex.quote(str(from_here(target))),
+        )
     )
 
 
@@ -1086,7 +1136,10 @@ def _write(
     _tell(of_languages(job.document.language for job in jobs))
     if not jobs:
         _say(
-            "There is no brief yet. Write one in briefs/, or name a document, as in: grantwright capability-statement"
+            Message(
+                "There is no brief yet. Write one in briefs/, or name a document, as in: grantwright "
+                "capability-statement"
+            )
         )
     office = Office(find(), page_numbers, _print_laying_out)
     _build_in_view(
@@ -1101,9 +1154,11 @@ def _write_annotated(target: Path, proof: Proof, root: Path | None) -> None:
     from reports.written import write_made
 
     if target.suffix != ".docx":
-        raise Misuse(f"{target} does not end in .docx. Correct the name.")
+        raise Misuse(Message("{target} does not end in .docx. Correct the name.", target=target))
     if target.resolve() in {Path(proof.name).resolve(), *([(root / proof.name).resolve()] if root else [])}:
-        raise Misuse(f"{target} is the template itself. Choose another name for the copy.")
+        raise Misuse(
+            Message("{target} is the template itself. Choose another name for the copy.", target=target)
+        )
     write_made({target.resolve(): annotated(proof.data, proof.findings)})
 
 
@@ -1155,7 +1210,8 @@ def _import(
         _print_json(as_data(run.outcome))
     else:
         _print_import(run.outcome, f"imports/{format.scheme}/report.md")
-        _say("\nNothing was written: this was a dry run." if dry_run else "", nl=dry_run)
+        if dry_run:
+            _say(Message("\nNothing was written: this was a dry run."))
         if is_new and run.outcome.new and not dry_run:
             _say_what_comes_next(workspace)
     return bool(run.outcome.faults)
@@ -1163,9 +1219,9 @@ def _import(
 
 def _say_what_comes_next(made: Path | None) -> None:
     """Say what to do in a workspace that an import has made."""
-    _say("\nThe workspace is made. To see what it tells, and what it lacks:")
+    _say(Message("\nThe workspace is made. To see what it tells, and what it lacks:"))
     if made is not None and made.resolve() != Path.cwd().resolve():
-        _say(f"  cd {shlex.quote(str(made))}")
+        _say(Message("  cd {folder}", folder=shlex.quote(str(made))))
     click.echo("  grantwright capability-statement\n  grantwright check")
 
 
@@ -1181,26 +1237,27 @@ def _write_exports(
     for name, data in files.items():
         if data is not None:
             write_whole(folder / name, data)
-            _say(f"{from_here(folder / name)} (written)")
+            _say(Message("{file} (written)", file=from_here(folder / name)))
     lacking = list(dict.fromkeys(gaps))
     if lacking:
-        _say("Publication lacks:", fg="yellow", err=True)
+        _say(Message("Publication lacks:"), fg="yellow", err=True)
     for gap in lacking:
         place = click.style(gap.place.file, bold=True)
-        click.echo(f"  {place}: {translated(gap.wrong)} — {translated(gap.write)}", err=True)
+        click.echo(f"  {place}: {worded(with_remedy(gap.wrong, gap.write))}", err=True)
     seen = public(workspace)
-    for head, lines in (("Stays here:", seen.kept), ("Read again before you publish:", [*mentions(seen)])):
+    for head, lines in (
+        (Message("Stays here:"), seen.kept),
+        (Message("Read again before you publish:"), [*mentions(seen)]),
+    ):
         if lines:
             _say(head, fg="yellow", err=True)
         for one in lines:
-            _say(f"  {one}", err=True)
+            _say(Message("  {one}", one=one.message), err=True)
 
 
-def _print_left_out(number: int, thing: str) -> None:
-    from reports.telling import counted
-
-    if number:
-        _say(f"{counted(number, thing)} left out", fg="red", err=True)
+def _print_left_out(left_out: Message) -> None:
+    if left_out.number:
+        _say(left_out, fg="red", err=True)
 
 
 @contextlib.contextmanager
@@ -1210,7 +1267,7 @@ def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None
     if size < LARGE or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=size, label=translated("Reading"), file=sys.stderr) as bar:
+    with click.progressbar(length=size, label=worded(Message("Reading")), file=sys.stderr) as bar:
         before = [0, 0]  # in the files that are done, in this one
 
         def told(read: int) -> None:
@@ -1225,17 +1282,17 @@ def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None
 # What is printed
 
 
-def _say(words: str, **manner: Any) -> None:
+def _say(words: Message, **manner: Any) -> None:
     """Print a sentence in the language of the terminal."""
-    click.secho(translated(words), **manner)
+    click.secho(worded(words), **manner)
 
 
 def _tell(lines: Iterable[Said]) -> None:
-    """Print lines that are in the language of the terminal already."""
+    """Print lines in the language of the terminal."""
     for line in lines:
         head = _styled(line.head, bold=True)
-        mark = _styled(line.mark, fg="yellow")
-        words = _styled(line.words, fg=line.colour, bold=line.bold)
+        mark = _styled(worded(line.mark), fg="yellow")
+        words = _styled(worded(line.words), fg=line.colour, bold=line.bold)
         click.echo(f"{head}{mark}{words}", err=line.err)
 
 
@@ -1251,7 +1308,7 @@ def _print_import(outcome: Imported, report: str) -> None:
     for line in conflict_lines(outcome):
         _say(line, fg="yellow", err=True)
     if outcome.faults:
-        _say("Not imported:", fg="red", err=True)
+        _say(Message("Not imported:"), fg="red", err=True)
         _print_faults(outcome.faults)
 
 
@@ -1276,4 +1333,4 @@ def _print_outcome(outcome: Outcome) -> None:
 def _print_laying_out(number: int) -> None:
     """Say why it takes some seconds, to somebody who waits."""
     if number <= FEW_FILES and sys.stderr.isatty():
-        _say("LibreOffice lays out the pages …", err=True)
+        _say(Message("LibreOffice lays out the pages …"), err=True)

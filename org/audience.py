@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from org.faults import Fault, Place
+from org.messages import Message
 from org.records import Boilerplate, Brief, Kind, Person, Project, Record
 from org.values import EVERYBODY, Prose, Text
 from org.walking import held_in, top_records
@@ -181,13 +182,15 @@ def tags_without_effect(workspace: Workspace) -> Iterator[Fault]:
     """Tags on something that no document can be without."""
     for record in top_records(workspace):
         if record.audience != EVERYBODY and not isinstance(record, Person | Boilerplate | Project):
-            yield _without_effect(record.place, "this entry")
+            yield _without_effect(record.place, Message("this entry"))
         for held in held_in(record):
             if held.needed and held.value.audience != EVERYBODY:
                 place = held.value.place if isinstance(held.value, Record) else held.value.origin.place
-                yield _without_effect(place, f"“{held.key}”")
+                yield _without_effect(place, Message("“{key}”", key=held.key))
 
 
-def _without_effect(place: Place, what: str) -> Fault:
-    wrong = f"{what} is for some readers only, and no document can be without it"
-    return Fault(place, wrong, "delete “for:” and “not_for:”, or move them to an entry that can be left out")
+def _without_effect(place: Place, what: Message) -> Fault:
+    wrong = Message("{what} is for some readers only, and no document can be without it", what=what)
+    return Fault(
+        place, wrong, Message("delete “for:” and “not_for:”, or move them to an entry that can be left out")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from org.faults import Fault, Place
+from org.messages import Message
 from org.records import Brief
 from org.values import Origin, Prose, Text, Translation
 
@@ -26,11 +27,17 @@ def with_call(brief: Brief, root: Path, language: str) -> tuple[Brief, tuple[Fau
 
 def _read(path: Path, place: Place) -> str | Fault:
     if path.stat().st_size > LARGEST_CALL:
-        return Fault(place, "the call's file is larger than 2 MB", "keep the part that says what is wanted")
+        return Fault(
+            place,
+            Message("the call's file is larger than 2 MB"),
+            Message("keep the part that says what is wanted"),
+        )
     try:
         words = path.read_bytes().decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         return Fault(
-            place, "the call's file is not in UTF-8", "save it as plain text with the encoding UTF-8"
+            place,
+            Message("the call's file is not in UTF-8"),
+            Message("save it as plain text with the encoding UTF-8"),
         )
-    return words or Fault(place, "the call's file is empty", "paste the call into it")
+    return words or Fault(place, Message("the call's file is empty"), Message("paste the call into it"))

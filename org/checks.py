@@ -13,6 +13,7 @@ from org.measuring.checks import (
     periods_of_indicators,
     words_of_dimensions,
 )
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Activity, Indicator, Reach, Result
 from org.references import unknown_references
@@ -26,18 +27,20 @@ def ids_within_projects(workspace: Workspace) -> Iterator[Fault]:
     """Two activities, results, indicators or entries of people reached of a project with one id."""
     for project in workspace.projects.values():
         indicators = [indicator for result in project.results for indicator in result.indicators]
-        yield from _ids_twice("activity", project.activities)
-        yield from _ids_twice("result", project.results)
-        yield from _ids_twice("indicator", indicators)
-        yield from _ids_twice("entry of people reached", project.reached)
+        yield from _ids_twice(Message("activity"), project.activities)
+        yield from _ids_twice(Message("result"), project.results)
+        yield from _ids_twice(Message("indicator"), indicators)
+        yield from _ids_twice(Message("entry of people reached"), project.reached)
 
 
-def _ids_twice(kind: str, named: Iterable[Activity | Result | Indicator | Reach]) -> Iterator[Fault]:
+def _ids_twice(kind: Message, named: Iterable[Activity | Result | Indicator | Reach]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for record in named:
         if record.id is not None and first.setdefault(record.id, record.place.line) != record.place.line:
-            remedy = f"choose another id; the first is in line {first[record.id]}"
-            yield Fault(record.place, f"the {kind} “{record.id}” is there already", remedy)
+            remedy = Message("choose another id; the first is in line {first}", first=first[record.id])
+            yield Fault(
+                record.place, Message("the {kind} “{id}” is there already", kind=kind, id=record.id), remedy
+            )
 
 
 def dates_of_activities(workspace: Workspace) -> Iterator[Fault]:
@@ -50,11 +53,15 @@ def dates_of_activities(workspace: Workspace) -> Iterator[Fault]:
             start = activity.period.start or activity.period.end
             end = activity.period.end or activity.period.start
             if dates.start and start and start.last_day < dates.start.first_day:
-                wrong = f"the activity starts in {start}, before the project ({dates})"
-                yield Fault(activity.period.origin.place, wrong, "correct one of them")
+                wrong = Message(
+                    "the activity starts in {start}, before the project ({dates})", start=start, dates=dates
+                )
+                yield Fault(activity.period.origin.place, wrong, Message("correct one of them"))
             elif dates.end and end and end.first_day > dates.end.last_day:
-                wrong = f"the activity ends in {end}, after the project ({dates})"
-                yield Fault(activity.period.origin.place, wrong, "correct one of them")
+                wrong = Message(
+                    "the activity ends in {end}, after the project ({dates})", end=end, dates=dates
+                )
+                yield Fault(activity.period.origin.place, wrong, Message("correct one of them"))
 
 
 def months_of_activities(workspace: Workspace) -> Iterator[Fault]:
@@ -65,14 +72,26 @@ def months_of_activities(workspace: Workspace) -> Iterator[Fault]:
             continue
         for activity in project.activities:
             if activity.months and activity.months.last > most:
-                yield _beyond(activity.months.origin.place, f"the activity runs in {activity.months}", most)
+                yield _beyond(
+                    activity.months.origin.place,
+                    Message("the activity runs in {months}", months=activity.months),
+                    most,
+                )
             for milestone in activity.milestones:
                 if milestone.month and milestone.month > most:
-                    yield _beyond(milestone.place, f"the milestone is due in M{milestone.month}", most)
+                    yield _beyond(
+                        milestone.place,
+                        Message("the milestone is due in M{month}", month=milestone.month),
+                        most,
+                    )
 
 
-def _beyond(place: Place, what: str, most: int) -> Fault:
-    return Fault(place, f"{what}, and the project ends in M{most}", f"write a month from M1 to M{most}")
+def _beyond(place: Place, what: Message, most: int) -> Fault:
+    return Fault(
+        place,
+        Message("{what}, and the project ends in M{most}", what=what, most=most),
+        Message("write a month from M1 to M{most}", most=most),
+    )
 
 
 def results_of_activities(workspace: Workspace) -> Iterator[Fault]:
@@ -81,8 +100,12 @@ def results_of_activities(workspace: Workspace) -> Iterator[Fault]:
         known = [result.id for result in project.results if result.id]
         for activity in project.activities:
             if activity.result is not None and activity.result not in known:
-                remedy = meant(activity.result, known, "give the result this id, or delete the line")
-                yield Fault(activity.place, f"there is no result “{activity.result}” in this project", remedy)
+                remedy = meant(activity.result, known, Message("give the result this id, or delete the line"))
+                yield Fault(
+                    activity.place,
+                    Message("there is no result “{result}” in this project", result=activity.result),
+                    remedy,
+                )
 
 
 def activities_of_reach(workspace: Workspace) -> Iterator[Fault]:
@@ -91,8 +114,14 @@ def activities_of_reach(workspace: Workspace) -> Iterator[Fault]:
         known = [activity.id for activity in project.activities if activity.id]
         for reach in project.reached:
             if reach.activity is not None and reach.activity not in known:
-                remedy = meant(reach.activity, known, "give the activity this id, or delete the line")
-                yield Fault(reach.place, f"there is no activity “{reach.activity}” in this project", remedy)
+                remedy = meant(
+                    reach.activity, known, Message("give the activity this id, or delete the line")
+                )
+                yield Fault(
+                    reach.place,
+                    Message("there is no activity “{activity}” in this project", activity=reach.activity),
+                    remedy,
+                )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -8,6 +8,7 @@ from typing import Any
 
 from org.faults import Fault, Place, Unreadable
 from org.files import FILES, File, FileKind
+from org.messages import Message
 from org.reading.context import Reading
 from org.reading.keys import misspelt
 from org.reading.scalars import id_like, read_id
@@ -29,8 +30,16 @@ def declared_ids(files: Iterable[File]) -> tuple[dict[str, frozenset[str]], list
                 likely[name].add(word)
             elif word in first[name]:
                 at = first[name][word]
-                wrong = f"the {name} “{word}” is there already"
-                faults.append(Fault(place, wrong, f"choose another id; the first is in {at.file}:{at.line}"))
+                wrong = Message("the {name} “{word}” is there already", name=name, word=word)
+                faults.append(
+                    Fault(
+                        place,
+                        wrong,
+                        Message(
+                            "choose another id; the first is in {file}:{line}", file=at.file, line=at.line
+                        ),
+                    )
+                )
             else:
                 first[name][word] = place
         unknown |= _kinds_not_told(file)
@@ -108,5 +117,5 @@ def _faults_of_file_name(file: File) -> Iterator[Fault]:
             try:
                 read_id(word, Reading())
             except Unreadable as error:
-                wrong = f"the file's name is no id: {error.wrong}"
-                yield Fault(place, wrong, "rename the file, or add “id: …”")
+                wrong = Message("the file's name is no id: {wrong}", wrong=error.wrong)
+                yield Fault(place, wrong, Message("rename the file, or add “id: …”"))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from org.folding import folded
+from org.messages import Message
 from org.reading.context import meant, nearest
 from org.records.dimensions import Dimension, DimensionValue, Named
 from org.values import Text
@@ -126,19 +127,21 @@ def words_for(item: Named) -> frozenset[str]:
     return item.words | {item.id}
 
 
-def unknown_dimension(word: str, known: Known) -> str:
+def unknown_dimension(word: str, known: Known) -> Message:
     """What to write in place of a word that names no dimension."""
     for dimension in known.values():
         value = find_value(word, dimension)
         if value is not None:
-            return f"it is a value: write “{dimension.id}: {value.id}”"
-    return meant(_near(word, known.values()), list(known), "declare it in org/dimensions.yaml")
+            return Message(
+                "it is a value: write “{dimension}: {value}”", dimension=dimension.id, value=value.id
+            )
+    return meant(_near(word, known.values()), list(known), Message("declare it in org/dimensions.yaml"))
 
 
-def unknown_value(word: str, dimension: Dimension) -> str:
+def unknown_value(word: str, dimension: Dimension) -> Message:
     """What to write in place of a word that names no value of the dimension."""
     ids = [value.id for value in dimension.values]
-    return meant(_near(word, dimension.values), ids, "add it to org/dimensions.yaml")
+    return meant(_near(word, dimension.values), ids, Message("add it to org/dimensions.yaml"))
 
 
 def _near(word: str, named: Iterable[One]) -> str:

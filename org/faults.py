@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from org.messages import NOTHING, Message, with_remedy
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -27,26 +29,35 @@ class Fault:
     """One thing that is wrong, and its remedy; each on one line, long values shortened."""
 
     place: Place
-    wrong: str
-    write: str = ""
+    wrong: Message
+    write: Message = NOTHING
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wrong", _on_one_line(self.wrong))
         object.__setattr__(self, "write", _on_one_line(self.write))
 
+    @property
+    def message(self) -> Message:
+        """The fault in a line."""
+        return Message("{place}: {fault}", place=self.place, fault=with_remedy(self.wrong, self.write))
+
     def __str__(self) -> str:
-        remedy = f" — {self.write}" if self.write else ""
-        return f"{self.place}: {self.wrong}{remedy}"
+        return str(self.message)
 
 
 _LONGEST_QUOTE, _LONGEST_WORD = 80, 200
-_LONG_QUOTE = re.compile(rf"“([^”]{{{_LONGEST_QUOTE}}})[^”]+”")
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S+")
 
 
-def _on_one_line(text: str) -> str:
-    shortened = _LONG_WORD.sub(r"\1…", _LONG_QUOTE.sub(r"“\1…”", text))
-    return re.sub(r"\s*[\r\n]\s*", " ", shortened)
+def _on_one_line(message: Message) -> Message:
+    return message.with_values(_short)
+
+
+def _short(template: str, name: str, value: str) -> str:
+    """A value on one line, and cut where it is long."""
+    is_quoted = f"“{{{name}}}" in template
+    cut = f"{value[:_LONGEST_QUOTE]}…" if is_quoted and len(value) > _LONGEST_QUOTE else value
+    return re.sub(r"\s*[\r\n]\s*", " ", _LONG_WORD.sub(r"\1…", cut))
 
 
 class GrantwrightError(Exception):
@@ -55,6 +66,10 @@ class GrantwrightError(Exception):
 
 class Misuse(GrantwrightError):
     """The command was asked for something that it cannot do; the message says what to ask instead."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class Faulty(GrantwrightError):
@@ -68,7 +83,7 @@ class Faulty(GrantwrightError):
 class Unreadable(GrantwrightError):
     """A value cannot be read. `place` is set where it differs from the value's own."""
 
-    def __init__(self, wrong: str, write: str = "", place: Place | None = None) -> None:
+    def __init__(self, wrong: Message, write: Message = NOTHING, place: Place | None = None) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.write = write
@@ -79,7 +94,18 @@ class Told(Unreadable):
     """A value cannot be read, and the faults that say why have been complained about already."""
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__(NOTHING)
+
+
+def trouble(error: OSError) -> Message:
+    """Why the system did not open a file, in a few words."""
+    match error:
+        case FileNotFoundError():
+            return Message("no such file or directory")
+        case PermissionError():
+            return Message("permission denied")
+        case _:
+            return Message.verbatim((error.strerror or str(error)).lower())
 
 
 F = TypeVar("F", bound=Fault)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from org.faults import Fault, Place
+from org.faults import Fault, Place, trouble
+from org.messages import Message
 from org.reading.context import meant, nearest
 from org.records import (
     Brief,
@@ -103,18 +104,28 @@ def _misnamed(root: Path, path: Path) -> Found:
     proper = path.with_suffix(".yaml").relative_to(root).as_posix()
     kind = next((kind for kind in FILES if Path(proper).match(kind.pattern)), None)
     if path.suffix != ".yaml":
-        wrong, write = f"the file's name ends in {path.suffix}", f"rename it to {path.stem}.yaml"
+        wrong, write = (
+            Message("the file's name ends in {suffix}", suffix=path.suffix),
+            Message("rename it to {stem}.yaml", stem=path.stem),
+        )
         return Found(path, _unless_there(root, proper, kind), Fault(place, wrong, write))
     for kind in FILES:
         folder = Path(kind.pattern).parent.as_posix()
         if kind.one_each and (
             file.startswith(f"{folder}/") or nearest(Path(file).parent.as_posix(), [folder], 0.9)
         ):
-            wrong, write = f"this file is not in the folder {folder}", f"move it to {folder}/{path.name}"
+            wrong, write = (
+                Message("this file is not in the folder {folder}", folder=folder),
+                Message("move it to {folder}/{name}", folder=folder, name=path.name),
+            )
             return Found(path, kind, Fault(place, wrong, write))
     fixed = {kind.pattern: kind for kind in FILES if "*" not in kind.pattern}
     near = nearest(file, fixed, 0.8)
-    fault = Fault(place, "this file is not one of the records", meant(file, fixed, "rename or move it"))
+    fault = Fault(
+        place,
+        Message("this file is not one of the records"),
+        meant(file, fixed, Message("rename or move it")),
+    )
     return Found(path, _unless_there(root, near, fixed[near]) if near else None, fault)
 
 
@@ -135,7 +146,7 @@ def file_read(root: Path, found: Found) -> File:
     if parsed.tree is not None:
         return File(name, found.kind, parsed.tree, (*told, *parsed.faults))
     if not parsed.faults and found.kind.name != "settings":
-        told.append(Fault(Place(name), "the file is empty", "fill it, or delete it"))
+        told.append(Fault(Place(name), Message("the file is empty"), Message("fill it, or delete it")))
     words = re.findall(rb"\bid:? +[\"']?([\w.-]+)", data.replace(b"\0", b""))
     return File(name, found.kind, None, (*told, *parsed.faults), frozenset(map(bytes.decode, words)))
 
@@ -144,13 +155,21 @@ def _bytes_of(root: Path, path: Path, name: str) -> bytes | Fault:
     """What the file holds, no more of it than a file may."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            wrong = "the link leads outside the workspace"
-            return Fault(Place(name), wrong, "copy the file into the workspace")
+            wrong = Message("the link leads outside the workspace")
+            return Fault(Place(name), wrong, Message("copy the file into the workspace"))
         if path.exists() and not path.is_file():
-            wrong = "this is a folder, not a file" if path.is_dir() else "this is not an ordinary file"
-            return Fault(Place(name), wrong, "rename or move it")
+            wrong = (
+                Message("this is a folder, not a file")
+                if path.is_dir()
+                else Message("this is not an ordinary file")
+            )
+            return Fault(Place(name), wrong, Message("rename or move it"))
         with path.open("rb") as stream:
             return stream.read(LARGEST_FILE + 1)
     except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError before Python 3.13
-        reason = (getattr(error, "strerror", None) or "the link leads to itself").lower()
-        return Fault(Place(name), f"the file cannot be read: {reason}", "check its name and rights")
+        reason = trouble(error) if isinstance(error, OSError) else Message("the link leads to itself")
+        return Fault(
+            Place(name),
+            Message("the file cannot be read: {reason}", reason=reason),
+            Message("check its name and rights"),
+        )

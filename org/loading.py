@@ -16,6 +16,7 @@ from org.dimensions import with_built_in
 from org.faults import Fault, Faulty, Misuse, Place, in_order
 from org.files import FILES, SETTINGS, File, file_read, found_files
 from org.garbage import seldom_collected
+from org.messages import Message
 from org.reading.context import Reading
 from org.reading.scalars import is_language
 from org.records import Brief, Expense, Project, Record, Settings
@@ -32,8 +33,14 @@ def find_root(start: Path) -> Path:
         if (folder / SETTINGS).is_file():
             return folder
     raise Misuse(
-        f"There is no {SETTINGS} in {start} or above it. "
-        "Go to your workspace's folder, name it with --workspace DIR, or start one with: grantwright init DIR"
+        Message(
+            (
+                "There is no {settings} in {start} or above it. Go to your workspace's folder, name it "
+                "with --workspace DIR, or start one with: grantwright init DIR"
+            ),
+            settings=SETTINGS,
+            start=start,
+        )
     )
 
 
@@ -52,8 +59,10 @@ def read(root: Path) -> tuple[Workspace, tuple[Fault, ...]]:
     declared, faults = declared_ids(files)
     faults += [fault for file in files for fault in file.faults]
     if not (root / "org/organisation.yaml").is_file():
-        wrong = "the file is not there"
-        faults.append(Fault(Place("org/organisation.yaml"), wrong, "write it, with at least “name: …”"))
+        wrong = Message("the file is not there")
+        faults.append(
+            Fault(Place("org/organisation.yaml"), wrong, Message("write it, with at least “name: …”"))
+        )
     reading = _reading(root, files, declared)
     records: dict[str, list[Any]] = {kind.name: [] for kind in FILES}
     for file in files:

@@ -1,9 +1,8 @@
 """What the program says to the person who runs it, in the language of their terminal.
 
-Messages are written in English where they arise. On the way to the terminal, `translated` looks for the sentence in
-the catalogue `messages`: by its fixed words, with whatever stands between them; several sentences on a line are looked
-up one by one. What the catalogue does not know stays English. Documents have languages of their own: see
-`reports/wording.py`.
+A message is data: a template in English and the values in it, made where something is to be said. It is put into words
+once, at the edge, by `worded`. Values are never translated, unless they are messages themselves. Documents have
+languages of their own: see `reports/wording.py`.
 """
 
 from __future__ import annotations
@@ -12,10 +11,12 @@ import gettext
 import inspect
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, Self
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
 DOMAIN = "messages"
@@ -27,113 +28,121 @@ VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+def _filled(template: str, values: Mapping[str, object], word: Callable[[Any], str]) -> str:
+    return _PLACEHOLDER.sub(
+        lambda found: word(values[found[1]]) if found[1] in values else found[0], template
+    )
+
+
+class Message(str):
+    """What is said to a person: as a string its words in English; and the template and the values that make them.
+
+    `tools/make_messages.py` finds the templates by the calls of `Message` and `Message.plural`. What is put together
+    from messages by other means than these here is a plain string, which nobody can translate: fields and arguments of
+    the type `Message` refuse it.
+    """
+
+    template: str
+    values: Mapping[str, object]
+    one: str
+    """Where the words depend on a number, the template for one; `template` is then the one for several."""
+    number: int
+
+    def __new__(cls, template: str = "", /, **values: object) -> Self:
+        """The message of a template, with its values at each `{name}`."""
+        return cls._made(template, values)
+
+    @classmethod
+    def _made(cls, template: str, values: Mapping[str, object], one: str = "", number: int = 0) -> Self:
+        message = str.__new__(cls, _filled(one if one and number == 1 else template, values, str))
+        message.template, message.one, message.number = template, one, number
+        message.values = MappingProxyType(dict(values))
+        return message
+
+    @classmethod
+    def plural(cls, one: str, several: str, number: int | Decimal, /, **values: object) -> Self:
+        """The message in the form for a number, which stands at `{n}`; a fraction is several."""
+        whole = int(number) if number == int(number) else 2
+        return cls._made(several, {"n": f"{Decimal(number):f}", **values}, one, whole)
+
+    @classmethod
+    def verbatim(cls, words: object) -> Self:
+        """Somebody's own words, a name or a number: the same in every language."""
+        return cls._made("{words}", {"words": words})
+
+    @classmethod
+    def joined(cls, parts: Iterable[object], between: str = ", ") -> Self:
+        """Several messages, or words that are the same in every language, one behind the other."""
+        values = {f"part{place}": part for place, part in enumerate(parts)}
+        return cls._made(between.join(f"{{{name}}}" for name in values), values)
+
+    def __reduce__(self) -> tuple[Callable[..., Message], tuple[object, ...]]:
+        return Message._made, (self.template, dict(self.values), self.one, self.number)
+
+    def with_values(self, change: Callable[[str, str, str], str]) -> Message:
+        """The message with each value changed that is no message itself: by its template, its name and its words."""
+
+        def changed(name: str, value: object) -> object:
+            if isinstance(value, Message):
+                return value.with_values(change)
+            return change(self.template, name, str(value))
+
+        values = {name: changed(name, value) for name, value in self.values.items()}
+        return Message._made(self.template, values, self.one, self.number)
+
+
+NOTHING = Message()
+REMEDY = " — "
+"""Stands between what is wrong and what to write instead."""
+
+
+def with_remedy(wrong: Message, write: Message) -> Message:
+    """What is wrong and what to write instead, as one message; `halves` parts them again."""
+    return Message(f"{{wrong}}{REMEDY}{{write}}", wrong=wrong, write=write) if write else wrong
+
+
+def halves(message: Message) -> tuple[Message, Message]:
+    """What is wrong, and what to write instead where that was said."""
+    wrong, write = message.values.get("wrong"), message.values.get("write")
+    if isinstance(wrong, Message) and isinstance(write, Message):
+        return wrong, write
+    return message, NOTHING
+
+
+def told_by(error: BaseException) -> Message:
+    """What an exception says, as the message that it was raised with where it is one of ours."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Message) else Message.verbatim(error)
+
+
+def worded(words: str, tag: str | None = None) -> str:
+    """A message in the terminal's language, or in another one; plain words stay as they are."""
+    wanted = tag or language()
+    if not isinstance(words, Message):
+        return words
+    if wanted == ENGLISH or not words.template:
+        return str(words)
+    known = _catalogue(wanted)
+    template = (
+        known.ngettext(words.one, words.template, words.number)
+        if words.one
+        else known.gettext(words.template)
+    )
+    return _filled(
+        template, words.values, lambda value: worded(value if isinstance(value, str) else str(value), wanted)
+    )
+
+
 def language(environment: Mapping[str, str] = os.environ) -> str:
     """The terminal's language; English where there is no catalogue for it."""
-    said = next((environment[name] for name in VARIABLES if environment.get(name)), "")
-    tag = re.split(r"[_.@-]", said, maxsplit=1)[0].casefold()
+    given = next((environment[name] for name in VARIABLES if environment.get(name)), "")
+    tag = re.split(r"[_.@-]", given, maxsplit=1)[0].casefold()
     return tag if (LOCALE_DIR / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file() and tag else ENGLISH
 
 
-def translated(text: str, tag: str | None = None) -> str:
-    """The text in the terminal's language, or in another one; itself where the catalogue does not know it."""
-    wanted = tag or language()
-    if wanted == ENGLISH or not text:
-        return text
-    whole = _catalogue(wanted).get(text)
-    return whole if whole is not None else _by_parts(text, wanted)
-
-
-def _by_parts(text: str, tag: str) -> str:
-    """A line of several sentences, each by itself: its place, what is wrong, what to write, of which kind it is."""
-    frame = _FRAME.fullmatch(text)
-    if frame is not None and len(frame[2]) < len(text):
-        return f"{frame[1]}{translated(frame[2], tag)}{frame[3]}"
-    sentences = _BETWEEN_SENTENCES.split(text)
-    if len(sentences) > 1:
-        return " — ".join(translated(each, tag) for each in sentences)
-    return _by_fixed_words(text, tag) or _as_list(text, tag)
-
-
-_FRAME = re.compile(r"(\s*(?:[^\s:]+\.\w+(?::\d+)+: )?)(.*?)((?: \[[a-z-]+\])?\s*)", re.DOTALL)
-"""The place before a sentence, and the kind of finding after it."""
-_BETWEEN_SENTENCES = re.compile(r" — (?![^“]*”)")
-_BETWEEN_WORDS = re.compile(r"([,;] )(?![^“]*”)")
-
-
-def _by_fixed_words(text: str, tag: str) -> str | None:
-    for message in _patterns(tag):
-        found = message.pattern.fullmatch(text)
-        if found is not None:
-            return _filled(message, found.groups(), tag)
-    return None
-
-
-def _filled(message: Pattern, values: Iterable[str], tag: str) -> str:
-    said = {
-        name: value if name in message.quoted else translated(value, tag)
-        for name, value in zip(message.names, values, strict=True)
-    }
-    return _PLACEHOLDER.sub(lambda found: said.get(found[1], found[0]), message.translation)
-
-
-def _as_list(text: str, tag: str) -> str:
-    """Several things with commas between them; as it is where one of them is not known."""
-    things = _BETWEEN_WORDS.split(text)
-    said = [_catalogue(tag).get(each) or _by_fixed_words(each, tag) or each for each in things]
-    known = all(
-        one != other or not any(map(str.islower, one)) for one, other in zip(things, said, strict=True)
-    )
-    return "".join(said) if len(things) > 1 and known else text
-
-
 @cache
-def _catalogue(tag: str) -> Mapping[str, str]:
-    """Every message, and what it is in a language."""
-    known = gettext.translation(DOMAIN, LOCALE_DIR, [tag], fallback=True)
-    words: Mapping[object, str] = getattr(known, "_catalog", {})
-    return {message: said for message, said in words.items() if isinstance(message, str) and message and said}
-
-
-class Pattern(NamedTuple):
-    """A message with something to fill in."""
-
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
-    quoted: frozenset[str]
-    """What stands in quotation marks: it is somebody's own, and stays as it is."""
-    translation: str
-
-
-@cache
-def _patterns(tag: str) -> tuple[Pattern, ...]:
-    """The messages with something to fill in, those with the most fixed words first."""
-    messages = [message for message in _catalogue(tag) if _PLACEHOLDER.search(message)]
-    messages.sort(
-        key=lambda message: (-_fixed_letters(message), -len(_PLACEHOLDER.sub("", message)), message)
-    )
-    return tuple(_as_pattern(message, _catalogue(tag)[message]) for message in messages)
-
-
-def _as_pattern(message: str, translation: str) -> Pattern:
-    names = tuple(_PLACEHOLDER.findall(message))
-    quoted = frozenset(name for name in names if f"“{{{name}}}”" in message)
-    anything = ".*?" if _fixed_letters(message) >= FEW_LETTERS or ":" in message else r"\S+?"
-    parts = _PLACEHOLDER.split(message)
-    regex = "".join(
-        f"({DIGITS if part == 'n' else anything})" if place % 2 else re.escape(part)
-        for place, part in enumerate(parts)
-    )
-    return Pattern(re.compile(regex, re.DOTALL), names, quoted, translation)
-
-
-FEW_LETTERS = 5
-"""With fewer fixed ones, a message might be somebody's own words: it takes single words alone."""
-DIGITS = r"\d[\d.,\u00a0\u202f]*"
-"""What stands for `{n}`."""
-
-
-def _fixed_letters(message: str) -> int:
-    return sum(map(str.isalpha, _PLACEHOLDER.sub("", message)))
+def _catalogue(tag: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_DIR, [tag], fallback=True)
 
 
 def paragraphs(told: str) -> tuple[str, ...]:
@@ -144,16 +153,17 @@ def paragraphs(told: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def help_translated(told: str) -> str:
+def help_worded(told: str) -> str:
     """A command's help with its paragraphs, and the words over its examples, in the terminal's language."""
     parts = inspect.cleandoc(told).split("\n\n")
     return "\n\n".join(
-        _examples(part) if part.startswith("\b") else translated(" ".join(part.split())) for part in parts
+        _examples(part) if part.startswith("\b") else worded(Message(" ".join(part.split())))
+        for part in parts
     )
 
 
 def _examples(part: str) -> str:
-    return "\n".join(line if line.startswith(" ") else translated(line) for line in part.split("\n"))
+    return "\n".join(line if line.startswith(" ") else worded(Message(line)) for line in part.split("\n"))
 
 
 def bind(tag: str | None = None) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from org.faults import Fault
 from org.measuring.reached import unique_people
+from org.messages import Message
 from org.reading.context import meant, nearest
 from org.records import Call, Project
 from org.values import Prose
@@ -30,7 +31,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 WITH_ID: Mapping[str, tuple[str, ...]] = {"indicator": ATTRIBUTES["indicator"], "reached": ("count",)}
 """The attributes that need an id in brackets, which says whose they are."""
-_ONE_OF = {"indicator": "indicator", "reached": "entry of people reached"}
+_ONE_OF = {"indicator": "indicator", "reached": Message("entry of people reached")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def reference_in(inside: str) -> Reference | None:
     return Reference(found[1], found[3], found[2].casefold() if found[2] else None)
 
 
-def misspelt(inside: str) -> tuple[str, str] | None:
+def misspelt(inside: str) -> tuple[Message, Message] | None:
     """What is wrong with a reference that is not known, and what to write; None for a known one and for text."""
     if reference_in(inside) is not None:
         return _about_id(inside)
@@ -66,15 +67,17 @@ def misspelt(inside: str) -> tuple[str, str] | None:
     name = found[1] if found else _known_name(inside)
     if name is None:
         return None
-    wrong = f"there is nothing called “{inside.strip()}”"
+    wrong = Message("there is nothing called “{inside}”", inside=inside.strip())
     if name not in ATTRIBUTES:
         near = nearest(name, ATTRIBUTES)
-        return (wrong, f"did you mean “{near}”?") if near else None
+        return (wrong, Message("did you mean “{near}”?", near=near)) if near else None
     attributes = ATTRIBUTES[name]
     near = nearest(found[3], attributes) if found else None
     if near:
-        return wrong, f"did you mean “{_written(name, near)}”?"
-    return wrong, f"write one of: {', '.join(_written(name, attribute) for attribute in attributes)}"
+        return wrong, Message("did you mean “{written}”?", written=_written(name, near))
+    return wrong, Message(
+        "write one of: {written}", written=", ".join(_written(name, attribute) for attribute in attributes)
+    )
 
 
 def _known_name(inside: str) -> str | None:
@@ -87,17 +90,23 @@ def _written(name: str, attribute: str) -> str:
     return f"{name}('…').{attribute}" if attribute in WITH_ID.get(name, ()) else f"{name}.{attribute}"
 
 
-def _about_id(inside: str) -> tuple[str, str] | None:
+def _about_id(inside: str) -> tuple[Message, Message] | None:
     reference = reference_in(inside)
     assert reference is not None
     with_id = reference.attribute in WITH_ID.get(reference.name, ())
     if with_id and reference.id is None:
         return (
-            f"“{inside.strip()}” does not say which {_ONE_OF[reference.name]}",
-            f"write {reference.name}('its id').{reference.attribute}",
+            Message(
+                "“{inside}” does not say which {one_of}",
+                inside=inside.strip(),
+                one_of=_ONE_OF[reference.name],
+            ),
+            Message("write {name}('its id').{attribute}", name=reference.name, attribute=reference.attribute),
         )
     if reference.id is not None and not with_id:
-        return f"“{inside.strip()}” needs no id", f"write {reference.name}.{reference.attribute}"
+        return Message("“{inside}” needs no id", inside=inside.strip()), Message(
+            "write {name}.{attribute}", name=reference.name, attribute=reference.attribute
+        )
     return None
 
 
@@ -129,16 +138,16 @@ def _faults_of(prose: Prose, known: Ids, project: Project | None) -> Iterator[Fa
                     yield Fault(text.origin.place, *wrong)
 
 
-def _unknown_id(inside: str, known: Ids) -> tuple[str, str] | None:
+def _unknown_id(inside: str, known: Ids) -> tuple[Message, Message] | None:
     reference = reference_in(inside)
     if reference is None or reference.id is None or reference.id in known.get(reference.name, ()):
         return None
     what = _ONE_OF[reference.name]
-    remedy = meant(reference.id, known[reference.name], f"add “id: …” to the {what}")
-    return f"there is no {what} “{reference.id}”", remedy
+    remedy = meant(reference.id, known[reference.name], Message("add “id: …” to the {what}", what=what))
+    return Message("there is no {what} “{id}”", what=what, id=reference.id), remedy
 
 
-def _ambiguous(inside: str, project: Project | None) -> tuple[str, str] | None:
+def _ambiguous(inside: str, project: Project | None) -> tuple[Message, Message] | None:
     """What is wrong where a number of people could be that of several entries of the project."""
     reference = reference_in(inside)
     if project is None or reference is None or reference.name != "reached" or reference.id is not None:
@@ -146,12 +155,19 @@ def _ambiguous(inside: str, project: Project | None) -> tuple[str, str] | None:
     entries = [project.reached[index] for index in unique_people(project, reference.attribute)]
     if len(entries) < 2 or not project.reach_overlaps:
         return None
-    wrong = f"“{reference}” could be any of {len(entries)} entries, which may hold the same people"
+    wrong = Message(
+        "“{reference}” could be any of {number} entries, which may hold the same people",
+        reference=reference,
+        number=len(entries),
+    )
     named = [f"reached('{entry.id}').count" for entry in entries if entry.id]
     if named:
-        return wrong, f"write one of: {', '.join(named)}"
+        return wrong, Message("write one of: {named}", named=", ".join(named))
     lines = ", ".join(str(entry.place.line) for entry in entries)
-    return wrong, f"add “id: …” to the entry that you mean (lines {lines}), and write reached('its id').count"
+    return wrong, Message(
+        ("add “id: …” to the entry that you mean (lines {lines}), and write reached('its id').count"),
+        lines=lines,
+    )
 
 
 def _indicators(projects: Iterable[Project]) -> set[str]:

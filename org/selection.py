@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from org.messages import NOTHING, Message
 from org.records import Location, Project, Selection
 from org.values import Period, Text
 
@@ -22,7 +23,7 @@ class Answer:
     """Whether a project meets a condition, and how that is said; empty where nothing was asked."""
 
     met: bool
-    words: str = ""
+    words: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Judged:
         return all(answer.met for answer in self.answers)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Message, ...]:
         """Why it is taken; or, where it is not, why not."""
         return tuple(answer.words for answer in self.answers if answer.words and answer.met == self.taken)
 
@@ -84,9 +85,9 @@ def at_most(taken: Sequence[Selected], most: int | None, included: Sequence[str]
 
 def _answers(project: Project, selection: Selection) -> tuple[Answer, ...]:
     if project.id in selection.exclude:
-        return (Answer(False, "excluded in the brief"),)
+        return (Answer(False, Message("excluded in the brief")),)
     if project.id in selection.include:
-        return (Answer(True, "named in the brief"),)
+        return (Answer(True, Message("named in the brief")),)
     return (
         _shared("theme", selection.themes, project.themes),
         _shared("funder", selection.funders, project.funders),
@@ -96,12 +97,24 @@ def _answers(project: Project, selection: Selection) -> tuple[Answer, ...]:
     )
 
 
+_SHARED = {
+    "theme": (Message("theme"), Message("another theme")),
+    "funder": (Message("funder"), Message("another funder")),
+    "place": (Message("place"), Message("another place")),
+}
+
+
 def _shared(kind: str, wanted: tuple[str, ...], present: tuple[str, ...]) -> Answer:
     if not wanted:
         return ANYTHING
     folded = {word.casefold() for word in present}
     found = [word for word in wanted if word.casefold() in folded]
-    return Answer(True, f"{kind}: {', '.join(found)}") if found else Answer(False, f"another {kind}")
+    same, another = _SHARED[kind]
+    return (
+        Answer(True, Message("{kind}: {found}", kind=same, found=", ".join(found)))
+        if found
+        else Answer(False, another)
+    )
 
 
 def place_names(project: Project) -> tuple[str, ...]:
@@ -123,13 +136,13 @@ def _recent(project: Project, selection: Selection) -> Answer:
     if selection.since is None and selection.until is None:
         return ANYTHING
     if dates is None:
-        return Answer(False, "no period is known")
+        return Answer(False, Message("no period is known"))
     end, start = dates.end or dates.start, dates.start or dates.end
     if selection.since and end and end.last_day < selection.since.first_day:
-        return Answer(False, f"ended in {end}, before {selection.since}")
+        return Answer(False, Message("ended in {end}, before {since}", end=end, since=selection.since))
     if selection.until and start and start.first_day > selection.until.last_day:
-        return Answer(False, f"started in {start}, after {selection.until}")
-    return Answer(True, f"period: {dates}")
+        return Answer(False, Message("started in {start}, after {until}", start=start, until=selection.until))
+    return Answer(True, Message("period: {dates}", dates=dates))
 
 
 def _sized(project: Project, selection: Selection) -> Answer:
@@ -140,15 +153,28 @@ def _sized(project: Project, selection: Selection) -> Answer:
         return ANYTHING
     amounts = [award.amount for award in project.awards if award.amount]
     if not amounts:
-        return Answer(False, "no amount of an award is known")
+        return Answer(False, Message("no amount of an award is known"))
     comparable = [amount for amount in amounts if amount.currency == limit.currency]
     if not comparable:
-        return Answer(False, f"its awards are in {amounts[0].currency}, not in {limit.currency}")
+        return Answer(
+            False,
+            Message(
+                "its awards are in {currency}, not in {currency2}",
+                currency=amounts[0].currency,
+                currency2=limit.currency,
+            ),
+        )
     for amount in comparable:
         if (least is None or amount.amount >= least.amount) and (
             most is None or amount.amount <= most.amount
         ):
-            return Answer(True, f"award: {amount}")
+            return Answer(True, Message("award: {amount}", amount=amount))
     return Answer(
-        False, f"its award of {comparable[0]} is not between {least or 0} and {most or 'any amount'}"
+        False,
+        Message(
+            "its award of {comparable} is not between {least} and {most}",
+            comparable=comparable[0],
+            least=least or 0,
+            most=most or Message("any amount"),
+        ),
     )

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 import yaml
 
 from org.faults import Fault, Place
+from org.messages import Message
 
 LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST_NESTING = 40
@@ -103,8 +104,8 @@ def _spot(mark: Any) -> tuple[int, int]:
 def parse(data: bytes, file: str) -> Parsed:
     """The tree of a YAML file's bytes; faults carry `file` as the name to print."""
     if len(data) > LARGEST_FILE:
-        size = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
-        return _failed(Place(file), size, "split it, or keep the data outside the records")
+        size = Message("the file is larger than {largest_file} MB", largest_file=LARGEST_FILE // 1024 // 1024)
+        return _failed(Place(file), size, Message("split it, or keep the data outside the records"))
     text = decoded(data, file)
     if isinstance(text, Fault):
         return Parsed(None, (text,))
@@ -114,7 +115,7 @@ def parse(data: bytes, file: str) -> Parsed:
     except yaml.MarkedYAMLError as error:
         return Parsed(None, (*builder.faults, _reworded(error, text, file)))
     except yaml.YAMLError:
-        return _failed(Place(file), "this is not YAML", "save the file as plain text")
+        return _failed(Place(file), Message("this is not YAML"), Message("save the file as plain text"))
     except _Abandoned:
         return Parsed(None, tuple(builder.faults))
     glued = _glued(tree.place, text) if isinstance(tree, Scalar) else None
@@ -125,7 +126,7 @@ def parse(data: bytes, file: str) -> Parsed:
     return Parsed(tree, tuple(builder.faults))
 
 
-def _failed(place: Place, wrong: str, write: str) -> Parsed:
+def _failed(place: Place, wrong: Message, write: Message) -> Parsed:
     return Parsed(None, (Fault(place, wrong, write),))
 
 
@@ -147,8 +148,8 @@ def decoded(data: bytes, file: str) -> str | Fault:
 
 
 def _not_in_utf8(place: Place) -> Fault:
-    remedy = "save it with the encoding UTF-8 (in the editor: Save as…, Encoding)"
-    return Fault(place, "the file is not in UTF-8", remedy)
+    remedy = Message("save it with the encoding UTF-8 (in the editor: Save as…, Encoding)")
+    return Fault(place, Message("the file is not in UTF-8"), remedy)
 
 
 def _place_after(before: str, file: str) -> Place:
@@ -157,12 +158,14 @@ def _place_after(before: str, file: str) -> Place:
     return Place(file, len(lines) + 1, len(last) + 1)
 
 
-def _control_character(character: str) -> tuple[str, str]:
+def _control_character(character: str) -> tuple[Message, Message]:
     if character in _LINE_BREAKS:
-        wrong = f"the text holds a line break that not every program knows (U+{ord(character):04X})"
-        return wrong, "replace it by a plain line break"
-    wrong = f"the text holds the invisible control character U+{ord(character):04X}"
-    return wrong, "delete it; Word and PDF cannot hold it"
+        wrong = Message(
+            "the text holds a line break that not every program knows (U+{ord})", ord=f"{ord(character):04X}"
+        )
+        return wrong, Message("replace it by a plain line break")
+    wrong = Message("the text holds the invisible control character U+{ord}", ord=f"{ord(character):04X}")
+    return wrong, Message("delete it; Word and PDF cannot hold it")
 
 
 class _Abandoned(Exception):
@@ -206,21 +209,29 @@ class _Builder:
         assert mark is not None, "the parser marks every event"
         return Place(self.file, mark.line + 1, mark.column + 1)
 
-    def _abandon(self, event: yaml.Event, wrong: str, write: str) -> _Abandoned:
+    def _abandon(self, event: yaml.Event, wrong: Message, write: Message) -> _Abandoned:
         self.faults.append(Fault(self._place(event), wrong, write))
         return _Abandoned()
 
     def _start_document(self, event: yaml.Event) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise self._abandon(event, "a second document starts here", "delete the line “---”")
+            raise self._abandon(
+                event, Message("a second document starts here"), Message("delete the line “---”")
+            )
 
     def _check_tag(self, event: Any) -> None:
         tag = event.tag
         if tag is None or tag == "!" or tag.removeprefix("tag:yaml.org,2002:") in _PLAIN_TAGS:
             return
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.faults.append(Fault(self._place(event), f"the tag {shown} is not used here", "delete it"))
+        self.faults.append(
+            Fault(
+                self._place(event),
+                Message("the tag {shown} is not used here", shown=shown),
+                Message("delete it"),
+            )
+        )
 
     def _scalar(self, event: Any) -> Scalar | None:
         if event.tag is None and not event.style and event.value in _EMPTY:
@@ -234,7 +245,12 @@ class _Builder:
     def _enter(self, node: Items | Entries, event: yaml.Event) -> None:
         if len(self.open) >= DEEPEST_NESTING:
             raise self._abandon(
-                event, f"more than {DEEPEST_NESTING} levels stand inside each other", "flatten this part"
+                event,
+                Message(
+                    "more than {deepest_nesting} levels stand inside each other",
+                    deepest_nesting=DEEPEST_NESTING,
+                ),
+                Message("flatten this part"),
             )
         self._put(node, event)
         self.open.append((node, None))
@@ -243,14 +259,22 @@ class _Builder:
         node = self.anchors.get(event.anchor)
         if node is None:
             raise self._abandon(
-                event, f"*{event.anchor} is not defined above", f"define &{event.anchor} first"
+                event,
+                Message("*{anchor} is not defined above", anchor=event.anchor),
+                Message("define &{anchor} first", anchor=event.anchor),
             )
         if any(node is holder for holder, _ in self.open):
-            raise self._abandon(event, f"*{event.anchor} stands inside itself", "write the text out")
+            raise self._abandon(
+                event,
+                Message("*{anchor} stands inside itself", anchor=event.anchor),
+                Message("write the text out"),
+            )
         size, depth = _measured(node, MOST_ALIASED_NODES)
         self.aliased += size
         if self.aliased > MOST_ALIASED_NODES or len(self.open) + depth > DEEPEST_NESTING:
-            raise self._abandon(event, "the aliases (*…) multiply without bound", "write the values out")
+            raise self._abandon(
+                event, Message("the aliases (*…) multiply without bound"), Message("write the values out")
+            )
         return copied(node)
 
     def _put(self, node: Node | None, event: Any) -> None:
@@ -275,8 +299,8 @@ class _Builder:
             self.faults.append(
                 Fault(
                     self._place(event),
-                    "this list item is empty",
-                    "write a value after “- ”, or delete the line",
+                    Message("this list item is empty"),
+                    Message("write a value after “- ”, or delete the line"),
                 )
             )
         else:
@@ -284,11 +308,13 @@ class _Builder:
 
     def _put_key(self, holder: Entries, node: Node | None, event: yaml.Event) -> None:
         if not isinstance(node, Scalar):
-            raise self._abandon(event, "this key is not a word", "write “key: value”")
+            raise self._abandon(event, Message("this key is not a word"), Message("write “key: value”"))
         place = self._place(event)
         key = str(node)
         if key == "<<":
-            raise self._abandon(event, "merge keys (<<) are not used here", "write the keys out")
+            raise self._abandon(
+                event, Message("merge keys (<<) are not used here"), Message("write the keys out")
+            )
         if key.strip(_NARROW_SPACES) != key:
             raise self._abandon(event, *_NARROW_SPACE)
         glued = _GLUED_KEY.fullmatch(key)
@@ -305,8 +331,10 @@ class _Builder:
         """A key that is there already; of several one after another only the first is told: a “- ” is missing there."""
         repeated = first is not place
         if repeated and not holder.repeating:
-            wrong = f"the key “{key}” stands here a second time"
-            self.faults.append(Fault(place, wrong, f"keep one; the first is in line {first.line}"))
+            wrong = Message("the key “{key}” stands here a second time", key=key)
+            self.faults.append(
+                Fault(place, wrong, Message("keep one; the first is in line {line}", line=first.line))
+            )
         holder.repeating = repeated
 
 
@@ -356,65 +384,80 @@ def _hand_down(node: Node, source: str | None, path: str) -> None:
     node.source = source
 
 
-_TAB = ("a tab stands where spaces belong", "replace it by spaces")
-_NO_SPACE = ("no space stands after the colon", "write “key: value”")
-_NARROW_SPACE = ("a no-break space stands where a plain one belongs", "replace it by a plain space")
+_TAB = (Message("a tab stands where spaces belong"), Message("replace it by spaces"))
+_NO_SPACE = (Message("no space stands after the colon"), Message("write “key: value”"))
+_NARROW_SPACE = (
+    Message("a no-break space stands where a plain one belongs"),
+    Message("replace it by a plain space"),
+)
 _REWORDED = (
     (
         "found character that cannot start any token",
-        "this character cannot start a value",
-        "use no tab, and put a value that starts with @, ` or % in quotes",
+        Message("this character cannot start a value"),
+        Message("use no tab, and put a value that starts with @, ` or % in quotes"),
     ),
     ("found a tab character", *_TAB),
-    ("found unexpected end of stream", "a quote or a bracket is never closed", "close it"),
-    ("found unexpected document indicator", "a quote is never closed before this line", "close it"),
+    ("found unexpected end of stream", Message("a quote or a bracket is never closed"), Message("close it")),
+    (
+        "found unexpected document indicator",
+        Message("a quote is never closed before this line"),
+        Message("close it"),
+    ),
     (
         "did not find expected ',' or",
-        "a bracket is never closed, or a comma is missing",
-        "close it: […] or {…}",
+        Message("a bracket is never closed, or a comma is missing"),
+        Message("close it: […] or {…}"),
     ),
     (
         "did not find expected '-' indicator",
-        "this line does not fit the list above it",
-        "indent it like the other “- ” lines",
+        Message("this line does not fit the list above it"),
+        Message("indent it like the other “- ” lines"),
     ),
     (
         "did not find expected key",
-        "this line does not fit the lines above it",
-        "indent it like its neighbours; put a text with quotes or a colon inside in quotes",
+        Message("this line does not fit the lines above it"),
+        Message("indent it like its neighbours; put a text with quotes or a colon inside in quotes"),
     ),
-    ("did not find expected alphabetic or numeric", "* or & starts a value", "put the value in quotes"),
+    (
+        "did not find expected alphabetic or numeric",
+        Message("* or & starts a value"),
+        Message("put the value in quotes"),
+    ),
     (
         "block sequence entries are not allowed",
-        "a list cannot start in this line",
-        "start it in a line of its own",
+        Message("a list cannot start in this line"),
+        Message("start it in a line of its own"),
     ),
     (
         "did not find expected <document start>",
-        "this line does not belong to what stands above",
-        "check the indentation",
+        Message("this line does not belong to what stands above"),
+        Message("check the indentation"),
     ),
     (
         "found unknown escape character",
-        "a \\ in double quotes starts a code that does not exist",
-        "use single quotes, or write \\\\",
+        Message("a \\ in double quotes starts a code that does not exist"),
+        Message("use single quotes, or write \\\\"),
     ),
     (
         "found invalid Unicode character escape code",
-        "a \\ code in double quotes stands for no character",
-        "write the character itself",
+        Message("a \\ code in double quotes stands for no character"),
+        Message("write the character itself"),
     ),
     (
         "did not find expected hexdecimal number",
-        "a \\ code in double quotes is not complete",
-        "use single quotes, or write \\\\",
+        Message("a \\ code in double quotes is not complete"),
+        Message("use single quotes, or write \\\\"),
     ),
-    ("did not find expected node content", "a value is missing here", "write it, or delete what is too much"),
-    ("found undefined tag handle", "! starts a value", "put the value in quotes"),
-    ("while scanning a tag", "! starts a value", "put the value in quotes"),
-    ("while parsing a tag", "! starts a value", "put the value in quotes"),
-    ("found invalid %", "% starts a line", "put the value in quotes"),
-    ("while scanning a directive", "% starts a line", "put the value in quotes"),
+    (
+        "did not find expected node content",
+        Message("a value is missing here"),
+        Message("write it, or delete what is too much"),
+    ),
+    ("found undefined tag handle", Message("! starts a value"), Message("put the value in quotes")),
+    ("while scanning a tag", Message("! starts a value"), Message("put the value in quotes")),
+    ("while parsing a tag", Message("! starts a value"), Message("put the value in quotes")),
+    ("found invalid %", Message("% starts a line"), Message("put the value in quotes")),
+    ("while scanning a directive", Message("% starts a line"), Message("put the value in quotes")),
 )
 
 
@@ -430,13 +473,13 @@ def _reworded(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     if _line_at(place, text).lstrip(" ").startswith("\t"):
         return Fault(place, *_TAB)
     if place.line > len(_LINE_END.split(text.rstrip())):
-        return Fault(place, "a quote or a bracket is never closed", "close it")
+        return Fault(place, Message("a quote or a bracket is never closed"), Message("close it"))
     if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
         return _not_a_key_and_value(place, text)
     for pattern, wrong, write in _REWORDED:
         if pattern in problem:
             return Fault(place, wrong, write)
-    return Fault(place, "this line cannot be read", "check colons, quotes and indentation")
+    return Fault(place, Message("this line cannot be read"), Message("check colons, quotes and indentation"))
 
 
 _GLUED = re.compile(rf"(?: |- )*[a-z_]+:(?:[{_NARROW_SPACES}]|(?=[^\s/]))")
@@ -467,9 +510,13 @@ def _not_a_key_and_value(place: Place, text: str) -> Fault:
         return glued
     line = _line_at(place, text)
     if ": " in line[: place.column - 1]:
-        return Fault(place, "a second “: ” stands in this line", 'put the value in quotes: "…"')
+        return Fault(
+            place, Message("a second “: ” stands in this line"), Message('put the value in quotes: "…"')
+        )
     if line[:1] == " " and ":" in line:
-        wrong = "this line is indented further than the one above it"
-        return Fault(place, wrong, "indent it like its neighbours; put a text over several lines in quotes")
-    wrong = "this line is neither “key: value” nor part of the text above"
-    return Fault(place, wrong, "check the indentation, or add the colon")
+        wrong = Message("this line is indented further than the one above it")
+        return Fault(
+            place, wrong, Message("indent it like its neighbours; put a text over several lines in quotes")
+        )
+    wrong = Message("this line is neither “key: value” nor part of the text above")
+    return Fault(place, wrong, Message("check the indentation, or add the colon"))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from org.faults import Fault, Place, in_order
+from org.messages import Message
 from org.reading.context import Reading, meant
 from org.records.base import Record
 from org.tree import Entries, Items, Node, Scalar, copied
@@ -66,8 +67,12 @@ def _missing(tree: Any, path: Path, place: Place) -> Fault:
     holder, _, _ = _find(tree, path[:-1])
     key = str(path[-1])
     if isinstance(holder, Entries) and key in holder.key_places:
-        return Fault(holder.key_places[key], f"“{key}” is empty", "write a value after the colon")
-    return Fault(place, f"“{key}” is missing", f"add “{key}: …”")
+        return Fault(
+            holder.key_places[key],
+            Message("“{key}” is empty", key=key),
+            Message("write a value after the colon"),
+        )
+    return Fault(place, Message("“{key}” is missing", key=key), Message("add “{key}: …”", key=key))
 
 
 def _find(tree: Any, path: Path) -> tuple[Any, str, Place]:
@@ -86,30 +91,36 @@ def _find(tree: Any, path: Path) -> tuple[Any, str, Place]:
     return node, key, place
 
 
-Wording = Callable[[Any, str, Mapping[str, Any]], tuple[str, str]]
+Wording = Callable[[Any, str, Mapping[str, Any]], tuple[Message, Message]]
 
 
-def _not_a_mapping(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
+def _not_a_mapping(node: Any, key: str, context: Mapping[str, Any]) -> tuple[Message, Message]:
     return (
-        f"{_shape(node)} stands where “key: value” lines belong",
-        "write one key a line, such as “title: …”",
+        Message("{shape} stands where “key: value” lines belong", shape=_shape(node)),
+        Message("write one key a line, such as “title: …”"),
     )
 
 
-def _not_a_list(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    return f"{_shape(node)} stands where a list belongs", "start each item in a line of its own with “- ”"
+def _not_a_list(node: Any, key: str, context: Mapping[str, Any]) -> tuple[Message, Message]:
+    return Message("{shape} stands where a list belongs", shape=_shape(node)), Message(
+        "start each item in a line of its own with “- ”"
+    )
 
 
-def _not_one_of(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
+def _not_one_of(node: Any, key: str, context: Mapping[str, Any]) -> tuple[Message, Message]:
     known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
     if not isinstance(node, Scalar):
-        return f"{_shape(node)} stands where one word belongs", f"write one of: {', '.join(known)}"
-    hint = meant(str(node), known, f"write one of: {', '.join(known)}")
-    return f"“{node}” is not a possible “{key}”", hint
+        return Message("{shape} stands where one word belongs", shape=_shape(node)), Message(
+            "write one of: {known}", known=", ".join(known)
+        )
+    hint = meant(str(node), known, Message("write one of: {known}", known=", ".join(known)))
+    return Message("“{node}” is not a possible “{key}”", node=node, key=key), hint
 
 
-def _otherwise(node: Any, key: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    return f"{_shape(node)} does not fit here", "compare with the schema: grantwright schema"
+def _otherwise(node: Any, key: str, context: Mapping[str, Any]) -> tuple[Message, Message]:
+    return Message("{shape} does not fit here", shape=_shape(node)), Message(
+        "compare with the schema: grantwright schema"
+    )
 
 
 _WORDED: Mapping[str, Wording] = {
@@ -121,12 +132,12 @@ _WORDED: Mapping[str, Wording] = {
 }
 
 
-def _shape(node: Any) -> str:
+def _shape(node: Any) -> Message:
     if isinstance(node, Items):
-        return "a list"
+        return Message("a list")
     if isinstance(node, Entries):
-        return "a group of keys"
-    return f"“{node}”"
+        return Message("a group of keys")
+    return Message("“{node}”", node=node)
 
 
 def _without(tree: Any, paths: list[Path]) -> tuple[Any, bool]:

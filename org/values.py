@@ -15,6 +15,7 @@ from decimal import Context, Decimal
 from typing import Literal, Self, TypeVar, get_args
 
 from org.faults import Place
+from org.messages import NOTHING, Message
 
 Kind = Literal["proposal", "final-report", "capability-statement"]
 KINDS_OF_DOCUMENT: tuple[Kind, ...] = get_args(Kind)
@@ -249,7 +250,7 @@ def same_language(tag: str, wanted: str) -> bool:
 class UnreadableValue(ValueError):
     """A text is not a value of the kind that is wanted: what is wrong, and what to write instead."""
 
-    def __init__(self, wrong: str, write: str) -> None:
+    def __init__(self, wrong: Message, write: Message) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.write = write
@@ -274,34 +275,39 @@ def number_from(text: str) -> Decimal:
     """The number that `text` says: digits, spaces between thousands, a point before decimals."""
     written = text.strip()
     if not _NUMBER.fullmatch(written):
-        raise UnreadableValue(f"“{written}” is not a number", _number_hint(written))
+        raise UnreadableValue(Message("“{written}” is not a number", written=written), _number_hint(written))
     digits = re.sub(_SPACES, "", written).replace("−", "-").removeprefix("+")
     if len(digits) > MOST_DIGITS:
-        raise UnreadableValue(f"“{written}” has {len(digits)} digits", f"write at most {MOST_DIGITS}")
+        raise UnreadableValue(
+            Message("“{written}” has {number} digits", written=written, number=len(digits)),
+            Message("write at most {most_digits}", most_digits=MOST_DIGITS),
+        )
     if re.match(r"-?0\d", digits, re.ASCII):
         plain = re.sub(r"^(-?)0+(?=\d)", r"\1", digits)
-        raise UnreadableValue(f"“{written}” starts with a zero", f"write {plain}")
+        raise UnreadableValue(
+            Message("“{written}” starts with a zero", written=written), Message("write {plain}", plain=plain)
+        )
     number = Decimal(digits)
     return number if number else number.copy_abs()
 
 
-def _number_hint(written: str) -> str:
+def _number_hint(written: str) -> Message:
     plain = re.sub(r"[_'’]", "", written)
     plain = re.sub(r"^([+-]?)\.(?=\d)", r"\g<1>0.", plain).removesuffix(".")
     if plain != written and _NUMBER.fullmatch(plain):
-        return f"write {plain}"
+        return Message("write {plain}", plain=plain)
     if re.fullmatch(rf"[+-]?\d{{1,3}}(\.\d{{3}})+,\d+|[+-]?({_WHOLE}),\d{{1,2}}", written, re.ASCII):
-        return f"write {re.sub(rf'[.]|{_SPACES}', '', written).replace(',', '.')}"
+        return Message("write {sub}", sub=re.sub(f"[.]|{_SPACES}", "", written).replace(",", "."))
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", written, re.ASCII):
-        decimal = (
-            f", or {written.replace(',', '.')} if the comma is a decimal one"
-            if written.count(",") == 1
-            else ""
+        plain, decimal = written.replace(",", ""), written.replace(",", ".")
+        if written.count(",") > 1:
+            return Message("write {digits}", digits=plain)
+        return Message(
+            "write {digits}, or {other} if the comma is a decimal one", digits=plain, other=decimal
         )
-        return f"write {written.replace(',', '')}{decimal}"
     if re.fullmatch(r"[+-]?\d+,\d+", written, re.ASCII):
-        return f"write {written.replace(',', '.')}"
-    return "write digits, with a point before decimals, such as 1500 or 12.5"
+        return Message("write {written}", written=written.replace(",", "."))
+    return Message("write digits, with a point before decimals, such as 1500 or 12.5")
 
 
 def money_from(text: str, currencies: Iterable[str]) -> Money:
@@ -309,13 +315,15 @@ def money_from(text: str, currencies: Iterable[str]) -> Money:
     found = _MONEY.fullmatch(text.strip())
     if found is None:
         raise UnreadableValue(
-            f"“{text}” is not an amount", "write an amount and its currency, such as 12500 KGS"
+            Message("“{text}” is not an amount", text=text),
+            Message("write an amount and its currency, such as 12500 KGS"),
         )
     amount = number_from(found["amount"])
     written = found["before"] or found["after"]
     if written is None or (found["before"] and found["after"]):
         raise UnreadableValue(
-            f"“{text}” does not say one currency", f"write {amount:f} KGS, {amount:f} USD or the like"
+            Message("“{text}” does not say one currency", text=text),
+            Message("write {amount} KGS, {amount} USD or the like", amount=f"{amount:f}"),
         )
     return Money(amount, currency_from(written, currencies))
 
@@ -339,48 +347,63 @@ def currency_from(text: str, currencies: Iterable[str]) -> str:
         return text
     meant = _SYMBOLS.get(text.casefold().rstrip("."), text.upper())
     hint = (
-        f"write {meant}" if meant in set(currencies) else "write its three letters, such as KGS, USD or EUR"
+        Message("write {meant}", meant=meant)
+        if meant in set(currencies)
+        else Message("write its three letters, such as KGS, USD or EUR")
     )
-    raise UnreadableValue(f"“{text}” is not a currency", hint)
+    raise UnreadableValue(Message("“{text}” is not a currency", text=text), hint)
 
 
 def date_from(text: str) -> PartialDate:
     """The year, month or day that `text` says."""
     written = text.strip()
     if not re.fullmatch(_DATE, written, re.ASCII):
-        otherwise = "write a year, a month or a day: 2010, 2010-05 or 2010-05-31"
-        raise UnreadableValue(f"“{written}” is not a date", _iso(written) or otherwise)
+        otherwise = Message("write a year, a month or a day: 2010, 2010-05 or 2010-05-31")
+        raise UnreadableValue(
+            Message("“{written}” is not a date", written=written), _iso(written) or otherwise
+        )
     year, month, day = (*(int(part) for part in written.split("-")), None, None)[:3]
     if not year:
-        raise UnreadableValue("there is no year 0000", "write the year in four digits")
+        raise UnreadableValue(Message("there is no year 0000"), Message("write the year in four digits"))
     if month is not None and not 1 <= month <= 12:
-        raise UnreadableValue(f"there is no month {month}", "write year-month-day, such as 2010-05-31")
+        raise UnreadableValue(
+            Message("there is no month {month}", month=month),
+            Message("write year-month-day, such as 2010-05-31"),
+        )
     if month is not None and day is not None:
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
-            raise UnreadableValue(f"there is no day {written}", f"that month has {last} days")
+            raise UnreadableValue(
+                Message("there is no day {written}", written=written),
+                Message("that month has {last} days", last=last),
+            )
     return PartialDate(year, month, day)
 
 
-def _iso(written: str) -> str:
+def _iso(written: str) -> Message:
     """How to write what is likely a day or a month in another order; empty where it is none."""
     found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and "." in written:
         return _iso_day(int(found[3]), int(found[2]), int(found[1]))
     found = re.fullmatch(r"(\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and int(found[1]) <= 12:
-        return f"write {found[2]}-{int(found[1]):02d}"
-    return ""
+        return Message("write {found}-{found2}", found=found[2], found2=f"{int(found[1]):02d}")
+    return NOTHING
 
 
-def _iso_day(year: int, month: int, day: int) -> str:
+def _iso_day(year: int, month: int, day: int) -> Message:
     """How to write a day; that there is none where its month is shorter, nothing where there is no such month."""
     if not (year and 1 <= month <= 12):
-        return ""
+        return NOTHING
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        return f"{year}-{month:02d} has {last} days; write {year}-{month:02d}-{last}"
-    return f"write {year}-{month:02d}-{day:02d}"
+        return Message(
+            "{year}-{month} has {last} days; write {year}-{month}-{last}",
+            year=year,
+            month=f"{month:02d}",
+            last=last,
+        )
+    return Message("write {year}-{month}-{day}", year=year, month=f"{month:02d}", day=f"{day:02d}")
 
 
 def period_from(text: str) -> Period:
@@ -391,15 +414,20 @@ def period_from(text: str) -> Period:
         return Period(day, day)
     found = _YEARS.fullmatch(written) or _INTERVAL.fullmatch(written)
     if found is None or not (found[1] or found[2]):
-        otherwise = "write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”"
-        raise UnreadableValue(f"“{written}” is not a period", _iso(written) or otherwise)
+        otherwise = Message("write 2010, 2008-2009, 2010-03/2010-06 or “start:” and “end:”")
+        raise UnreadableValue(
+            Message("“{written}” is not a period", written=written), _iso(written) or otherwise
+        )
     return period_between(*(date_from(part) if part else None for part in found.groups()))
 
 
 def period_between(start: PartialDate | None, end: PartialDate | None) -> Period:
     """The period from `start` to `end`; an end before the start is refused."""
     if start and end and end.last_day < start.first_day:
-        raise UnreadableValue(f"the end {end} is before the start {start}", "exchange or correct them")
+        raise UnreadableValue(
+            Message("the end {end} is before the start {start}", end=end, start=start),
+            Message("exchange or correct them"),
+        )
     return Period(start, end)
 
 
@@ -410,10 +438,15 @@ def months_from(text: str) -> Months:
     """The months that `text` says: `M3`, `M1-M6`."""
     found = _MONTHS.fullmatch(text.strip())
     if found is None or int(found[1]) == 0:
-        raise UnreadableValue(f"“{text.strip()}” is not a month of the project", "write M1, or M1-M6")
+        raise UnreadableValue(
+            Message("“{text}” is not a month of the project", text=text.strip()),
+            Message("write M1, or M1-M6"),
+        )
     first, last = int(found[1]), int(found[2] or found[1])
     if last < first:
-        raise UnreadableValue(f"M{last} is before M{first}", "exchange or correct them")
+        raise UnreadableValue(
+            Message("M{last} is before M{first}", last=last, first=first), Message("exchange or correct them")
+        )
     return Months(first, last)
 
 
@@ -426,7 +459,9 @@ def truth_from(text: str) -> bool:
     """Whether `text` says yes."""
     answer = _TRUTH.get(text.strip().casefold())
     if answer is None:
-        raise UnreadableValue(f"“{text}” is neither yes nor no", "write yes or no")
+        raise UnreadableValue(
+            Message("“{text}” is neither yes nor no", text=text), Message("write yes or no")
+        )
     return answer
 
 

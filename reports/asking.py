@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from org.faults import Misuse
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief, Kind
 from org.workspace import Workspace
@@ -25,9 +26,13 @@ def form_named(forms: Forms, name: str, kind: Kind | None) -> Form:
         return found[0]
     if found:
         kinds = ", ".join(form.kind for form in found)
-        raise Misuse(f"There are several forms “{name}”. Add --kind with one of: {kinds}")
-    hint = meant(name, sorted({form.id for form in forms}), "see: grantwright list forms")
-    raise Misuse(f"There is no form “{name}”: {hint}")
+        raise Misuse(
+            Message(
+                "There are several forms “{name}”. Add --kind with one of: {kinds}", name=name, kinds=kinds
+            )
+        )
+    hint = meant(name, sorted({form.id for form in forms}), Message("see: grantwright list forms"))
+    raise Misuse(Message("There is no form “{name}”: {hint}", name=name, hint=hint))
 
 
 def brief_asked(
@@ -35,9 +40,11 @@ def brief_asked(
 ) -> Brief:
     """The brief for a project and a form that are there. Raises Misuse."""
     if project is not None and project not in workspace.projects:
-        hint = meant(project, list(workspace.projects), "see: grantwright list projects")
-        raise Misuse(f"There is no project “{project}”: {hint}")
+        hint = meant(project, list(workspace.projects), Message("see: grantwright list projects"))
+        raise Misuse(Message("There is no project “{project}”: {hint}", project=project, hint=hint))
     if forms.get(kind, form) is None:
-        hint = meant(str(form), list(forms.by_kind[kind]), "see: grantwright list forms")
-        raise Misuse(f"There is no form “{form}” for this kind of document: {hint}")
+        hint = meant(str(form), list(forms.by_kind[kind]), Message("see: grantwright list forms"))
+        raise Misuse(
+            Message("There is no form “{form}” for this kind of document: {hint}", form=form, hint=hint)
+        )
     return brief_for(workspace, kind, project, form)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from org.faults import Misuse
+from org.messages import NOTHING, Message
 from org.records import Brief, Format, Kind
 from org.workspace import Workspace
 from reports.document import Document, Gap
@@ -31,7 +32,7 @@ class Job:
     target: Path
     over: tuple[Requirement, ...] = ()
     """The limits of the form that the document exceeds."""
-    left_out: str = ""
+    left_out: Message = NOTHING
     """What there was no room for on the pages that the brief allows."""
     stopping: tuple[Doubt, ...] = ()
     """What keeps the document from being final, besides gaps and limits."""
@@ -91,10 +92,23 @@ def _redirected(job: Job, output: Path, jobs: int) -> Job:
         return replace(job, target=output / job.target.name)
     if jobs > 1:
         raise Misuse(
-            f"{jobs} files cannot all be {output}. Name a folder, or choose one brief, --format and --lang."
+            Message(
+                (
+                    "{jobs} files cannot all be {output}. Name a folder, or choose one brief, --format and "
+                    "--lang."
+                ),
+                jobs=jobs,
+                output=output,
+            )
         )
     if output.suffix.lstrip(".") != job.format:
-        raise Misuse(f"{output} does not end in .{job.format}. Correct the name, or the --format.")
+        raise Misuse(
+            Message(
+                "{output} does not end in .{format}. Correct the name, or the --format.",
+                output=output,
+                format=job.format,
+            )
+        )
     return replace(job, target=output)
 
 

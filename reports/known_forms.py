@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from org.faults import Fault, in_order
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Kind
 from org.workspace import Workspace
@@ -27,8 +28,14 @@ def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
             continue
         first = own.setdefault((form.kind, form.id), form)
         if first is not form:
-            wrong = f"the form “{form.id}” is there already"
-            faults.append(Fault(form.place, wrong, f"choose another id; the first is in {first.place.file}"))
+            wrong = Message("the form “{id}” is there already", id=form.id)
+            faults.append(
+                Fault(
+                    form.place,
+                    wrong,
+                    Message("choose another id; the first is in {file}", file=first.place.file),
+                )
+            )
         by_kind[form.kind][form.id] = form
     forms = Forms(by_kind)
     faults += _faults_of_briefs(workspace, forms)
@@ -43,8 +50,14 @@ def unknown_contents(form: Form) -> Iterator[Fault]:
     for part in parts:
         for name in part.contents:
             if name not in known:
-                wrong = f"nothing called “{name}” can fill a section of a {form.kind.replace('-', ' ')}"
-                remedy = meant(name, list(known), f"write “fill:” with some of: {', '.join(known)}")
+                wrong = Message(
+                    "nothing called “{name}” can fill a section of a {kind}",
+                    name=name,
+                    kind=form.kind.replace("-", " "),
+                )
+                remedy = meant(
+                    name, list(known), Message("write “fill:” with some of: {known}", known=", ".join(known))
+                )
                 yield Fault(part.place, wrong, remedy)
 
 
@@ -54,12 +67,14 @@ def _faults_of_briefs(workspace: Workspace, forms: Forms) -> Iterator[Fault]:
         form = forms.get(brief.kind, brief.form)
         if form is None:
             known = list(forms.by_kind[brief.kind])
-            wrong = f"there is no form “{brief.form}” for a {brief.kind.replace('-', ' ')}"
-            yield Fault(brief.place, wrong, meant(str(brief.form), known, "grantwright list forms"))
+            wrong = Message(
+                "there is no form “{form}” for a {kind}", form=brief.form, kind=brief.kind.replace("-", " ")
+            )
+            yield Fault(brief.place, wrong, meant(str(brief.form), known, Message("grantwright list forms")))
             continue
         optional = [section.id for section in form.sections if not section.required]
         for name in brief.optional_sections:
             if name not in optional:
-                wrong = f"“{name}” is no optional section of the form “{form.id}”"
-                hint = meant(name, optional, f"see: grantwright forms show {form.id}")
+                wrong = Message("“{name}” is no optional section of the form “{id}”", name=name, id=form.id)
+                hint = meant(name, optional, Message("see: grantwright forms show {id}", id=form.id))
                 yield Fault(brief.place, wrong, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from org.messages import Message
 from org.selection import newest_first
 from org.workspace import Workspace
 from reports.design import LAYOUTS
@@ -16,18 +17,18 @@ from reports.forms.described import CERTAINTIES
 class Listing:
     """A list: the names of its columns, and its rows."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Message, ...]
     rows: tuple[tuple[str, ...], ...]
 
     def as_data(self) -> list[dict[str, str]]:
         """The rows as plain data, for other programs."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return [dict(zip(map(str, self.columns), map(str, row), strict=True)) for row in self.rows]
 
 
 def _projects(workspace: Workspace, forms: Forms) -> Listing:
     projects = sorted(workspace.projects.values(), key=newest_first)
     return Listing(
-        ("id", "period", "status", "funders", "title"),
+        (Message("id"), Message("period"), Message("status"), Message("funders"), Message("title")),
         tuple(
             (
                 project.id,
@@ -46,13 +47,14 @@ def _funders(workspace: Workspace, forms: Forms) -> Listing:
         return sum(funder in project.funders for project in workspace.projects.values())
 
     rows = ((funder.id, str(number(funder.id)), str(funder.name)) for funder in workspace.funders.values())
-    return Listing(("id", "projects", "name"), tuple(rows))
+    return Listing((Message("id"), Message("projects"), Message("name")), tuple(rows))
 
 
 def _people(workspace: Workspace, forms: Forms) -> Listing:
     people = workspace.people.values()
     return Listing(
-        ("id", "name", "role"), tuple((one.id, str(one.name), str(one.role or "")) for one in people)
+        (Message("id"), Message("name"), Message("role")),
+        tuple((one.id, str(one.name), str(one.role or "")) for one in people),
     )
 
 
@@ -61,7 +63,7 @@ def _themes(workspace: Workspace, forms: Forms) -> Listing:
         return sum(theme in project.themes for project in workspace.projects.values())
 
     rows = ((theme.id, str(number(theme.id)), str(theme.name)) for theme in workspace.themes.values())
-    return Listing(("id", "projects", "name"), tuple(rows))
+    return Listing((Message("id"), Message("projects"), Message("name")), tuple(rows))
 
 
 def _texts(workspace: Workspace, forms: Forms) -> Listing:
@@ -77,7 +79,7 @@ def _texts(workspace: Workspace, forms: Forms) -> Listing:
         )
         for text in workspace.texts.values()
     )
-    return Listing(("id", "use", "words", "verified"), tuple(rows))
+    return Listing((Message("id"), Message("use"), Message("words"), Message("verified")), tuple(rows))
 
 
 def _briefs(workspace: Workspace, forms: Forms) -> Listing:
@@ -85,7 +87,10 @@ def _briefs(workspace: Workspace, forms: Forms) -> Listing:
         (brief.id, brief.kind, brief.project or "", brief.form or "general", ", ".join(brief.languages))
         for brief in workspace.briefs.values()
     )
-    return Listing(("id", "kind", "project", "form", "languages"), tuple(rows))
+    return Listing(
+        (Message("id"), Message("kind"), Message("project"), Message("form"), Message("languages")),
+        tuple(rows),
+    )
 
 
 def _forms(workspace: Workspace, forms: Forms) -> Listing:
@@ -101,12 +106,23 @@ def _forms(workspace: Workspace, forms: Forms) -> Listing:
         )
         for form in forms
     )
-    return Listing(("id", "kind", "vintage", "noted", "certainty", "publisher", "title"), tuple(rows))
+    return Listing(
+        (
+            Message("id"),
+            Message("kind"),
+            Message("vintage"),
+            Message("noted"),
+            Message("certainty"),
+            Message("publisher"),
+            Message("title"),
+        ),
+        tuple(rows),
+    )
 
 
 def _sources(workspace: Workspace, forms: Forms) -> Listing:
     rows = ((source.id, str(source.date or ""), str(source.title)) for source in workspace.sources.values())
-    return Listing(("id", "date", "title"), tuple(rows))
+    return Listing((Message("id"), Message("date"), Message("title")), tuple(rows))
 
 
 def _layouts(workspace: Workspace, forms: Forms) -> Listing:
@@ -117,7 +133,7 @@ def _layouts(workspace: Workspace, forms: Forms) -> Listing:
         (name, ", ".join(brief.id for brief in briefs if (brief.layout or usual) == name), described)
         for name, described in LAYOUTS.items()
     )
-    return Listing(("layout", "briefs", "what it looks like"), tuple(rows))
+    return Listing((Message("layout"), Message("briefs"), Message("what it looks like")), tuple(rows))
 
 
 LISTINGS: Mapping[str, Callable[[Workspace, Forms], Listing]] = {

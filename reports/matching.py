@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from org.faults import Fault, Faulty
+from org.messages import Message
 from org.ranking import Match, left_out, matches
 from org.records import Brief
 from org.selection import Judged
@@ -37,8 +38,10 @@ class Matching:
 def match(workspace: Workspace, brief: Brief) -> Matching:
     """The ranking of the history for the brief's call; a brief without a call is faulty here."""
     if brief.call is None or brief.call.text is None:
-        wrong = "the brief does not say what the call asks for"
-        raise Faulty([Fault(brief.place, wrong, "add “call:” and below it “text: …” or “file: call.txt”")])
+        wrong = Message("the brief does not say what the call asks for")
+        raise Faulty(
+            [Fault(brief.place, wrong, Message("add “call:” and below it “text: …” or “file: call.txt”"))]
+        )
     return Matching(matches(workspace, brief), left_out(workspace, brief))
 
 

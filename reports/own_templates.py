@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from org.faults import Fault, Faulty, Misuse, Place
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief, Format, Kind
 from org.workspace import Workspace
@@ -32,7 +33,7 @@ FOLDER = "templates"
 STYLES = "base.css"
 """What all HTML templates look like."""
 
-SHORTEST_HINT = "see: grantwright template list"
+SHORTEST_HINT = Message("see: grantwright template list")
 
 
 # Which there are
@@ -49,7 +50,8 @@ def listing(workspace: Workspace | None) -> Listing:
     rows = [
         (f"built-in {name}", kind, _listed(users.get(f"built-in {name}", ()))) for name, kind in ours.items()
     ]
-    return Listing(("template", "for", "used by"), (*rows, *_own_rows(workspace, users)))
+    columns = Message("template"), Message("for"), Message("used by")
+    return Listing(columns, (*rows, *_own_rows(workspace, users)))
 
 
 def _used(workspace: Workspace | None, brief: Brief, format: Format) -> str:
@@ -73,7 +75,7 @@ def _own_rows(workspace: Workspace | None, users: Mapping[str, list[str]]) -> It
         if path.suffix in suffixes and not path.name.startswith("~$"):
             used = users.get(name, ())
             kinds = dict.fromkeys(workspace.briefs[id].kind for id in used)
-            every = "every PDF" if path.name == STYLES else ""
+            every = Message("every PDF") if path.name == STYLES else ""
             yield name, ", ".join(kinds) or _kind_of_name(path.stem) or every, _listed(used)
 
 
@@ -109,7 +111,7 @@ def ejected(
 ) -> tuple[Started, ...]:
     """Copies of the built-in templates, by the names under which they are used from then on. Raises Faulty."""
     if layout is not None and kind != "capability-statement":
-        raise Misuse("Only capability statements have a layout. Leave --layout out.")
+        raise Misuse(Message("Only capability statements have a layout. Leave --layout out."))
     folder = root / FOLDER
     started = [
         Started(folder / own_name(kind, form, format), built_in(kind, format, layout).data)
@@ -120,8 +122,8 @@ def ejected(
         raise Faulty(
             Fault(
                 Place(f"{FOLDER}/{path.name}"),
-                "the template is there already",
-                "keep it, or write over it with --force; what is in it now is lost then",
+                Message("the template is there already"),
+                Message("keep it, or write over it with --force; what is in it now is lost then"),
             )
             for path in present
         )
@@ -185,10 +187,17 @@ def template_named(file: Path, workspace: Workspace | None) -> TemplateFile:
         for each in filter(Path.is_dir, candidates):
             found_at(str(each), each)
         known = sorted(each.name for each in folder.glob("*.docx")) if folder else []
-        raise Misuse(f"There is no file “{file}”: {meant(str(file), known, SHORTEST_HINT)}")
+        raise Misuse(
+            Message(
+                "There is no file “{file}”: {hint}", file=file, hint=meant(str(file), known, SHORTEST_HINT)
+            )
+        )
     if path.suffix in {".html", ".css"}:
         raise Misuse(
-            f"“{file}” is no Word file. HTML templates are checked when a document is built with them."
+            Message(
+                "“{file}” is no Word file. HTML templates are checked when a document is built with them.",
+                file=file,
+            )
         )
     resolved = path.resolve()
     inside = workspace is not None and resolved.is_relative_to(workspace.root)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from org.faults import Fault, Faulty, Place, in_order
+from org.messages import Message
 from org.workspace import Workspace
 from reports.document import Chart, Document, Map
 from reports.picture import Picture
@@ -49,8 +50,8 @@ def _drawn(drawing: Chart | Map, document: Document) -> Picture:
 def _inside(root: Path, file: str) -> Path:
     path = (root / file).resolve()
     if not path.is_relative_to(root.resolve()):
-        wrong = "this picture lies outside of the workspace"
-        raise Faulty([Fault(Place(file), wrong, "copy it into the workspace")])
+        wrong = Message("this picture lies outside of the workspace")
+        raise Faulty([Fault(Place(file), wrong, Message("copy it into the workspace"))])
     return path
 
 
@@ -79,4 +80,5 @@ def _where_named(workspace: Workspace) -> Mapping[str, Place]:
 
 
 def _named_at(place: Place, fault: Fault) -> Fault:
-    return Fault(place, f"{fault.place.file}: {fault.wrong}", fault.write)
+    wrong = Message("{file}: {wrong}", file=fault.place.file, wrong=fault.wrong)
+    return Fault(place, wrong, fault.write)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.picture import Picture
 from reports.stripping import stripped
 
@@ -25,7 +26,7 @@ MOST_BYTES_A_PIXEL = 0.5
 EDGE = 0.08
 """How wide a white edge is around a picture on a ground of its own, relative to its longer side."""
 
-RESAVE = "save it as JPEG or PNG and name that file here"
+RESAVE = Message("save it as JPEG or PNG and name that file here")
 
 
 def prepared(source: Path | bytes, name: str, *, longest: int = 1600) -> Picture:
@@ -80,14 +81,18 @@ def _complaining(source: Path | bytes, name: str) -> Iterator[None]:
         with _strictly():
             yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        wrong = "this picture has too many pixels"
-        raise _faulty(name, wrong, "make it smaller than 80 megapixels") from error
+        wrong = Message("this picture has too many pixels")
+        raise _faulty(name, wrong, Message("make it smaller than 80 megapixels")) from error
     except FileNotFoundError as error:
-        raise _faulty(name, "there is no such picture", "correct its name, or put it there") from error
+        raise _faulty(
+            name, Message("there is no such picture"), Message("correct its name, or put it there")
+        ) from error
     except UnidentifiedImageError as error:
         raise _faulty(name, _unreadable(source), RESAVE) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise _faulty(name, f"this picture is damaged ({error})", "export it again") from error
+        raise _faulty(
+            name, Message("this picture is damaged ({error})", error=error), Message("export it again")
+        ) from error
 
 
 @contextmanager
@@ -167,12 +172,12 @@ def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
     return Picture(data.getvalue(), "image/jpeg", bare.width, bare.height)
 
 
-def _unreadable(source: Path | bytes) -> str:
+def _unreadable(source: Path | bytes) -> Message:
     data = _bytes_of(source)
     if b"<svg" in data[:2000].lower():
-        return "this is an SVG drawing; Word and PDF take pictures made of pixels"
-    return "this is no picture in a format that can be read"
+        return Message("this is an SVG drawing; Word and PDF take pictures made of pixels")
+    return Message("this is no picture in a format that can be read")
 
 
-def _faulty(name: str, wrong: str, write: str) -> Faulty:
+def _faulty(name: str, wrong: Message, write: Message) -> Faulty:
     return Faulty([Fault(Place(name), wrong, write)])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from org.faults import Misuse
 from org.loading import load
+from org.messages import Message
 from org.records import Brief, Kind
 from org.workspace import Workspace
 from reports.build import render
@@ -70,7 +71,9 @@ def sample_document(kind: Kind, form: Form, language: str, workspace: Workspace 
 def _form(forms: Forms, kind: Kind, id: str | None) -> Form:
     found = forms.get(kind, id)
     if found is None:
-        raise Misuse(f"There is no form “{id}” for this kind of document. See: grantwright list forms")
+        raise Misuse(
+            Message("There is no form “{id}” for this kind of document. See: grantwright list forms", id=id)
+        )
     return found
 
 
@@ -79,7 +82,11 @@ def _language(wanted: str | None, workspace: Workspace | None) -> str:
     known = ("en", "ru", "ky")
     if wanted is not None and wanted not in known:
         raise Misuse(
-            f"The fictional organisation does not write in “{wanted}”. Choose one of: {', '.join(known)}"
+            Message(
+                "The fictional organisation does not write in “{wanted}”. Choose one of: {known}",
+                wanted=wanted,
+                known=", ".join(known),
+            )
         )
     usual = workspace.language if workspace else "en"
     return wanted or (usual if usual in known else "en")

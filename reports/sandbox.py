@@ -26,7 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from reports.template_names import REMEDY
+from org.messages import Message, with_remedy
 
 MOST_WORK = 60_000_000
 """What a rendering may cost: a character that it makes costs 1, a round of a loop or a call `ROUND`."""
@@ -39,7 +39,7 @@ LARGEST_NUMBER = 10**15
 LARGEST_ARGUMENT = 10_000
 """No width, count or length that a filter is told may be larger."""
 
-ENDLESS = (
+ENDLESS = Message(
     "it does not come to an end: its loops go round too often, or it makes more text than a document can hold"
 )
 
@@ -137,6 +137,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except AttributeError:
             return super().getattr(obj, attribute)
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What stands for a private attribute: using it says that it is not for templates."""
+        hint = Message("“{attribute}” is not for templates", attribute=attribute)
+        return self.undefined(hint, name=attribute, obj=obj, exc=SecurityError)
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Tell whether it is one of ours, a part of the template itself, or harmless."""
         owner = getattr(obj, "__self__", obj)
@@ -155,7 +160,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         __self.spend(ROUND)
         if not callable(__obj) or not __self.is_safe_callable(__obj):
             name = getattr(__obj, "__name__", type(__obj).__name__)
-            raise SecurityError(f"“{name}” cannot be called here")
+            raise SecurityError(Message("“{name}” cannot be called here", name=name))
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str):
             __self.spend(_size(owner))
@@ -175,14 +180,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.spend(_size(left) + _size(right))
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, int) and abs(result) > LARGEST_NUMBER:
-            raise SecurityError(f"“{operator}” makes a number that is too large")
+            raise SecurityError(Message("“{operator}” makes a number that is too large", operator=operator))
         return self.built(result)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Getattr):
             if node.attr.startswith("_"):
-                raise TemplateSyntaxError(f"“{node.attr}” is not for templates", node.lineno)
+                raise TemplateSyntaxError(
+                    Message("“{attribute}” is not for templates", attribute=node.attr), node.lineno
+                )
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = self._filtered("counted", loop.iter, nodes.Const(_own_text(loop)))
         for parent in [tree, *tree.find_all(nodes.Node)]:
@@ -237,12 +244,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _check_power(self, exponent: Any) -> None:
         if isinstance(exponent, int | float) and abs(exponent) > 60:
-            raise SecurityError("“**” makes a number that is too large")
+            raise SecurityError(Message("“**” makes a number that is too large"))
 
     def check_format(self, pattern: str, values: Any) -> None:
         """Count what a format makes. Raises SecurityError where it could be too much."""
         if WIDTH.search(pattern):
-            raise SecurityError(f"a format makes too many characters{REMEDY}a smaller width")
+            raise SecurityError(
+                with_remedy(Message("a format makes too many characters"), Message("a smaller width"))
+            )
         self.spend(len(pattern) + (sum(map(_size, values)) if isinstance(values, tuple) else _size(values)))
 
 
@@ -267,7 +276,7 @@ def _bounded(wrapped: Callable[..., Any]) -> Callable[..., Any]:
 def _check_options(sandbox: Sandbox, name: str, value: Any, options: tuple[Any, ...]) -> None:
     """Count what a filter makes before it does. Raises SecurityError where that is too much."""
     if any(isinstance(each, int) and abs(each) > LARGEST_ARGUMENT for each in options):
-        raise SecurityError(f"a number that “{name}” is given is too large")
+        raise SecurityError(Message("a number that “{name}” is given is too large", name=name))
     if name == "format":
         sandbox.check_format(str(value), options)
     elif name == "replace":

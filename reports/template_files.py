@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief, Format, Kind
 
@@ -49,8 +50,9 @@ def find_template(root: Path, brief: Brief, format: Format) -> TemplateFile:
 def found_at(name: str, path: Path) -> TemplateFile:
     """The template at a path where there is something. Raises Faulty where that is a folder."""
     if path.is_dir():
-        what = "a Word file" if path.suffix == SUFFIXES["docx"] else "a file"
-        raise Faulty([Fault(Place(name), "this is a folder", f"{what} of that name")])
+        word = path.suffix == SUFFIXES["docx"]
+        write = Message("a Word file of that name") if word else Message("a file of that name")
+        raise Faulty([Fault(Place(name), Message("this is a folder"), write)])
     return TemplateFile(name, path)
 
 
@@ -86,5 +88,7 @@ def _named(root: Path, brief: Brief, suffix: str) -> TemplateFile:
     if path.is_relative_to(folder) and path.exists():
         return found_at(f"templates/{name}", path)
     known = [found.name for found in folder.glob(f"*{suffix}")] if folder.is_dir() else []
-    wrong = f"there is no template “templates/{name}”"
-    raise Faulty([Fault(brief.place, wrong, meant(name, known, "put it there, or delete “template:”"))])
+    wrong = Message("there is no template “templates/{name}”", name=name)
+    raise Faulty(
+        [Fault(brief.place, wrong, meant(name, known, Message("put it there, or delete “template:”")))]
+    )

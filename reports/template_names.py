@@ -6,14 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
+from org.messages import NOTHING, Message, with_remedy
 from org.reading.context import nearest
-
-REMEDY = " — "
-"""In a message, between what is wrong and what to write instead: as faults are printed."""
 
 
 class Unknown(StrictUndefined):
@@ -23,12 +21,12 @@ class Unknown(StrictUndefined):
     top_level: frozenset[str] = frozenset()
 
     @property
-    def _undefined_message(self) -> str:
+    def _undefined_message(self) -> Message:
         if self._undefined_hint:
-            return self._undefined_hint
+            return in_our_words(self._undefined_hint)
         name = str(self._undefined_name)
         known = self.top_level if self._undefined_obj is missing else names_of(self._undefined_obj)
-        return f"“{name}” is not known here{did_you_mean(name, known)}"
+        return with_remedy(Message("“{name}” is not known here", name=name), did_you_mean(name, known))
 
 
 class FactsContext(Context):
@@ -55,7 +53,18 @@ def names_of(thing: object) -> Iterable[str]:
     return [name for name in dir(thing) if not name.startswith("_")]
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> Message:
     """A hint at the known name that looks most like the given one; empty without such a name."""
     near = nearest(name, sorted(known), 0.5)
-    return f"{REMEDY}did you mean “{near}”?" if near is not None else ""
+    return Message("did you mean “{near}”?", near=near) if near is not None else NOTHING
+
+
+def said_by(error: Exception) -> str:
+    """What an error of a template says: a message of ours, or the words of Jinja or Python."""
+    said = error.message if isinstance(error, TemplateError) else str(error)
+    return said or type(error).__name__
+
+
+def in_our_words(said: str) -> Message:
+    """What Jinja or Python says of a template, in a sentence of ours; what we said ourselves as it is."""
+    return said if isinstance(said, Message) else Message("it cannot be filled in ({said})", said=said)

@@ -7,20 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from org.messages import Message
 from org.translations import Translated, with_marks
 
 LONGEST = 60
 """So many letters of an original are shown."""
 
-STATES = {"missing": "is missing", "stale": "is older than its original"}
 
-
-def told(found: Sequence[Translated]) -> Iterator[str]:
+def told(found: Sequence[Translated]) -> Iterator[Message]:
     """A line for each translation that is missing or stale, and what each language has in all."""
     for one in found:
-        if one.state in STATES:
-            said = f"{one.language} {STATES[one.state]}: “{_short(one.original)}”"
-            yield f"{one.place.file}:{one.place.line}: {said}"
+        words = {"language": one.language, "original": _short(one.original)}
+        if one.state == "missing":
+            said = Message("{language} is missing: “{original}”", **words)
+        elif one.state == "stale":
+            said = Message("{language} is older than its original: “{original}”", **words)
+        else:
+            continue
+        yield Message("{place}: {said}", place=f"{one.place.file}:{one.place.line}", said=said)
     for language in sorted({one.language for one in found}):
         yield _summary(language, Counter(one.state for one in found if one.language == language))
 
@@ -30,10 +34,22 @@ def _short(words: str) -> str:
     return flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
 
 
-def _summary(language: str, number: Counter[str]) -> str:
-    there = number["stale"] + number["unmarked"] + number["marked"]
-    unmarked = f", {number['unmarked']} without a mark of their original" if number["unmarked"] else ""
-    return f"{language}: {there} translated, {number['missing']} missing, {number['stale']} old{unmarked}"
+def _summary(language: str, number: Counter[str]) -> Message:
+    numbers = {
+        "there": number["stale"] + number["unmarked"] + number["marked"],
+        "missing": number["missing"],
+        "old": number["stale"],
+    }
+    if not number["unmarked"]:
+        return Message(
+            "{language}: {there} translated, {missing} missing, {old} old", language=language, **numbers
+        )
+    return Message(
+        "{language}: {there} translated, {missing} missing, {old} old, {unmarked} without a mark of their original",
+        language=language,
+        unmarked=number["unmarked"],
+        **numbers,
+    )
 
 
 def as_data(found: Sequence[Translated]) -> list[dict[str, Any]]:

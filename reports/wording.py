@@ -5,6 +5,8 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 
 from __future__ import annotations
 
+from org.messages import worded
+
 import gettext
 import re
 import unicodedata
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Self
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_interval, format_skeleton
@@ -45,6 +48,21 @@ class OwnNames(Locale):
         return names
 
 
+class Worded(str):
+    """Words of ours in the language of a document, and the English ones by which they are found in another."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, words: str, english: str) -> Self:
+        worded = str.__new__(cls, words)
+        worded.english = english
+        return worded
+
+    def __reduce__(self) -> tuple[type[Worded], tuple[str, str]]:
+        return Worded, (str.__str__(self), self.english)
+
+
 @cache
 def wording(language: str) -> Wording:
     """The wording of a language (a BCP 47 tag)."""
@@ -73,9 +91,9 @@ class Wording:
     def _catalogue(self) -> gettext.NullTranslations:
         return gettext.translation(DOMAIN, LOCALE_DIR, _tags(self.language), fallback=True)
 
-    def gettext(self, message: str) -> str:
+    def gettext(self, message: str) -> Worded:
         """The message in this language."""
-        return self._catalogue.gettext(message)
+        return Worded(self._catalogue.gettext(message), message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The message in the form for `number`, with the number filled in for `{n}`."""
@@ -233,6 +251,11 @@ class Wording:
     def in_order(self, items: Iterable[str]) -> list[str]:
         """The words in alphabetical order, without regard to capitals and accents."""
         return sorted(items, key=_in_alphabet)
+
+
+def in_language(words: str, language: str) -> str:
+    """Words of ours in another language; somebody's own stay as they are."""
+    return wording(language).gettext(words.english) if isinstance(words, Worded) else words
 
 
 def has_own_words(language: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.files import write_whole
 
 LEDGER = ".written.json"
@@ -43,10 +44,18 @@ def refuse_edited(targets: Iterable[Path]) -> None:
         written = _ledger(target.parent).get(target.name)
         if written is None or _sha256_of(target) != written.get("bytes"):
             known = (
-                "was edited since it was generated" if written else "is there already, and was not generated"
+                Message("was edited since it was generated")
+                if written
+                else Message("is there already, and was not generated")
             )
-            remedy = "keep it under another name, or write over it with --overwrite"
-            faults.append(Fault(Place(f"{target.parent.name}/{target.name}"), f"the file {known}", remedy))
+            remedy = Message("keep it under another name, or write over it with --overwrite")
+            faults.append(
+                Fault(
+                    Place(f"{target.parent.name}/{target.name}"),
+                    Message("the file {known}", known=known),
+                    remedy,
+                )
+            )
     if faults:
         raise Faulty(faults)
 

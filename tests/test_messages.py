@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -25,8 +27,8 @@ from tools.make_messages import (
     template,
     updated,
 )
-from tools.program_messages import said_in, sentences
 
+HOME = Path(__file__).parent.parent
 RUN = "run: .venv/bin/python -m tools.make_messages"
 CATALOGUES = [(domain, language) for domain in DOMAINS for language in domain.languages()]
 each_catalogue = pytest.mark.parametrize(
@@ -64,8 +66,8 @@ def test_all_that_the_program_says_is_translated() -> None:
     assert missing(catalogue) == ()
 
 
-def test_sentences_of_all_rooms_are_looked_at() -> None:
-    files = {said.file for said in sentences()}
+def test_the_messages_of_all_rooms_are_there() -> None:
+    files = {file for message in template(PROGRAM) for file, _line in message.locations}
     assert {
         "cli.py", "org/tree.py", "org/records/budget.py", "org/exchange/sheets/cells/amounts.py",
         "org/exchange/iati/rules.py", "reports/review/leaks.py", "reports/forms/reading.py",
@@ -73,18 +75,60 @@ def test_sentences_of_all_rooms_are_looked_at() -> None:
     } <= files  # fmt: skip
 
 
-def test_a_sentence_is_found_wherever_it_is_put_together() -> None:
-    source = """
-def complaints(self):
-    \"\"\"What is wrong.\"\"\"
-    assert self.known, "somebody has read it"
-    remedy = "write the day" if self.late else f"write {self.day} or more"
-    yield Complaint("date", f"the date {day} lies ahead{REMEDY}correct the year", remedy)
-    print(c.gettext("words of documents"), compile("a pattern here"))
-"""
-    assert sorted(said_in(ast.parse(source))) == [
-        "correct the year", "the date {day} lies ahead", "write the day", "write {day} or more",
-    ]  # fmt: skip
+def _messages_made(source: str) -> Iterator[tuple[list[ast.expr], list[ast.keyword]]]:
+    """The templates and the values of each message that is made in a module."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(ast.Name("Message"), arguments, values):
+                yield arguments, values
+            case ast.Call(ast.Attribute(ast.Name("Message"), "plural"), [*templates, _number], values):
+                yield templates, [*values, ast.keyword("n", ast.Constant(0))]
+
+
+def _ill_made(source: str) -> list[str]:
+    """The messages whose template is put together, or whose values are not those that it names."""
+    return [
+        f"{ast.unparse(arguments[0])}: {sorted(_names(values))}"
+        for arguments, values in _messages_made(source)
+        if arguments and not _is_well_made(arguments, values)
+    ]
+
+
+def _is_well_made(arguments: list[ast.expr], values: list[ast.keyword]) -> bool:
+    templates = [each.value for each in arguments if isinstance(each, ast.Constant)]
+    asked = set(chain.from_iterable(_placeholders(str(each)) for each in templates))
+    return len(templates) == len(arguments) and (
+        None in _names(values) or asked - {"n"} == _names(values) - {"n"}
+    )
+
+
+def _names(values: list[ast.keyword]) -> set[str | None]:
+    return {each.arg for each in values}
+
+
+def test_each_message_is_made_of_a_template_and_just_the_values_that_it_names() -> None:
+    made = 0
+    for path in (HOME / "cli.py", *(HOME / "org").rglob("*.py"), *(HOME / "reports").rglob("*.py")):
+        if path.name != "messages.py":
+            source = path.read_text(encoding="utf-8")
+            made += len(list(_messages_made(source)))
+            assert _ill_made(source) == [], path
+    assert made > 1200
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Message("“{word}” is not a number", words=word)',
+        'Message("“{word}” is not a number")',
+        'Message("it is late", day=day)',
+        'Message(f"{word} is not a number")',
+        'Message("the file " + name)',
+        'Message.plural("{n} row in {file}", several, number, file=file)',
+    ],
+)
+def test_an_ill_made_message_is_found(source: str) -> None:
+    assert _ill_made(source) != []
 
 
 @pytest.mark.parametrize("language", DOCUMENTS.languages())
@@ -128,7 +172,8 @@ def test_the_program_fills_in_nothing_that_it_does_not_know() -> None:
     catalogue = read(PROGRAM.translation("ru"), "ru")
     assert len(catalogue) > 200
     for message in catalogue:
-        assert _placeholders(str(message.string)) <= _placeholders(str(message.id)) | {"message"}, message.id
+        known = set(chain.from_iterable(map(_placeholders, forms_of(message.id)))) | {"message"}
+        assert set(chain.from_iterable(map(_placeholders, forms_of(message.string)))) <= known, message.id
 
 
 @each_catalogue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -12,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli import cli
-from org.messages import language, translated
+from org.faults import Fault, Place
+from org.messages import Message, language, with_remedy, worded
 from tests.workspaces import SMALLEST, write_workspace
 
 
@@ -31,33 +34,92 @@ def test_the_terminal_says_its_language(environment: dict[str, str], found: str)
     assert language(environment) == found
 
 
-@pytest.mark.parametrize(
-    ("english", "russian"),
-    [
-        ("the file is empty", "файл пуст"),
-        ("“1,5” is not a number", "«1,5» – не число"),
-        ("a number is missing here", "здесь не указано: число"),
-        ("There is no brief “x”: did you mean “y”?", "Нет задания «x»: может быть, «y»?"),
-        ("nobody has translated this", "nobody has translated this"),
-        ("Reading and writing in schools", "Reading and writing in schools"),
-        ("“file” is not a date", "«file» – не дата"),
-        (
-            "  org/l.csv:3: 100 EUR spent on 2025-02-03, outside the project’s period 2024 — correct the date, or "
-            "charge it to something else [outside-period]",
-            "  org/l.csv:3: 100 EUR израсходовано 2025-02-03, вне периода проекта (2024) — исправьте дату или отнесите "
-            "расход на другие средства [outside-period]",
-        ),
-        ("3 rows, 1 cell", "строк: 3, ячеек: 1"),
-        ("3 rows, one thing that nobody knows", "3 rows, one thing that nobody knows"),
-        (
-            "in its body, table 1, row 2, cell 1, at “{{ i.titel }}”: “titel” is not known here",
-            "основной текст, таблица 1, строка 2, ячейка 1, «{{ i.titel }}»: «titel» здесь неизвестно",
-        ),
-    ],
+EMPTY = Message("the file is empty")
+MESSAGES = [
+    (EMPTY, "the file is empty", "файл пуст"),
+    (Message("“{written}” is not a number", written="1,5"), "“1,5” is not a number", "«1,5» – не число"),
+    (
+        Message("“{written}” is not a number", written="the file is empty"),
+        "“the file is empty” is not a number",
+        "«the file is empty» – не число",
+    ),
+    (
+        Message("“{written}” is not a number", written="{written} %s"),
+        "“{written} %s” is not a number",
+        "«{written} %s» – не число",
+    ),
+    (with_remedy(EMPTY, Message("name another file")), "the file is empty — name another file",
+     "файл пуст — укажите другой файл"),
+    (Message.plural("{n} row", "{n} rows", 1), "1 row", "1 строка"),
+    (Message.plural("{n} row", "{n} rows", 3), "3 rows", "3 строки"),
+    (Message.plural("{n} row", "{n} rows", 11), "11 rows", "11 строк"),
+    (Message.joined([Message.plural("{n} row", "{n} rows", 2), EMPTY, "p.yaml"]), "2 rows, the file is empty, p.yaml",
+     "2 строки, файл пуст, p.yaml"),
+    (Message.verbatim("the file is empty"), "the file is empty", "the file is empty"),
+    (Message("nobody has translated this"), "nobody has translated this", "nobody has translated this"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "english", "russian"), MESSAGES, ids=[each[1] for each in MESSAGES])
+def test_a_message_is_put_into_words_and_its_values_stay_as_they_are(
+    message: Message, english: str, russian: str
+) -> None:
+    assert (str(message), worded(message, "en"), worded(message, "ru")) == (english, english, russian)
+    again = pickle.loads(pickle.dumps(copy.deepcopy(message)))
+    assert (again, worded(again, "ru")) == (english, russian)
+
+
+def test_plain_words_are_nobody_s_to_translate() -> None:
+    assert worded("the file is empty", "ru") == "the file is empty"
+
+
+def test_long_values_of_a_fault_are_cut_in_every_language() -> None:
+    fault = Fault(Place("p.yaml", 3), Message("“{written}” is not a number", written="Ы" * 100 + "\n"))
+    assert fault.wrong == f"“{'Ы' * 80}…” is not a number"
+    assert worded(fault.wrong, "ru") == f"«{'Ы' * 80}…» – не число"
+
+
+HOSTILE = (
+    "Hope in Naryn",
+    "For: peace",
+    "{name}",
+    "%s",
+    "the file is empty",
+    "written — unchanged",
+    "3 rows, 1 cell",
 )
-def test_sentences_are_found_by_their_fixed_words(english: str, russian: str) -> None:
-    assert translated(english, "ru") == russian
-    assert translated(english, "en") == english
+"""Titles that look like words or templates of the program."""
+
+
+@pytest.mark.parametrize("tag", ["en_GB", "ru_RU"])
+@pytest.mark.parametrize("title", HOSTILE)
+def test_titles_are_printed_as_they_are(
+    title: str, tag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{tag}.UTF-8")
+    root = write_workspace(tmp_path, {
+        **SMALLEST,
+        "org/organisation.yaml": f"name: '{title}'\n",
+        "org/funders.yaml": f"funders: [{{id: f, name: '{title}'}}]\n",
+        "org/projects/p.yaml": f"title: '{title}'\nperiod: 2024\nawards: [{{funder: f}}]\nsummary: School.\n"
+        f"results: [{{level: output, title: '{title}', indicators: [{{title: '{title}', target: 3}}]}}]\n",
+        "briefs/b.yaml": "kind: final-report\nproject: p\ncall: {title: C, text: School}\n",
+    })  # fmt: skip
+    told = {}
+    for command in (
+        "list projects",
+        "list funders",
+        "match b",
+        "translations --lang ky",
+        "check b",
+        "export json",
+    ):
+        done = CliRunner().invoke(cli, [*command.split(), "--workspace", str(root)])
+        told[command] = done.output
+        assert done.exception is None or isinstance(done.exception, SystemExit), command
+    for command in ("list projects", "list funders", "match b"):
+        assert re.search(rf"(^|\s){re.escape(title)}\s*$", told[command], re.MULTILINE), told[command]
+    assert f"“{title}”" in told["translations --lang ky"] or f"«{title}»" in told["translations --lang ky"]
 
 
 HOME = Path(__file__).parent.parent

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -19,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from reports.forms.reading import built_in
-from tools.program_messages import OF_CLICK_IN_NUMBERS, sentences
+from tools.program_messages import OF_CLICK, OF_CLICK_IN_NUMBERS, helps
 
 HOME = Path(__file__).parent.parent
 LOCALE_DIR = HOME / "templates" / "locale"
@@ -60,31 +61,33 @@ class Domain:
         return tuple(sorted(path.parent.parent.name for path in found))
 
 
-KEYWORDS = {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-"""The functions whose first words documents print."""
-
 DOCUMENTS = Domain("grantwright")
 PROGRAM = Domain("messages")
 DOMAINS = (DOCUMENTS, PROGRAM)
+
+KEYWORDS: Mapping[Domain, Mapping[str, Any]] = {
+    DOCUMENTS: {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
+    PROGRAM: {"Message": None, "plural": (1, 2)},
+}
+"""The functions whose first words documents print, or the program says."""
 
 
 def template(domain: Domain) -> Catalog:
     """All English words of a catalogue, with the files in which they stand."""
     messages = _empty(None)
-    if domain is PROGRAM:
-        for said in sentences():
-            messages.add(said.words, locations=[(said.file, 1)])
-        for words in OF_CLICK_IN_NUMBERS:
-            messages.add(words, locations=[("cli.py", 1)])
-        return messages
-    for path in sorted((HOME / "reports").rglob("*.py")):
+    for path in sorted((HOME / "cli.py", *(HOME / "org").rglob("*.py"), *(HOME / "reports").rglob("*.py"))):
         name = path.relative_to(HOME).as_posix()
         source = io.BytesIO(path.read_bytes())
-        for line, message, _comments, context in extract("python", source, keywords=KEYWORDS):
+        for line, message, _comments, context in extract("python", source, keywords=KEYWORDS[domain]):
             messages.add(message, locations=[(name, line)], context=context)
-    for name, heading in headings():
-        messages.add(heading, locations=[(name, 1)])
+    for name, words in headings() if domain is DOCUMENTS else of_the_command_line():
+        messages.add(words, locations=[(name, 1)])
     return messages
+
+
+def of_the_command_line() -> Iterator[tuple[str, str | Sequence[str]]]:
+    """What the command line says besides its messages."""
+    yield from (("cli.py", words) for words in (*helps(), *OF_CLICK, *OF_CLICK_IN_NUMBERS))
 
 
 def _empty(language: str | None) -> Catalog:

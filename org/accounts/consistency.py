@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from org.accounts.conversion import is_usable, span_of
 from org.accounts.spending import Position, accounts_in, has_ledger, names_of
 from org.faults import Fault
+from org.messages import Message
 from org.reading.context import meant
 from org.records import BudgetLine, IndirectCosts, Project, Rate
 from org.workspace import Workspace
@@ -19,8 +20,8 @@ def ids_of_budget_lines(workspace: Workspace) -> Iterator[Fault]:
         for cost in _named_costs(project):
             at = first.setdefault(str(cost.id), cost.place.line)
             if at != cost.place.line:
-                wrong = f"the budget line “{cost.id}” is there already"
-                yield Fault(cost.place, wrong, f"choose another id; the first is in line {at}")
+                wrong = Message("the budget line “{id}” is there already", id=cost.id)
+                yield Fault(cost.place, wrong, Message("choose another id; the first is in line {at}", at=at))
 
 
 def lines_of_expenses(workspace: Workspace) -> Iterator[Fault]:
@@ -29,8 +30,12 @@ def lines_of_expenses(workspace: Workspace) -> Iterator[Fault]:
         known = {str(cost.id) for cost in _named_costs(project)}
         for expense in workspace.expenses.get(project.id, ()):
             if expense.line not in known:
-                wrong = f"there is no budget line “{expense.line}” in {project.place.file}"
-                remedy = meant(expense.line, known, "add “id: …” to the budget line, or correct the id")
+                wrong = Message(
+                    "there is no budget line “{line}” in {file}", line=expense.line, file=project.place.file
+                )
+                remedy = meant(
+                    expense.line, known, Message("add “id: …” to the budget line, or correct the id")
+                )
                 yield Fault(expense.place, wrong, remedy)
 
 
@@ -39,8 +44,14 @@ def funders_of_expenses(workspace: Workspace) -> Iterator[Fault]:
     for project in workspace.projects.values():
         for expense in workspace.expenses.get(project.id, ()):
             if expense.funder is not None and expense.funder not in project.funders:
-                wrong = f"“{expense.funder}” does not pay for this project: no award in {project.place.file} names it"
-                remedy = meant(expense.funder, project.funders, "correct the funder, or add its award")
+                wrong = Message(
+                    "“{funder}” does not pay for this project: no award in {file} names it",
+                    funder=expense.funder,
+                    file=project.place.file,
+                )
+                remedy = meant(
+                    expense.funder, project.funders, Message("correct the funder, or add its award")
+                )
                 yield Fault(expense.place, wrong, remedy)
 
 
@@ -56,8 +67,12 @@ def bases_of_indirect_costs(workspace: Workspace) -> Iterator[Fault]:
         known = {name for line in project.budget_lines for name in names_of(line.heading)}
         for heading in project.indirect_costs.base if project.indirect_costs else ():
             if heading not in known and project.indirect_costs is not None:
-                wrong = f"the budget has no heading “{heading}” to take indirect costs on"
-                yield Fault(project.indirect_costs.place, wrong, meant(heading, known, "correct the heading"))
+                wrong = Message(
+                    "the budget has no heading “{heading}” to take indirect costs on", heading=heading
+                )
+                yield Fault(
+                    project.indirect_costs.place, wrong, meant(heading, known, Message("correct the heading"))
+                )
 
 
 def spending_twice(workspace: Workspace) -> Iterator[Fault]:
@@ -73,8 +88,8 @@ def _disagreement(position: Position) -> Iterator[Fault]:
     if position.cost.id is None or said is None or booked is None:
         return
     if said.currency == booked.currency and said != booked:
-        wrong = f"“spent” says {said}, the ledger adds up to {booked}"
-        yield Fault(said.origin.place, wrong, "delete “spent: …”, or correct the ledger")
+        wrong = Message("“spent” says {said}, the ledger adds up to {booked}", said=said, booked=booked)
+        yield Fault(said.origin.place, wrong, Message("delete “spent: …”, or correct the ledger"))
 
 
 def rates_of_expenses(workspace: Workspace) -> Iterator[Fault]:
@@ -92,8 +107,16 @@ def rates_said_twice(workspace: Workspace) -> Iterator[Fault]:
         pair = (rate.currency, rate.equals.currency, rate.date is None, span_of(rate))
         other = first.setdefault(pair, rate)
         if other.equals != rate.equals:
-            wrong = f"the rate of {rate.currency} for {rate.date or rate.period} is there already"
-            remedy = f"delete one; the other is in line {other.place.line} and says {other.equals}"
+            wrong = Message(
+                "the rate of {currency} for {date} is there already",
+                currency=rate.currency,
+                date=rate.date or rate.period,
+            )
+            remedy = Message(
+                "delete one; the other is in line {line} and says {equals}",
+                line=other.place.line,
+                equals=other.equals,
+            )
             yield Fault(rate.place, wrong, remedy)
 
 

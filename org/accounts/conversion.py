@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from org.accounts.amounts import rounded
+from org.messages import Message
 from org.records import Rate
 from org.values import Money, PartialDate, Period
 
@@ -38,15 +39,21 @@ class NoRate:
     when: When
 
     @property
-    def wrong(self) -> str:
+    def wrong(self) -> Message:
         """What is missing."""
-        pair = f"no rate from {self.original.currency} to {self.currency}"
-        return f"{pair} for {self.when}" if self.when else f"{pair} can be chosen without a date"
+        known, wanted = self.original.currency, self.currency
+        if self.when:
+            return Message(
+                "no rate from {currency} to {other} for {when}", currency=known, other=wanted, when=self.when
+            )
+        return Message(
+            "no rate from {currency} to {other} can be chosen without a date", currency=known, other=wanted
+        )
 
     @property
-    def write(self) -> str:
+    def write(self) -> Message:
         """The remedy."""
-        return f"add it to {RATES}" if self.when else "add the date"
+        return Message("add it to {rates}", rates=RATES) if self.when else Message("add the date")
 
 
 def convert(money: Money, currency: str, when: When, rates: Sequence[Rate]) -> Converted | NoRate:

@@ -22,6 +22,7 @@ from org.accounts.status import one_of_several, part_meant, status
 from org.accounts.variance import variance_of
 from org.faults import in_order
 from org.findings import Finding
+from org.messages import NOTHING, Message
 from org.records import Award, Expense, IndirectCosts, MoneyRules, Procurement, Project, Rate
 from org.values import Money, PartialDate, Period
 from org.workspace import Workspace
@@ -56,7 +57,7 @@ class Charge:
     awards: Sequence[Award]
     rates: Sequence[Rate]
     rules: MoneyRules
-    whose: str = ""
+    whose: Message = NOTHING
     """Which money is meant, in words, where the project has several funders and the report is for one of them."""
     is_part: bool = False
 
@@ -70,9 +71,9 @@ def _charge(workspace: Workspace, project: Project, rules: MoneyRules, funder: s
     awards = tuple(award for award in awards if award.funder == meant)
     part = part_meant(whole, project, funder)
     if part is None:
-        whose = " in the whole project (some lines do not say which funder bears them)"
+        whose = Message(" in the whole project (some lines do not say which funder bears them)")
         return Charge(project, whole, whole, expenses, awards, workspace.rates, rules, whose)
-    whose = f" in the part of {workspace.funders[part].name}"
+    whose = Message(" in the part of {name}", name=workspace.funders[part].name)
     theirs = tuple(expense for expense in expenses if borne_by(whole, expense, part))
     books = whole.part_of(part)
     return Charge(project, whole, books, theirs, awards, workspace.rates, rules, whose, is_part=True)
@@ -99,22 +100,32 @@ def outside_the_period(charge: Charge) -> Iterator[Finding]:
     said = ", ".join(map(str, periods))
     for expense in charge.expenses:
         if expense.date is None:
-            wrong = f"{expense.amount} without a date: nobody can tell whether it falls in {said}"
-            yield Finding(expense.place, wrong, "add the date", kind="undated")
+            wrong = Message(
+                "{amount} without a date: nobody can tell whether it falls in {said}",
+                amount=expense.amount,
+                said=said,
+            )
+            yield Finding(expense.place, wrong, Message("add the date"), kind="undated")
         elif all(_outside(expense.date, period, charge.rules.period_grace) for period in periods):
-            wrong = f"{expense.amount} spent on {expense.date}, outside {whose} period {said}"
-            remedy = "correct the date, or charge it to something else"
+            wrong = Message(
+                "{amount} spent on {date}, outside {whose} period {said}",
+                amount=expense.amount,
+                date=expense.date,
+                whose=whose,
+                said=said,
+            )
+            remedy = Message("correct the date, or charge it to something else")
             yield Finding(expense.date.origin.place, wrong, remedy, kind="outside-period")
 
 
-def _periods(charge: Charge) -> tuple[tuple[Period, ...], str]:
+def _periods(charge: Charge) -> tuple[tuple[Period, ...], Message]:
     """The periods of the one funder's awards where each has its own, else that of the project; and whose they are."""
     of_awards = [award.period for award in charge.awards if award.period]
     one_funder = len({award.funder for award in charge.awards}) == 1
     if one_funder and len(of_awards) == len(charge.awards):
-        return tuple(dict.fromkeys(of_awards)), "the award’s"
+        return tuple(dict.fromkeys(of_awards)), Message("the award’s")
     dates = charge.project.dates
-    return ((dates,) if dates else ()), "the project’s"
+    return ((dates,) if dates else ()), Message("the project’s")
 
 
 def _outside(day: PartialDate, period: Period, grace: int) -> bool:
@@ -138,12 +149,23 @@ def over_headings(charge: Charge) -> Iterator[Finding]:
             continue
         share = found.percent
         if share is None or share > Fraction(limit):
-            over = f"{tenths(share):f} % over its budget" if share is not None else "without a budget"
-            figures = f"{found.spent} spent, {found.planned} planned"
-            wrong = (
-                f"the heading “{heading}” is {over}{charge.whose} ({figures}); the form allows {limit:f} %"
+            over = (
+                Message("{tenths} % over its budget", tenths=f"{tenths(share):f}")
+                if share is not None
+                else Message("without a budget")
             )
-            remedy = "ask the funder for a change, charge less to it, or add “explanation: …” to its lines"
+            figures = Message("{spent} spent, {planned} planned", spent=found.spent, planned=found.planned)
+            wrong = Message(
+                "the heading “{heading}” is {over}{whose} ({figures}); the form allows {limit} %",
+                heading=heading,
+                over=over,
+                whose=charge.whose,
+                figures=figures,
+                limit=f"{limit:f}",
+            )
+            remedy = Message(
+                "ask the funder for a change, charge less to it, or add “explanation: …” to its lines"
+            )
             explained = any(position.cost.explanation for position in positions)
             place = positions[0].cost.place
             yield Finding(place, wrong, remedy, kind="heading-limit", stops=not explained)
@@ -155,16 +177,21 @@ def indirect_over_cap(charge: Charge) -> Iterator[Finding]:
     if costs is None or cap is None:
         return
     if not charge.is_part and costs.percentage > cap:
-        wrong = f"indirect costs of {costs.percentage:f} %{charge.whose}; the form allows {cap:f} %"
-        yield Finding(costs.place, wrong, f"write {cap:f} or less", kind="indirect-cap")
+        wrong = Message(
+            "indirect costs of {percentage} %{whose}; the form allows {cap} %",
+            percentage=f"{costs.percentage:f}",
+            whose=charge.whose,
+            cap=f"{cap:f}",
+        )
+        yield Finding(costs.place, wrong, Message("write {cap} or less", cap=f"{cap:f}"), kind="indirect-cap")
     for position in charge.books.indirect:
         base = _base(charge, costs, position)
         if charge.is_part:
             planned = sum_in(position.planned.currency, (each.planned for each in base))
-            yield from _over_cap(charge, costs, cap, Overhead("planned", position.planned, planned))
+            yield from _over_cap(charge, costs, cap, Overhead(Message("planned"), position.planned, planned))
         spent = spent_on(base) if base or not charge.is_part else Money(Decimal(0), position.planned.currency)
         if spent is not None and position.spent is not None:
-            yield from _over_cap(charge, costs, cap, Overhead("spent", position.spent, spent))
+            yield from _over_cap(charge, costs, cap, Overhead(Message("spent"), position.spent, spent))
 
 
 def _base(charge: Charge, costs: IndirectCosts, position: Position) -> list[Position]:
@@ -178,7 +205,7 @@ def _base(charge: Charge, costs: IndirectCosts, position: Position) -> list[Posi
 class Overhead(NamedTuple):
     """Indirect costs, planned or spent, and the direct costs that they are taken on."""
 
-    said: str
+    said: Message
     amount: Money
     base: Money
 
@@ -188,9 +215,17 @@ def _over_cap(charge: Charge, costs: IndirectCosts, cap: Decimal, found: Overhea
     most = rounded(Fraction(found.base.amount) * Fraction(cap) / 100, currency)
     rest = Decimal(f"1E-{get_currency_precision(currency)}") if charge.is_part else Decimal(0)
     if found.amount.amount > most.amount + rest:  # a part may be the smallest unit above its exact share
-        figures = f"indirect costs of {found.amount} on {found.base} {found.said}{charge.whose}"
-        wrong = f"{figures}; the form allows {cap:f} %, which is {most}"
-        yield Finding(costs.place, wrong, "charge less to the grant", kind="indirect-cap")
+        figures = Message(
+            "indirect costs of {amount} on {base} {said}{whose}",
+            amount=found.amount,
+            base=found.base,
+            said=found.said,
+            whose=charge.whose,
+        )
+        wrong = Message(
+            "{figures}; the form allows {cap} %, which is {most}", figures=figures, cap=f"{cap:f}", most=most
+        )
+        yield Finding(costs.place, wrong, Message("charge less to the grant"), kind="indirect-cap")
 
 
 def purchases_without_a_note(charge: Charge) -> Iterator[Finding]:
@@ -203,8 +238,12 @@ def purchases_without_a_note(charge: Charge) -> Iterator[Finding]:
         if isinstance(found, NoRate):
             yield Finding(purchase.place, found.wrong, found.write, kind="no-rate")
         elif found.worth.amount > threshold.amount:
-            wrong = f"a purchase of {amount} does not say how it was bought; the form asks above {threshold}"
-            yield Finding(purchase.place, wrong, f"add “{key}: …”", kind="procurement")
+            wrong = Message(
+                "a purchase of {amount} does not say how it was bought; the form asks above {threshold}",
+                amount=amount,
+                threshold=threshold,
+            )
+            yield Finding(purchase.place, wrong, Message("add “{key}: …”", key=key), kind="procurement")
 
 
 def _unexplained_purchases(charge: Charge) -> Iterator[tuple[Expense | Procurement, Money, str]]:
@@ -223,6 +262,11 @@ def over_the_award(workspace: Workspace, charge: Charge) -> Iterator[Finding]:
         return
     granted, used = found.granted.total, found.utilised
     if granted is not None and used is not None and used.amount > granted.amount:
-        wrong = f"{used} charged to the grant, {used - granted} more than the award of {granted}"
-        remedy = "charge the rest to something else"
+        wrong = Message(
+            "{used} charged to the grant, {used2} more than the award of {granted}",
+            used=used,
+            used2=used - granted,
+            granted=granted,
+        )
+        remedy = Message("charge the rest to something else")
         yield Finding(charge.awards[0].place, wrong, remedy, kind="over-award")

@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from org.faults import Fault, Place
+from org.faults import Fault, Place, trouble
+from org.messages import Message
 from org.reading.context import Reading, meant
 from org.records import Expense
 from org.tree import LARGEST_FILE, Entries, Node, Scalar, decoded
 from org.validation import validate
 
 COLUMNS = (*Expense.model_fields, "currency")
-NEEDED = {"line": "write the id of the budget line", "amount": "write the amount"}
+NEEDED = {"line": Message("write the id of the budget line"), "amount": Message("write the amount")}
 _SEPARATORS = ";\t,"
 
 
@@ -45,8 +46,8 @@ def expenses_in(text: str, file: str, reading: Reading) -> tuple[tuple[Expense, 
     try:
         rows = [row for row in rows_of(text, file) if any(cell.text.strip() for cell in row)]
     except Unclosed as error:
-        wrong = "the quote that opens here does not close at the end of its cell"
-        return (), [Fault(error.place, wrong, 'close it; write "" for a quote within the text')]
+        wrong = Message("the quote that opens here does not close at the end of its cell")
+        return (), [Fault(error.place, wrong, Message('close it; write "" for a quote within the text'))]
     if not rows:
         return (), [_headless(file)]
     head, *body = rows
@@ -60,14 +61,21 @@ def expenses_in(text: str, file: str, reading: Reading) -> tuple[tuple[Expense, 
 def _text(path: Path, file: str) -> str | Fault:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            size = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
-            return Fault(Place(file), size, "split it by project")
+            size = Message(
+                "the file is larger than {largest_file} MB", largest_file=LARGEST_FILE // 1024 // 1024
+            )
+            return Fault(Place(file), size, Message("split it by project"))
         text = decoded(path.read_bytes(), file)
     except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        return Fault(Place(file), f"the file cannot be read: {reason}", "check its name and rights")
+        return Fault(
+            Place(file),
+            Message("the file cannot be read: {reason}", reason=trouble(error)),
+            Message("check its name and rights"),
+        )
     if isinstance(text, Fault) and "UTF-8" in text.wrong:
-        return replace(text, write="save it as “CSV UTF-8” (in the spreadsheet: Save as…, file type)")
+        return replace(
+            text, write=Message("save it as “CSV UTF-8” (in the spreadsheet: Save as…, file type)")
+        )
     return text if isinstance(text, Fault) else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -105,19 +113,35 @@ def _cell_of(separator: str) -> re.Pattern[str]:
 
 
 def _headless(file: str) -> Fault:
-    return Fault(Place(file), "the file is empty", f"start it with the line {';'.join(NEEDED)};currency;date")
+    return Fault(
+        Place(file),
+        Message("the file is empty"),
+        Message("start it with the line {needed};currency;date", needed=";".join(NEEDED)),
+    )
 
 
 def _faults_of_head(head: Sequence[Cell], columns: Sequence[str], file: str) -> Iterator[Fault]:
     for index, (cell, name) in enumerate(zip(head, columns, strict=True)):
         if name and name not in COLUMNS:
-            remedy = meant(name, COLUMNS, f"delete it; known are: {', '.join(COLUMNS)}")
-            yield Fault(cell.place, f"the column “{cell.text.strip()}” is not known here", remedy)
+            remedy = meant(
+                name, COLUMNS, Message("delete it; known are: {columns}", columns=", ".join(COLUMNS))
+            )
+            yield Fault(
+                cell.place, Message("the column “{cell}” is not known here", cell=cell.text.strip()), remedy
+            )
         elif name and name in columns[:index]:
-            yield Fault(cell.place, f"the column “{name}” stands here a second time", "keep one of them")
+            yield Fault(
+                cell.place,
+                Message("the column “{name}” stands here a second time", name=name),
+                Message("keep one of them"),
+            )
     for name in NEEDED:
         if name not in columns:
-            yield Fault(Place(file), f"the column “{name}” is missing", "add it to the first line")
+            yield Fault(
+                Place(file),
+                Message("the column “{name}” is missing", name=name),
+                Message("add it to the first line"),
+            )
 
 
 def _expenses(
@@ -140,12 +164,18 @@ def _expenses(
 def _faults_of_row(columns: Sequence[str], row: Sequence[Cell]) -> Iterator[Fault]:
     beyond = [cell for cell in row[len(columns) :] if cell.text.strip()]
     if beyond:
-        wrong = f"the row has {len(row)} cells, the first line {len(columns)}"
-        yield Fault(beyond[0].place, wrong, 'put a text with the separator in it in quotes: "…"')
+        wrong = Message(
+            "the row has {number} cells, the first line {number2}", number=len(row), number2=len(columns)
+        )
+        yield Fault(beyond[0].place, wrong, Message('put a text with the separator in it in quotes: "…"'))
     for name, remedy in NEEDED.items():
         index = columns.index(name)
         if index >= len(row) or not row[index].text.strip():
-            yield Fault(row[min(index, len(row) - 1)].place, f"the column “{name}” is empty here", remedy)
+            yield Fault(
+                row[min(index, len(row) - 1)].place,
+                Message("the column “{name}” is empty here", name=name),
+                remedy,
+            )
 
 
 def _entries(columns: Sequence[str], row: Sequence[Cell]) -> Entries:
@@ -189,5 +219,7 @@ def _with_column(fault: Fault, columns: Sequence[str], row: Sequence[Cell]) -> F
     """The fault with the name of its column in words."""
     for name, cell in zip(columns, row, strict=False):
         if cell.place == fault.place and cell.text.strip():
-            return replace(fault, wrong=f"in the column “{name}”: {fault.wrong}")
+            return replace(
+                fault, wrong=Message("in the column “{name}”: {wrong}", name=name, wrong=fault.wrong)
+            )
     return fault

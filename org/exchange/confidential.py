@@ -13,6 +13,7 @@ from org.dimensions import Known
 from org.exchange.published import number_in
 from org.faults import Fault, Place
 from org.measuring.withholding import Withheld, small_figures
+from org.messages import NOTHING, Message
 from org.records import Award, Brief, Funder, Indicator, Measure, Project, Record, Settings
 from org.values import Prose, Text
 from org.walking import held_in, top_records
@@ -21,7 +22,7 @@ from org.workspace import Workspace
 R = TypeVar("R", bound=Record)
 SHORTEST = 4
 """Identifiers of so many digits or fewer are not looked for in texts, where they would be any number."""
-NOTHING = "(?!)"
+FITS_NOTHING = "(?!)"
 """The pattern that nothing fits."""
 
 
@@ -30,10 +31,18 @@ class Kept(NamedTuple):
 
     place: Place
     path: str
-    why: str
+    why: Message
 
-    def __str__(self) -> str:
-        return f"{self.place.file}:{self.place.line}: {self.path or 'the whole record'} is not exported: {self.why}"
+    @property
+    def message(self) -> Message:
+        """The same in a line."""
+        return Message(
+            "{file}:{line}: {path} is not exported: {why}",
+            file=self.place.file,
+            line=self.place.line,
+            path=self.path or Message("the whole record"),
+            why=self.why,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +155,10 @@ def mentions(found: Public) -> Iterator[Fault]:
             texts = held.value.variants if isinstance(held.value, Prose) else (held.value,)
             words = (one.text for text in texts if isinstance(text, Text) for one in text.translations)
             if any(map(hidden.in_text, words)):
-                wrong = f"“{held.key}” names somebody or something confidential"
-                yield Fault(_place(held.value), wrong, "word it without that name before you publish")
+                wrong = Message("“{key}” names somebody or something confidential", key=held.key)
+                yield Fault(
+                    _place(held.value), wrong, Message("word it without that name before you publish")
+                )
 
 
 def _place(value: Record | Text | Prose) -> Place:
@@ -185,11 +196,13 @@ def _names(record: Any) -> Iterator[str]:
 def _is_withheld(record: Record, kept: list[Kept]) -> bool:
     """Whether the whole record stays here."""
     if getattr(record, "confidential", False):
-        kept.append(Kept(record.place, record.path, "it is confidential"))
+        kept.append(Kept(record.place, record.path, Message("it is confidential")))
         return True
     if "consent" in type(record).model_fields and getattr(record, "consent", None) is not True:
         kept.append(
-            Kept(record.place, record.path, "nobody wrote that the people in it agreed (consent: yes)")
+            Kept(
+                record.place, record.path, Message("nobody wrote that the people in it agreed (consent: yes)")
+            )
         )
         return True
     return False
@@ -198,7 +211,7 @@ def _is_withheld(record: Record, kept: list[Kept]) -> bool:
 def _is_hidden(funder: Funder, hidden: Hidden, kept: list[Kept]) -> bool:
     """Whether the record of a funder stays here."""
     if funder.id in hidden.ids and not funder.confidential:
-        kept.append(Kept(funder.place, funder.path, "all that it pays for is confidential"))
+        kept.append(Kept(funder.place, funder.path, Message("all that it pays for is confidential")))
         return True
     return _is_withheld(funder, kept)
 
@@ -252,7 +265,7 @@ def _public_project(project: Project, workspace: Workspace, hidden: Hidden, kept
     seen = _seen(seen, kept)
     awards = tuple(award for award in seen.awards if award.funder not in hidden.ids)
     if len(awards) < len(seen.awards):
-        kept.append(Kept(project.place, "awards", "a funder is confidential"))
+        kept.append(Kept(project.place, "awards", Message("a funder is confidential")))
     transactions = tuple(
         one for one in seen.transactions if not (hidden.names(one.provider) or hidden.names(one.receiver))
     )
@@ -345,5 +358,5 @@ def _closed(record: R, is_small: bool, kept: list[Kept]) -> R:
     parts = {name: () for name in ("disaggregation", "parts_as_published") if getattr(record, name, ())}
     if not is_small or not parts:
         return record
-    kept.append(Kept(record.place, record.path, "some of its groups of people are small"))
+    kept.append(Kept(record.place, record.path, Message("some of its groups of people are small")))
     return _copy(record, parts)

@@ -29,18 +29,19 @@ from org.exchange.spans import (
     spans_in,
 )
 from org.exchange.yaml_text import in_brackets, lines_of
+from org.messages import Message
 
 
 def edited(text: str, after: Mapping[str, Any]) -> str:
     """The text of a file that shall say `after`; all that stays the same is kept to the byte. Raises Unmergeable."""
     record = spans_in(text)
     if not isinstance(record, Keyed):
-        raise Unmergeable("the record holds no keys")
+        raise Unmergeable(Message("the record holds no keys"))
     for in_blocks in (True, False):  # below a block of text, remarks may stand that would become part of it
         made = _changed(text, list(_Editor(Layout(text), in_blocks=in_blocks).root(record, after)))
         if _says(made, after):
             return made
-    raise Unmergeable("the record is written in a way that cannot be changed without harm")
+    raise Unmergeable(Message("the record is written in a way that cannot be changed without harm"))
 
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from org.exchange.money import Data, party_data
 from org.exchange.naming import free, slug
 from org.exchange.notes import Notes
 from org.folding import folded
+from org.messages import Message
 
 _WORDS_OF_ID = 40
 
@@ -45,8 +46,8 @@ class Funders:
         data = party_data(party, notes)
         if "name" not in data and "identifier" in data:
             notes.find(
-                "nameless", party.where, f"the funder {party.identifier} has no name",
-                "it is called by its identifier; write its name in org/funders.yaml",
+                "nameless", party.where, Message("the funder {identifier} has no name", identifier=party.identifier),
+                Message("it is called by its identifier; write its name in org/funders.yaml"),
             )  # fmt: skip
             data = {"name": data["identifier"], **data}
         if "name" not in data:

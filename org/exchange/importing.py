@@ -17,7 +17,7 @@ from org.exchange import merging, sidecar, yaml_text
 from org.exchange.beginnings import Beginnings
 from org.exchange.changes import Change, bytes_of, data_of
 from org.exchange.facts import Work
-from org.exchange.merging import Conflict
+from org.exchange.merging import AN_ACTIVITY, FILE_DELETED, Conflict, told_before
 from org.exchange.money import Data
 from org.exchange.naming import project_id
 from org.exchange.narratives import language_of
@@ -27,9 +27,10 @@ from org.exchange.results import Periods
 from org.exchange.shared_records import SharedRecords
 from org.exchange.sidecar import FOLDER, INDEX, REPORT, Sidecar, digest
 from org.exchange.spans import Unmergeable, text_of
-from org.exchange.tally import Leaves, Tally, report
+from org.exchange.tally import NAMES_OF_FACTS, Leaves, Tally, report
 from org.faults import Fault, Faulty, Place
 from org.garbage import seldom_collected
+from org.messages import Message
 from org.reading.context import Reading
 from org.records.dimensions import Dimensions
 from org.tree import parse
@@ -157,7 +158,9 @@ class Import:
                 empty = False
                 yield from self._imported(published, published.place or path.name)
             if empty:
-                fault = Fault(Place(path.name), "the file holds no activities", "name another file")
+                fault = Fault(
+                    Place(path.name), Message("the file holds no activities"), Message("name another file")
+                )
                 self.outcome.faults.append(fault)
         except Faulty as error:
             self.outcome.faults += error.faults
@@ -236,16 +239,20 @@ class Import:
         """The record brought up to date with the data of the file."""
         base = last.base if last is not None else {}
         if before is None and last is not None:
-            deleted = Conflict(last.record, "nothing: the file was deleted", "an activity")
+            deleted = Conflict(last.record, FILE_DELETED, AN_ACTIVITY)
             return _Brought(None, False, [deleted], base)
         if before is None or (last is not None and digest(before) == last.written):
             return _Brought(yaml_text.written(data, notes.assumed).encode(), True, [], data)
         if last is not None and data == last.imported and self._is_as_told(last, before):
-            return _Brought(before, False, [Conflict(*told) for told in last.conflicts], base)
+            return _Brought(before, False, [told_before(*told) for told in last.conflicts], base)
         try:
             text, conflicts, agreed = merging.merged(text_of(before), base, data)
         except Unmergeable as error:
-            unreadable = Conflict("the file", f"nothing that can be read: {error}", "an update")
+            unreadable = Conflict(
+                Message("the file"),
+                Message("nothing that can be read: {error}", error=error),
+                Message("an update"),
+            )
             return _Brought(before, False, [unreadable], base)
         if self.keep_mine:
             self.outcome.settled += len(conflicts)
@@ -286,7 +293,10 @@ class Import:
             if former in names:
                 names[work.identifier] = names.pop(former)
         notes.find(
-            "identifier", work.where, f"“{former}” is called “{work.identifier}” now", "its record is kept on"
+            "identifier",
+            work.where,
+            Message("“{former}” is called “{identifier}” now", former=former, identifier=work.identifier),
+            Message("its record is kept on"),
         )
 
     def _is_known(self, identifier: str) -> bool:
@@ -354,13 +364,25 @@ class Import:
 
     # Counting
 
-    def summary(self) -> Iterator[str]:
+    def summary(self) -> Iterator[Message]:
         """What was imported, in a few lines."""
         done = self.outcome
-        yield f"projects: {done.new} new, {done.updated} updated, {done.unchanged} unchanged"
+        yield Message(
+            "projects: {new} new, {updated} updated, {unchanged} unchanged",
+            new=done.new,
+            updated=done.updated,
+            unchanged=done.unchanged,
+        )
         if done.tally.facts:
-            yield ", ".join(f"{name}: {number}" for name, number in done.tally.facts.items())
-        yield f"not imported: {len(done.faults)}; conflicts: {sum(map(len, done.conflicts.values()))}"
+            yield Message.joined(
+                Message("{name}: {number}", name=NAMES_OF_FACTS[name], number=number)
+                for name, number in done.tally.facts.items()
+            )
+        yield Message(
+            "not imported: {number}; conflicts: {conflicts}",
+            number=len(done.faults),
+            conflicts=sum(map(len, done.conflicts.values())),
+        )
 
     def _count(self, published: Published, notes: Notes) -> None:
         tally = self.outcome.tally
@@ -385,12 +407,20 @@ def _fault_of(work: Work, file: str, seen: Collection[str]) -> Fault | None:
     """Why a piece of work cannot be imported; None where it can."""
     place = Place(file, work.where.line)
     if not work.identifier:
-        wrong = "a grant without an identifier" if work.is_grant else "an activity without an identifier"
-        return Fault(place, wrong, "give it one; without it no update can find it again")
+        wrong = (
+            Message("a grant without an identifier")
+            if work.is_grant
+            else Message("an activity without an identifier")
+        )
+        return Fault(place, wrong, Message("give it one; without it no update can find it again"))
     if work.identifier in seen:
-        of_activity = f"the activity “{work.identifier}” is there already"
-        wrong = f"the grant “{work.identifier}” is there already" if work.is_grant else of_activity
-        return Fault(place, wrong, "delete one of them")
+        of_activity = Message("the activity “{identifier}” is there already", identifier=work.identifier)
+        wrong = (
+            Message("the grant “{identifier}” is there already", identifier=work.identifier)
+            if work.is_grant
+            else of_activity
+        )
+        return Fault(place, wrong, Message("delete one of them"))
     return None
 
 

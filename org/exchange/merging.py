@@ -17,10 +17,18 @@ from org.exchange.notes import shown
 from org.exchange.pairing import pairs, same
 from org.exchange.remarks import remark_in, remark_on
 from org.exchange.spans import Alias, Keyed, Layout, Listed, Node, Part, Unmergeable, plain, spans_in
+from org.messages import Message
 
 _COUNTING = "counting"
-_DELETED = "nothing: it was deleted"
-_GONE = "nothing: it is no longer there"
+_DELETED = Message("nothing: it was deleted")
+_GONE = Message("nothing: it is no longer there")
+ENTRY_DELETED = Message("nothing: the entry was deleted")
+FILE_DELETED = Message("nothing: the file was deleted")
+AN_ACTIVITY = Message("an activity")
+_IN_PLACE_OF_VALUES = {
+    str(each): each for each in (_DELETED, _GONE, ENTRY_DELETED, FILE_DELETED, AN_ACTIVITY)
+}
+"""What conflicts say where the record or the file has no value; values stand in quotation marks."""
 
 
 class Conflict(NamedTuple):
@@ -32,8 +40,23 @@ class Conflict(NamedTuple):
     file: str
     """What the file says now."""
 
+    @property
+    def message(self) -> Message:
+        """The conflict in a line."""
+        return Message(
+            "{path}: the record says {record}, the file now {file}",
+            path=self.path,
+            record=self.record,
+            file=self.file,
+        )
+
     def __str__(self) -> str:
-        return f"{self.path}: the record says {self.record}, the file now {self.file}"
+        return str(self.message)
+
+
+def told_before(path: str, record: str, file: str) -> Conflict:
+    """A conflict as a sidecar keeps it."""
+    return Conflict(path, _IN_PLACE_OF_VALUES.get(record, record), _IN_PLACE_OF_VALUES.get(file, file))
 
 
 class Update(NamedTuple):
@@ -54,7 +77,7 @@ def merged(text: str, base: Mapping[str, Any], new: Mapping[str, Any]) -> Update
     """The same, and from where the next update starts, so that a conflict stays one until somebody ends it."""
     record = spans_in(text)
     if not isinstance(record, Keyed):
-        raise Unmergeable("the record holds no keys")
+        raise Unmergeable(Message("the record holds no keys"))
     done = _Merge(Layout(text)).mapping(record, base, new)
     after = text if done.after == plain(record) else edited(text, done.after)
     conflicts = [one._replace(path=one.path.removeprefix(".")) for one in done.conflicts]
@@ -115,7 +138,7 @@ class _Merge:
             return self._list(node, was or [], now, key)
         told = "" if _ends_alike(said, was) or (said == "" and was is None) else _shown(said)
         if not told and (remark := self._remark(part, node, holder, goes=now is None)):
-            told = f"{_shown(said)}, with the remark {shown(remark)}"
+            told = Message("{shown}, with the remark {shown2}", shown=_shown(said), shown2=shown(remark))
         if not told:
             return _Merged(now, now)
         return _Merged(said, was, (Conflict("", told, _GONE if now is None else _shown(now)),))
@@ -142,8 +165,7 @@ class _Merge:
             entries += [(number, one.after)] if one.after is not None else []
             entries += [(None, item) for item in told.new.get(number, ())]
         conflicts += [
-            Conflict("", "nothing: the entry was deleted", _shown(item.after))
-            for item in told.deleted_and_changed.values()
+            Conflict("", ENTRY_DELETED, _shown(item.after)) for item in told.deleted_and_changed.values()
         ]
         after = Versions([value for _, value in entries], [number for number, _ in entries])
         return _Merged(after, list(_agreed(new, done, told)), tuple(conflicts))

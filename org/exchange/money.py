@@ -12,6 +12,7 @@ from org.exchange.facts import Budget, Movement, Party, Where, Work
 from org.exchange.notes import Notes, shown
 from org.exchange.published import day_in, is_reversed, number_in, written
 from org.folding import folded
+from org.messages import Message
 from org.records.organisation import OrganisationType
 from org.records.project import Movement as Kind
 
@@ -53,8 +54,10 @@ def period_of(start: str, end: str, where: Where, notes: Notes) -> str | None:
     """The period as the records write it; None where it has no dates, or ends before it starts."""
     first, last = day(start, where, notes), day(end, where, notes)
     if is_reversed(start, end):
-        wrong = f"the end {last} is before the start {first}"
-        notes.find("reversed-dates", where, wrong, "both dates are left out; correct them and import again")
+        wrong = Message("the end {last} is before the start {first}", last=last, first=first)
+        notes.find(
+            "reversed-dates", where, wrong, Message("both dates are left out; correct them and import again")
+        )
         return None
     return f"{first or ''}/{last or ''}" if first or last else None
 
@@ -65,7 +68,12 @@ def day(published: str, where: Where, notes: Notes) -> str | None:
         return None
     found = day_in(published)
     if found is None:
-        notes.find("date", where, f"{shown(published)} is not a date", "the date is left out")
+        notes.find(
+            "date",
+            where,
+            Message("{shown} is not a date", shown=shown(published)),
+            Message("the date is left out"),
+        )
     return found
 
 
@@ -96,7 +104,12 @@ def budgets(facts: tuple[Budget, ...], notes: Notes) -> list[Data]:
 def _one_of(word: str, known: tuple[str, ...], where: Where, leaf: str, notes: Notes) -> str | None:
     """The word where it is a known one; else it is kept in the sidecar."""
     if word and word not in known:
-        notes.find("code", where, f"“{word}” is not a known {leaf.removeprefix('@')}", "it is left out")
+        notes.find(
+            "code",
+            where,
+            Message("“{word}” is not a known {leaf}", word=word, leaf=leaf.removeprefix("@")),
+            Message("it is left out"),
+        )
         notes.keep(where, leaf)
         return None
     return word or None
@@ -107,11 +120,15 @@ def _amount_or_kept(fact: Budget | Movement, notes: Notes) -> str | None:
     amount = amount_of(fact.amount, fact.currency)
     if amount is None:
         wrong = (
-            f"the amount {shown(fact.amount)} has no currency"
+            Message("the amount {shown} has no currency", shown=shown(fact.amount))
             if not fact.currency
-            else f"{shown(fact.amount)} in “{fact.currency}” is not an amount of money"
+            else Message(
+                "{shown} in “{currency}” is not an amount of money",
+                shown=shown(fact.amount),
+                currency=fact.currency,
+            )
         )
-        notes.find("amount", fact.where, wrong, "it is left out; correct it and import again")
+        notes.find("amount", fact.where, wrong, Message("it is left out; correct it and import again"))
         notes.keep_all(fact.where)
     return amount
 
@@ -154,7 +171,9 @@ def _awards(work: Work, funders: FunderBook, notes: Notes) -> dict[str, Data]:
         if party.role == "funding" and not is_own(party, work):
             funder = funders.id_of(party, notes)
             if funder is None:
-                notes.find("nameless", party.where, "a funder without a name", "it is left out")
+                notes.find(
+                    "nameless", party.where, Message("a funder without a name"), Message("it is left out")
+                )
                 notes.keep_all(party.where)
                 continue
             if not funders.says(funder, party, notes):
@@ -210,7 +229,7 @@ def _granted(movements: list[Movement]) -> Data:
     if len(amounts) == 1:
         award = next((one for one in movements if one.is_award), None)
         return present(amount=said, signed=day_in(award.date) if award and award.date else None)
-    derivation = f"sum of {len(amounts)} incoming commitments"
+    derivation = Message("sum of {number} incoming commitments", number=len(amounts))
     return {"amount": {"value": said, "standing": "derived", "derivation": derivation}}
 
 
@@ -240,8 +259,8 @@ def _transaction(movement: Movement, notes: Notes) -> Data | None:
     if amount is None:
         return None
     if movement.kind not in KINDS:
-        wrong = f"“{movement.kind}” is not a type of transaction"
-        notes.find("code", movement.where, wrong, "the transaction is left out")
+        wrong = Message("“{kind}” is not a type of transaction", kind=movement.kind)
+        notes.find("code", movement.where, wrong, Message("the transaction is left out"))
         notes.keep_all(movement.where)
         return None
     return present(
@@ -275,7 +294,12 @@ def party_data(party: Party, notes: Notes) -> Data:
 def type_of(party: Party, notes: Notes) -> str | None:
     """The kind of organisation; None where it is none of those known."""
     if party.type and party.type not in TYPES:
-        notes.find("code", party.where, f"“{party.type}” is not a type of organisation", "it is left out")
+        notes.find(
+            "code",
+            party.where,
+            Message("“{type}” is not a type of organisation", type=party.type),
+            Message("it is left out"),
+        )
         notes.keep(party.where, "@type")
         return None
     return party.type or None

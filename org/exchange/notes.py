@@ -8,6 +8,7 @@ from typing import NamedTuple
 from org.exchange.facts import Narratives, Where
 from org.exchange.narratives import by_language, language_of, suspicious
 from org.faults import Place
+from org.messages import Message, with_remedy
 
 Texts = str | dict[str, str]
 ASSUMED = "assumed: "
@@ -21,11 +22,17 @@ class Finding(NamedTuple):
     kind: str
     """By which findings of one kind are told together."""
     place: Place
-    wrong: str
-    done: str
+    wrong: Message
+    done: Message
+
+    @property
+    def message(self) -> Message:
+        """The finding in a line."""
+        at = f"{self.place.file}:{self.place.line}"
+        return Message("{place}: {finding}", place=at, finding=with_remedy(self.wrong, self.done))
 
     def __str__(self) -> str:
-        return f"{self.place.file}:{self.place.line}: {self.wrong} — {self.done}"
+        return str(self.message)
 
 
 def shown(value: str) -> str:
@@ -51,7 +58,7 @@ class Notes:
     sources: dict[str, str] = field(default_factory=dict)
     """Where each part of the record comes from: element and line, by the path in the record."""
 
-    def find(self, kind: str, where: Where, wrong: str, done: str) -> None:
+    def find(self, kind: str, where: Where, wrong: Message, done: Message) -> None:
         self.findings.append(Finding(kind, Place(self.file, where.line), wrong, done))
 
     def keep(self, where: Where, leaf: str) -> None:
@@ -92,15 +99,28 @@ class Notes:
             likely = suspicious(narrative, self.default)
             if likely is not None:
                 said = narrative.language or self.default
-                wrong = f"{shown(narrative.text)} says it is “{said}”, and seems to be “{likely}”"
+                wrong = Message(
+                    "{shown} says it is “{said}”, and seems to be “{likely}”",
+                    shown=shown(narrative.text),
+                    said=said,
+                    likely=likely,
+                )
                 self.find(
-                    "language", where, wrong, "the language is kept as published; correct it in the record"
+                    "language",
+                    where,
+                    wrong,
+                    Message("the language is kept as published; correct it in the record"),
                 )
 
     def _look_at_language(self, tag: str | None, where: Where) -> None:
         if tag is not None and language_of(tag) is None:
-            wrong = f"“{tag}” is not a language"
-            self.find("language-tag", where, wrong, f"the text is taken to be in “{self.default}”")
+            wrong = Message("“{tag}” is not a language", tag=tag)
+            self.find(
+                "language-tag",
+                where,
+                wrong,
+                Message("the text is taken to be in “{default}”", default=self.default),
+            )
             self.kept.update(
                 (path, value) for path, value in where.leaves() if value == tag and "lang" in path
             )

@@ -26,6 +26,7 @@ from org.exchange.notes import Notes, Texts, shown
 from org.exchange.published import is_reversed, number_in, written
 from org.exchange.results import Periods, results
 from org.faults import Unreadable
+from org.messages import Message
 from org.reading.context import Reading
 from org.reading.scalars import read_url
 
@@ -101,8 +102,10 @@ def year_of(work: Work) -> int | None:
 def _title(work: Work, notes: Notes) -> Texts:
     title = notes.line(work.title, work.where)
     if title is None:
-        wrong = "a grant without a title" if work.is_grant else "an activity without a title"
-        done = "it is called by its identifier; write its title in the record"
+        wrong = (
+            Message("a grant without a title") if work.is_grant else Message("an activity without a title")
+        )
+        done = Message("it is called by its identifier; write its title in the record")
         notes.find("untitled", work.where, wrong, done)
     return title or work.identifier
 
@@ -118,7 +121,12 @@ def _identifiers(work: Work, scheme: str, notes: Notes) -> list[Data]:
 
 def _status(work: Work, notes: Notes) -> str | None:
     if work.status and work.status not in STATUSES:
-        notes.find("code", work.where, f"“{work.status}” is not a status", "it is left out")
+        notes.find(
+            "code",
+            work.where,
+            Message("“{status}” is not a status", status=work.status),
+            Message("it is left out"),
+        )
         notes.keep(work.where, "activity-status[1]/@code")
         return None
     return work.status or None
@@ -157,8 +165,13 @@ def _dates(work: Work, notes: Notes) -> dict[str, str]:
         start, end = found.get(f"{pair}-start"), found.get(f"{pair}-end")
         if start and end and is_reversed(start, end):
             where = next(dated.where for dated in work.dates if dated.kind == f"{pair}-end")
-            done = "both dates are left out; correct them and import again"
-            notes.find("reversed-dates", where, f"the {pair} end {end} is before the start {start}", done)
+            done = Message("both dates are left out; correct them and import again")
+            notes.find(
+                "reversed-dates",
+                where,
+                Message("the {pair} end {end} is before the start {start}", pair=pair, end=end, start=start),
+                done,
+            )
             for dated in work.dates:
                 if dated.kind.startswith(pair):
                     notes.keep_all(dated.where)
@@ -186,7 +199,9 @@ def _roles_and_partners(work: Work, notes: Notes) -> tuple[list[str], list[Data]
         if "name" not in data and "identifier" in data:
             data["name"] = data["identifier"]
         if "name" not in data:
-            notes.find("nameless", party.where, "a partner without a name", "it is left out")
+            notes.find(
+                "nameless", party.where, Message("a partner without a name"), Message("it is left out")
+            )
             notes.keep_all(party.where)
             continue
         if party.role not in PARTNER_ROLES:
@@ -218,8 +233,10 @@ def _sectors(work: Work, notes: Notes) -> list[Data]:
             continue
         vocabulary = code.vocabulary if code.vocabulary in {"dac", "dac-3", "own"} else "other"
         if vocabulary == "dac" and code.code not in codes.dac_sectors():
-            done = "it is taken as a code of another list"
-            notes.find("code", code.where, f"“{code.code}” is not a DAC purpose code", done)
+            done = Message("it is taken as a code of another list")
+            notes.find(
+                "code", code.where, Message("“{code}” is not a DAC purpose code", code=code.code), done
+            )
             vocabulary = "other"
         if vocabulary == "other":
             notes.keep(code.where, "@vocabulary")
@@ -248,8 +265,8 @@ class _Percentages:
             return
         number = number_in(code.percentage, percentage=True).number
         if number is None or not 0 <= number <= 100:
-            wrong = f"{shown(code.percentage)} is not a percentage between 0 and 100"
-            self.notes.find("percentage", code.where, wrong, "it is left out")
+            wrong = Message("{shown} is not a percentage between 0 and 100", shown=shown(code.percentage))
+            self.notes.find("percentage", code.where, wrong, Message("it is left out"))
             self.notes.keep(code.where, "@percentage")
         else:
             self.shares.setdefault(group, []).append((data, code, number))
@@ -260,19 +277,27 @@ class _Percentages:
         for group, shares in self.shares.items():
             whole = _whole(shares) + (of_countries if group else 0)
             if whole > 100:
-                wrong = f"the percentages of the {what} add up to {written(whole)}"
+                wrong = Message(
+                    "the percentages of the {what} add up to {written}", what=what, written=written(whole)
+                )
                 self.notes.find(
                     "percentages",
                     shares[0][1].where,
                     wrong,
-                    "they are left out; correct them and import again",
+                    Message("they are left out; correct them and import again"),
                 )
                 for _data, code, _number in shares:
                     self.notes.keep(code.where, "@percentage")
                 continue
             if whole < NEARLY_ALL:
-                wrong = f"the percentages of the {what} add up to {written(whole)}, not to 100"
-                self.notes.find("percentages", shares[0][1].where, wrong, "they are taken as they are")
+                wrong = Message(
+                    "the percentages of the {what} add up to {written}, not to 100",
+                    what=what,
+                    written=written(whole),
+                )
+                self.notes.find(
+                    "percentages", shares[0][1].where, wrong, Message("they are taken as they are")
+                )
             for data, _code, number in shares:
                 data["percentage"] = written(number)
 
@@ -331,7 +356,12 @@ def _places(work: Work, notes: Notes) -> list[Data]:
     shares = _Percentages(notes)
     for code in work.countries:
         if code.code not in codes.countries():
-            notes.find("code", code.where, f"{shown(code.code)} is not a country", "the place is left out")
+            notes.find(
+                "code",
+                code.where,
+                Message("{shown} is not a country", shown=shown(code.code)),
+                Message("the place is left out"),
+            )
             notes.keep_all(code.where)
             continue
         told.append({"country": code.code})
@@ -372,7 +402,7 @@ def _site(site: Site, notes: Notes) -> Data | None:
     country = _country(site, notes)
     if name is None and country is None:
         if point or site.point:
-            notes.find("nameless", site.where, "a place without a name", "it is left out")
+            notes.find("nameless", site.where, Message("a place without a name"), Message("it is left out"))
         notes.keep_all(site.where)
         return None
     return present(name=name, country=country, point=point)
@@ -380,7 +410,12 @@ def _site(site: Site, notes: Notes) -> Data | None:
 
 def _country(site: Site, notes: Notes) -> str | None:
     if site.country and site.country not in codes.countries():
-        notes.find("code", site.where, f"{shown(site.country)} is not a country", "the country is left out")
+        notes.find(
+            "code",
+            site.where,
+            Message("{shown} is not a country", shown=shown(site.country)),
+            Message("the country is left out"),
+        )
         notes.keep(site.where, "countryCode")
         return None
     return site.country or None
@@ -397,7 +432,12 @@ def _point(site: Site, notes: Notes) -> Data | None:
     ):
         return {"latitude": written(parts[0]), "longitude": written(parts[1])}
     if site.point:
-        notes.find("point", site.where, f"{shown(site.point)} is not a point on the map", "it is left out")
+        notes.find(
+            "point",
+            site.where,
+            Message("{shown} is not a point on the map", shown=shown(site.point)),
+            Message("it is left out"),
+        )
         for leaf in ("point[1]/pos[1]", "latitude", "longitude"):
             notes.keep(site.where, leaf)
     return None
@@ -409,11 +449,16 @@ def _documents(links: Iterable[Link], notes: Notes) -> list[Data]:
         title, url = notes.line(link.title, link.where), _url(link.url)
         if url is None and link.url:
             notes.find(
-                "address", link.where, f"{shown(link.url)} is not a web address", "the address is left out"
+                "address",
+                link.where,
+                Message("{shown} is not a web address", shown=shown(link.url)),
+                Message("the address is left out"),
             )
             notes.keep(link.where, "@url")
         if title is None:
-            notes.find("untitled", link.where, "a document without a title", "it is left out")
+            notes.find(
+                "untitled", link.where, Message("a document without a title"), Message("it is left out")
+            )
             notes.keep_all(link.where)
             continue
         notes.trace(f"documents[{len(told)}]", link.where)

@@ -14,6 +14,7 @@ from org.exchange.naming import numbered
 from org.exchange.notes import ASSUMED, Notes, shown
 from org.exchange.published import date_in, is_reversed, number_in, tidy, written
 from org.measuring.disaggregation import EVERYBODY, mismatches, of_cells
+from org.messages import Message
 from org.values import Period, Quantity
 
 Periods = Literal["cumulative", "per-period", "auto"]
@@ -29,8 +30,12 @@ def results(changes: Sequence[Change], periods: Periods, notes: Notes, known: Kn
     for change in _gathered(changes, notes):
         at = f"results[{len(told)}]"
         if change.level not in LEVELS:
-            wrong = f"“{change.level}” is not a type of result" if change.level else "a result without a type"
-            notes.find("code", change.where, wrong, "it is taken as “other”")
+            wrong = (
+                Message("“{level}” is not a type of result", level=change.level)
+                if change.level
+                else Message("a result without a type")
+            )
+            notes.find("code", change.where, wrong, Message("it is taken as “other”"))
             notes.keep(change.where, "@type")
         notes.trace(at, change.where)
         indicators = [
@@ -62,8 +67,14 @@ def _gathered(changes: Sequence[Change], notes: Notes) -> list[Change]:
     told = [change._replace(indicators=_joined(change.indicators)) for change in gathered.values()]
     before, after = _numbers(changes), _numbers(told)
     if after != before and changes:
-        wrong = f"{before[0]} results with {before[1]} indicators, of which some have the same titles"
-        done = f"they are told as {after[0]} results with {after[1]} indicators"
+        wrong = Message(
+            "{before} results with {before2} indicators, of which some have the same titles",
+            before=before[0],
+            before2=before[1],
+        )
+        done = Message(
+            "they are told as {after} results with {after2} indicators", after=after[0], after2=after[1]
+        )
         notes.find("repeated", changes[0].where, wrong, done)
     return told
 
@@ -99,9 +110,16 @@ def _folded(narratives: Narratives) -> tuple[tuple[str | None, str], ...]:
 def _title(fact: Change | Measured, otherwise: str, notes: Notes) -> Any:
     title = notes.line(fact.title, fact.where)
     if title is None:
-        wrong = "a result without a title" if isinstance(fact, Change) else "an indicator without a title"
+        wrong = (
+            Message("a result without a title")
+            if isinstance(fact, Change)
+            else Message("an indicator without a title")
+        )
         notes.find(
-            "untitled", fact.where, wrong, f"it is called “{otherwise}”; write its title in the record"
+            "untitled",
+            fact.where,
+            wrong,
+            Message("it is called “{otherwise}”; write its title in the record", otherwise=otherwise),
         )
     return title or otherwise
 
@@ -150,8 +168,13 @@ def _merged(stretches: Sequence[Stretch], notes: Notes) -> list[Stretch]:
                 targets=first.targets + stretch.targets, actuals=first.actuals + stretch.actuals
             )
     if len(merged) < len(stretches):
-        wrong = f"{len(stretches)} periods, of which some have the same dates"
-        notes.find("same-period", stretches[0].where, wrong, "those of the same dates are told as one period")
+        wrong = Message("{number} periods, of which some have the same dates", number=len(stretches))
+        notes.find(
+            "same-period",
+            stretches[0].where,
+            wrong,
+            Message("those of the same dates are told as one period"),
+        )
     return list(merged.values())
 
 
@@ -168,16 +191,16 @@ def _counting(stretches: Sequence[Stretch], asked: Periods, fact: Measured, at: 
     apart = _apart(stretches)
     counting = asked if asked != "auto" else "per-period" if apart else "cumulative"
     if counting == "per-period" and not apart:
-        wrong = "the periods overlap, so what each counts cannot be added up"
-        notes.find("overlapping-periods", fact.where, wrong, "they are taken as cumulative")
+        wrong = Message("the periods overlap, so what each counts cannot be added up")
+        notes.find("overlapping-periods", fact.where, wrong, Message("they are taken as cumulative"))
         counting = "cumulative"
     remark = f"{ASSUMED}IATI does not say it"
     if asked == "auto":
-        because = "the periods follow each other" if apart else "the periods overlap"
+        because = Message("the periods follow each other") if apart else Message("the periods overlap")
         remark = f"{remark}; {because}"
         notes.find(
-            "counting", fact.where, f"{len(stretches)} periods, and nothing says how they count",
-            f"“counting: {counting}” is assumed, since {because}; or import with --periods",
+            "counting", fact.where, Message("{number} periods, and nothing says how they count", number=len(stretches)),
+            Message("“counting: {counting}” is assumed, since {because}; or import with --periods", counting=counting, because=because),
         )  # fmt: skip
     notes.assumed[f"{at}.counting"] = remark
     return counting
@@ -254,8 +277,8 @@ class _Reading:
         for value in published:
             (wholes if not value.dimensions or self._is_whole(value) else parts).append(value)
         if len(wholes) > 1:
-            wrong = f"{len(wholes)} values for the same period"
-            done = "they are kept side by side as published, and none is taken for the whole"
+            wrong = Message("{number} values for the same period", number=len(wholes))
+            done = Message("they are kept side by side as published, and none is taken for the whole")
             self.notes.find("several-values", wholes[1].where, wrong, done)
             return {"parts_as_published": [self._as_published(value) for value in published]}
         shares, rest = self._shares(parts, wholes)
@@ -297,35 +320,38 @@ class _Reading:
             sure.append(value)
         wrong = self._contradiction(shares, wholes)
         if wrong:
-            done = "the parts are kept as published, and not shown as groups"
+            done = Message("the parts are kept as published, and not shown as groups")
             self.notes.find("parts", sure[0].where, wrong, done)
             return [], list(parts)
         for value in rest:
             self.notes.find(
                 "dimension",
                 value.where,
-                f"it is not certain whom {_words(value)} counts",
-                "it is kept as published",
+                Message("it is not certain whom {words} counts", words=_words(value)),
+                Message("it is kept as published"),
             )
         return shares, rest
 
-    def _contradiction(self, shares: Sequence[Data], wholes: Sequence[Value]) -> str | None:
+    def _contradiction(self, shares: Sequence[Data], wholes: Sequence[Value]) -> Message | None:
         if not shares:
             return None
         parts = {frozenset(share["by"].items()): Quantity(Decimal(share["value"])) for share in shares}
         if len(parts) < len(shares):
-            return "two values for the same group of people"
+            return Message("two values for the same group of people")
         if self.measure != "number":
             return None
         if any(number.value < 0 for number in parts.values()):
-            return "a number of people below zero"
+            return Message("a number of people below zero")
         whole = number_in(wholes[0].value).number if wholes else None
         everybody = {EVERYBODY: Quantity(whole)} if whole is not None else {}
         mismatch = next(mismatches(of_cells({**everybody, **parts}, self.people.known)), None)
         if mismatch is None:
             return None
-        return (
-            f"the values by {mismatch.dimension.id} add up to {mismatch.parts.sum}, not to {mismatch.number}"
+        return Message(
+            "the values by {id} add up to {sum}, not to {number}",
+            id=mismatch.dimension.id,
+            sum=mismatch.parts.sum,
+            number=mismatch.number,
         )
 
     def _whole(self, value: Value) -> Data:
@@ -339,8 +365,10 @@ class _Reading:
             if data["value"] != text and written(read.number) == text:
                 self.notes.keep(value.where, "@value")
             elif data["value"] != text:
-                done = f"it is read as {data['value']}"
-                self.notes.find("number", value.where, f"{shown(text)} where a number belongs", done)
+                done = Message("it is read as {value}", value=data["value"])
+                self.notes.find(
+                    "number", value.where, Message("{shown} where a number belongs", shown=shown(text)), done
+                )
                 self.notes.keep(value.where, "@value")
         elif text:
             data["as_published"] = " ".join(text.split())
@@ -354,7 +382,10 @@ class _Reading:
             return told
         if self.published_as != "qualitative":
             self.notes.find(
-                "words", value.where, f"{shown(text)} where a number belongs", "it is kept as words"
+                "words",
+                value.where,
+                Message("{shown} where a number belongs", shown=shown(text)),
+                Message("it is kept as words"),
             )
         return told if self.notes.main == self.notes.default else {self.notes.default: told}
 
@@ -367,11 +398,13 @@ class _Reading:
         )
 
 
-def _not_certain(text: str, kind: str) -> tuple[str, str]:
+def _not_certain(text: str, kind: str) -> tuple[Message, Message]:
     if kind == "ambiguous":
-        wrong = f"{shown(text)} may be thousands or a decimal number"
-        return wrong, "it is kept as published; write the number in the record"
-    return f"{shown(text)} where a number belongs", "it is kept as published, and counts as not known"
+        wrong = Message("{shown} may be thousands or a decimal number", shown=shown(text))
+        return wrong, Message("it is kept as published; write the number in the record")
+    return Message("{shown} where a number belongs", shown=shown(text)), Message(
+        "it is kept as published, and counts as not known"
+    )
 
 
 def _is_empty(value: Value) -> bool:

@@ -18,6 +18,7 @@ from org.exchange.notes import Notes, Texts
 from org.exchange.spans import Unmergeable, text_of
 from org.faults import Fault, Faulty, Place
 from org.files import SETTINGS
+from org.messages import Message
 
 ORGANISATION = "org/organisation.yaml"
 FUNDERS = "org/funders.yaml"
@@ -89,8 +90,12 @@ class SharedRecords:
             notes.keep_all(reporter.where)
             own = self._organisation.get("identifier")
             if own not in {None, data.get("identifier")}:
-                wrong = f"the activity is of {reporter.identifier}, this workspace is of {own}"
-                notes.find("organisation", reporter.where, wrong, "it is imported all the same")
+                wrong = Message(
+                    "the activity is of {identifier}, this workspace is of {own}",
+                    identifier=reporter.identifier,
+                    own=own,
+                )
+                notes.find("organisation", reporter.where, wrong, Message("it is imported all the same"))
 
     def _begun(self, name: str, data: Data, unused: Collection[str]) -> Iterator[Change]:
         """The new file; or the example with the data in it, without what stands under keys that nobody uses."""
@@ -115,8 +120,8 @@ class SharedRecords:
         try:
             text, _conflicts = merging.updated(text_of(before), was, {"funders": [*self._listed, *added]})
         except Unmergeable:
-            wrong = "the file cannot be read, so no funder is added"
-            raise Faulty([Fault(Place(FUNDERS), wrong, "correct it and import again")]) from None
+            wrong = Message("the file cannot be read, so no funder is added")
+            raise Faulty([Fault(Place(FUNDERS), wrong, Message("correct it and import again"))]) from None
         yield Change(FUNDERS, before, text.encode())
 
 

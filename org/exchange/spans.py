@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from org.messages import Message
 from org.tree import DEEPEST_NESTING, MOST_ALIASED_NODES
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -67,7 +68,7 @@ def text_of(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unmergeable("the file is not in UTF-8") from None
+        raise Unmergeable(Message("the file is not in UTF-8")) from None
 
 
 def spans_in(text: str) -> Node | None:
@@ -119,12 +120,17 @@ class _Builder:
     def tree(self) -> Node | None:
         found = [self._node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(found) > 1:
-            raise Unmergeable("a second document starts in the file")
+            raise Unmergeable(Message("a second document starts in the file"))
         return found[0] if found else None
 
     def _node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
-            raise Unmergeable(f"more than {DEEPEST_NESTING} levels stand inside each other")
+            raise Unmergeable(
+                Message(
+                    "more than {deepest_nesting} levels stand inside each other",
+                    deepest_nesting=DEEPEST_NESTING,
+                )
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -146,10 +152,10 @@ class _Builder:
     def _alias(self, event: Any) -> Alias:
         of = self.anchors.get(event.anchor)
         if of is None:
-            raise Unmergeable(f"*{event.anchor} is not defined above")
+            raise Unmergeable(Message("*{anchor} is not defined above", anchor=event.anchor))
         self.aliased += _size(of)
         if self.aliased > MOST_ALIASED_NODES:
-            raise Unmergeable("the aliases (*…) multiply without bound")
+            raise Unmergeable(Message("the aliases (*…) multiply without bound"))
         return Alias(self._start(event), self._end(event), of)
 
     def _leaf(self, event: Any) -> Leaf:
@@ -163,13 +169,13 @@ class _Builder:
         values: list[Node] = []
         while not isinstance(found := next(self.events), yaml.MappingEndEvent):
             if not isinstance(found, yaml.ScalarEvent):
-                raise Unmergeable("a key is not a word")
+                raise Unmergeable(Message("a key is not a word"))
             keys.append(self._leaf(found))
             values.append(self._node(next(self.events), depth + 1))
         names = [key.text for key in keys]
         if len(set(names)) < len(names) or "<<" in names:
             name = next(name for name in names if name == "<<" or names.count(name) > 1)
-            raise Unmergeable(f"the key “{name}” cannot stand here, or stands here twice")
+            raise Unmergeable(Message("the key “{name}” cannot stand here, or stands here twice", name=name))
         end = self._end(found) if event.flow_style else values[-1].end
         return Keyed(self._start(event), end, tuple(keys), tuple(values), bool(event.flow_style))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from org.exchange.notes import Finding, shown
-from org.messages import translated
+from org.messages import Message, worded
 
 _NUMBER = re.compile(r"\[\d+\]")
 
@@ -43,6 +43,31 @@ class Leaves:
             self.taken.append(at)
         else:
             self.left.append((at, path, value))
+
+
+NAMES_OF_FACTS: Mapping[str, Message] = {
+    "results": Message("results"),
+    "indicators": Message("indicators"),
+    "periods": Message("periods"),
+    "transactions": Message("transactions"),
+    "budgets": Message("budgets"),
+}
+
+
+def counted(name: str, number: int) -> Message:
+    """So many of the facts of one name."""
+    match name:
+        case "results":
+            return Message.plural("{n} result", "{n} results", number)
+        case "indicators":
+            return Message.plural("{n} indicator", "{n} indicators", number)
+        case "periods":
+            return Message.plural("{n} period", "{n} periods", number)
+        case "transactions":
+            return Message.plural("{n} transaction", "{n} transactions", number)
+        case "budgets":
+            return Message.plural("{n} budget", "{n} budgets", number)
+    raise AssertionError(f"nobody counts {name}")
 
 
 @dataclass(slots=True)
@@ -97,32 +122,32 @@ def grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return dict(sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def report(tally: Tally, head: Iterable[str]) -> Iterator[str]:
+def report(tally: Tally, head: Iterable[Message]) -> Iterator[str]:
     """The report of an import as lines of Markdown."""
-    yield translated("# What was imported")
+    yield worded(Message("# What was imported"))
     yield ""
-    yield from (f"- {translated(line)}" for line in head)
+    yield from (f"- {worded(line)}" for line in head)
     yield ""
     yield from _table_of_counts(tally)
     if tally.findings:
-        yield translated("## Findings")
+        yield worded(Message("## Findings"))
         yield ""
         for kind, findings in grouped(tally.findings).items():
             yield f"### {kind}: {len(findings)}"
             yield ""
-            yield from (f"- {translated(str(finding))}" for finding in findings)
+            yield from (f"- {worded(finding.message)}" for finding in findings)
             yield ""
 
 
 def _table_of_counts(tally: Tally) -> Iterator[str]:
-    yield translated("## Elements and attributes")
+    yield worded(Message("## Elements and attributes"))
     yield ""
-    yield translated(
-        "| in the file | in the records | imported | kept beside them | example of what is kept |"
+    yield worded(
+        Message("| in the file | in the records | imported | kept beside them | example of what is kept |")
     )
     yield "|---|---|---:|---:|---|"
     for path, count in sorted(tally.counts.items()):
         example = shown(count.example).replace("|", "\\|") if count.example else ""
-        place = translated(tally.places.get(path, "")) if count.taken else ""
+        place = worded(tally.places.get(path, "")) if count.taken else ""
         yield f"| `{path}` | {place} | {count.taken} | {count.kept} | {example} |"
     yield ""

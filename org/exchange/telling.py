@@ -8,7 +8,8 @@ from typing import Any
 
 from org.exchange.changes import Change
 from org.exchange.importing import Outcome
-from org.exchange.tally import grouped
+from org.exchange.tally import counted, grouped
+from org.messages import NOTHING, Message
 
 MOST_OF_A_KIND = 3
 """How many findings of one kind are told; the report has all."""
@@ -16,50 +17,70 @@ MOST_ELEMENTS = 12
 """How many of the elements that were kept beside the records are told."""
 
 
-def outcome_lines(outcome: Outcome, report: str) -> Iterator[str]:
+def outcome_lines(outcome: Outcome, report: str) -> Iterator[Message]:
     """What was imported, what was found, and what was kept beside the records."""
-    number = outcome.records
-    projects = "project" if number == 1 else "projects"
-    counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
-    yield f"{number} {projects}: {counts}"
+    counts = Message(
+        "{new} new, {updated} updated, {unchanged} unchanged",
+        new=outcome.new,
+        updated=outcome.updated,
+        unchanged=outcome.unchanged,
+    )
+    projects = Message.plural("{n} project", "{n} projects", outcome.records)
+    yield Message("{projects}: {counts}", projects=projects, counts=counts)
     if any(outcome.tally.facts.values()):
-        yield ", ".join(f"{count} {name}" for name, count in outcome.tally.facts.items() if count)
+        yield Message.joined(counted(name, count) for name, count in outcome.tally.facts.items() if count)
     if outcome.removed:
         gone = ", ".join(outcome.removed)
-        yield f"The examples of the new workspace are gone, since nobody had changed or used them: {gone}"
+        yield Message(
+            ("The examples of the new workspace are gone, since nobody had changed or used them: {gone}"),
+            gone=gone,
+        )
     yield from _findings(outcome, report)
     yield from _left(outcome, report)
 
 
-def _findings(outcome: Outcome, report: str) -> Iterator[str]:
+def _findings(outcome: Outcome, report: str) -> Iterator[Message]:
     kinds = grouped(outcome.tally.findings)
     if kinds:
         number = len(outcome.tally.findings)
-        yield f"\n{number} {'finding' if number == 1 else 'findings'} (all of them in {report}):"
+        yield NOTHING
+        yield Message.plural(
+            "{n} finding (all of them in {report}):",
+            "{n} findings (all of them in {report}):",
+            number,
+            report=report,
+        )
     for findings in kinds.values():
-        yield from (f"  {finding}" for finding in findings[:MOST_OF_A_KIND])
+        yield from (Message("  {finding}", finding=finding.message) for finding in findings[:MOST_OF_A_KIND])
         if len(findings) > MOST_OF_A_KIND:
-            yield f"    and {len(findings) - MOST_OF_A_KIND} more like these"
+            yield Message("    and {number} more like these", number=len(findings) - MOST_OF_A_KIND)
 
 
-def _left(outcome: Outcome, report: str) -> Iterator[str]:
+def _left(outcome: Outcome, report: str) -> Iterator[Message]:
     left = sorted(outcome.tally.left.items(), key=lambda item: (-item[1].kept, item[0]))
     if left:
-        yield f"\nWithout a place in the records, kept beside them (all in {report}):"
-    yield from (f"  {count.kept:>6}  {path}" for path, count in left[:MOST_ELEMENTS])
+        yield NOTHING
+        yield Message("Without a place in the records, kept beside them (all in {report}):", report=report)
+    yield from (Message.verbatim(f"  {count.kept:>6}  {path}") for path, count in left[:MOST_ELEMENTS])
     if len(left) > MOST_ELEMENTS:
-        yield f"          and {len(left) - MOST_ELEMENTS} more elements and attributes"
+        yield Message("          and {number} more elements and attributes", number=len(left) - MOST_ELEMENTS)
 
 
-def conflict_lines(outcome: Outcome) -> Iterator[str]:
+def conflict_lines(outcome: Outcome) -> Iterator[Message]:
     """What both the file and people have changed."""
     if outcome.settled:
-        yield f"conflicts settled: {outcome.settled}; the records keep what they say"
+        yield Message("conflicts settled: {settled}; the records keep what they say", settled=outcome.settled)
     number = sum(map(len, outcome.conflicts.values()))
     if number:
-        yield f"{number} {'conflict' if number == 1 else 'conflicts'}; the records keep what they say:"
+        yield Message.plural(
+            "{n} conflict; the records keep what they say:",
+            "{n} conflicts; the records keep what they say:",
+            number,
+        )
     for name, conflicts in outcome.conflicts.items():
-        yield from (f"  {name}: {conflict}" for conflict in conflicts)
+        yield from (
+            Message("  {name}: {conflict}", name=name, conflict=conflict.message) for conflict in conflicts
+        )
 
 
 def diff_lines(change: Change) -> Iterator[str]:
@@ -102,5 +123,5 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _found(file: str, line: int, wrong: str, then: str) -> dict[str, Any]:
+def _found(file: str, line: int, wrong: Message, then: Message) -> dict[str, Any]:
     return {"file": file, "line": line, "wrong": wrong, "then": then}

@@ -18,6 +18,7 @@ from org.measuring.disaggregation import (
     mismatches,
 )
 from org.measuring.indicators import Which, adds_up, at_indicator, from_periods, value_of
+from org.messages import Message
 from org.records.dimensions import Dimension
 from org.records.project import Project
 from org.records.results import Indicator, Share
@@ -43,21 +44,27 @@ def dimensions_of_parts(workspace: Workspace) -> Iterator[Fault]:
             group = group_of(share, workspace.dimensions)
             if group is not None and first.setdefault(group, share) is not share:
                 line = first[group].place.line
-                yield Fault(share.place, f"this group is there already, in line {line}", "delete one of them")
+                yield Fault(
+                    share.place,
+                    Message("this group is there already, in line {line}", line=line),
+                    Message("delete one of them"),
+                )
 
 
 def _unknown_words(share: Share, known: Known) -> Iterator[Fault]:
     if not share.by:
         yield Fault(
-            share.place, "it is not said whom this number is about", "add “by: {sex: female}” or the like"
+            share.place,
+            Message("it is not said whom this number is about"),
+            Message("add “by: {sex: female}” or the like"),
         )
     for dimension_word, value_word in share.by.items():
         dimension = find_dimension(dimension_word, known)
         if dimension is None:
-            wrong = f"there is no dimension “{dimension_word}”"
+            wrong = Message("there is no dimension “{dimension_word}”", dimension_word=dimension_word)
             yield Fault(share.place, wrong, unknown_dimension(dimension_word, known))
         elif find_value(value_word, dimension) is None:
-            wrong = f"“{value_word}” is not a value of “{dimension.id}”"
+            wrong = Message("“{value_word}” is not a value of “{id}”", value_word=value_word, id=dimension.id)
             yield Fault(share.place, wrong, unknown_value(value_word, dimension))
 
 
@@ -66,7 +73,9 @@ def parts_and_wholes(workspace: Workspace) -> Iterator[Fault]:
     for counted in _everything_counted(workspace):
         for share in counted.shares:
             if share.value.value < 0 and counted.adds:
-                yield Fault(share.value.origin.place, "a number of people below zero", "correct it")
+                yield Fault(
+                    share.value.origin.place, Message("a number of people below zero"), Message("correct it")
+                )
         if counted.adds:
             of = breakdown(counted.total, counted.shares, workspace.dimensions)
             for found in mismatches(of):
@@ -75,28 +84,34 @@ def parts_and_wholes(workspace: Workspace) -> Iterator[Fault]:
 
 def _disagreement(found: Mismatch, of: Breakdown) -> Fault:
     place = of.cells[found.parts.groups[0]].origin.place
-    more = "" if found.parts.complete else "more than "
-    whole = _described(found, of)
-    wrong = f"the values by {found.dimension.id} add up to {found.parts.sum}, {more or 'not to '}{whole}"
+    dimension, added, whole = found.dimension.id, found.parts.sum, _described(found, of)
+    wrong = (
+        Message("the values by {id} add up to {sum}, not to {whole}", id=dimension, sum=added, whole=whole)
+        if found.parts.complete
+        else Message(
+            "the values by {id} add up to {sum}, more than {whole}", id=dimension, sum=added, whole=whole
+        )
+    )
     return Fault(place, wrong, _remedy(found, of, place))
 
 
-def _described(found: Mismatch, of: Breakdown) -> str:
+def _described(found: Mismatch, of: Breakdown) -> Message:
     if found.group in of.recorded:
-        name = "the total" if found.group == EVERYBODY else f"the number for {_words(found.group)}"
-        return f"{found.number}, {name}"
+        if found.group == EVERYBODY:
+            return Message("{number}, the total", number=found.number)
+        return Message("{number}, the number for {words}", number=found.number, words=_words(found.group))
     others = [dimension.id for dimension in of.dimensions if dimension != found.dimension]
-    return f"{found.number} like those by {' and '.join(others)}"
+    return Message("{number} like those by {others}", number=found.number, others=" and ".join(others))
 
 
-def _remedy(found: Mismatch, of: Breakdown, place: Place) -> str:
+def _remedy(found: Mismatch, of: Breakdown, place: Place) -> Message:
     if found.group not in of.recorded:
-        return "correct the one or the other"
+        return Message("correct the one or the other")
     line = found.number.origin.place.line
     return (
-        f"correct them, or the number in line {line}"
+        Message("correct them, or the number in line {line}", line=line)
         if line != place.line
-        else "correct the one or the other"
+        else Message("correct the one or the other")
     )
 
 
@@ -139,8 +154,12 @@ def _overlapping(indicator: Indicator) -> Iterator[Fault]:
     dated = [(item, item.period) for item in indicator.periods if item.period]
     for (_first, one), (second, other) in combinations(dated, 2):
         if one.overlaps(other):
-            wrong = f"the periods {one} and {other} overlap, and what each counts is added up"
-            yield Fault(second.place, wrong, "correct the periods, or write “counting: cumulative”")
+            wrong = Message(
+                "the periods {one} and {other} overlap, and what each counts is added up",
+                one=one,
+                other=other,
+            )
+            yield Fault(second.place, wrong, Message("correct the periods, or write “counting: cumulative”"))
 
 
 def _more_than_its_periods(indicator: Indicator, which: Which, known: Known) -> Iterator[Fault]:
@@ -156,8 +175,13 @@ def _more_than_its_periods(indicator: Indicator, which: Which, known: Known) -> 
     ):
         return
     if given.value > found.value.value:
-        wrong = f"the {which} of the whole project is {given}, and its periods add up to {found.value} only"
-        yield Fault(given.origin.place, wrong, "correct one of them")
+        wrong = Message(
+            "the {which} of the whole project is {given}, and its periods add up to {found} only",
+            which=which,
+            given=given,
+            found=found.value,
+        )
+        yield Fault(given.origin.place, wrong, Message("correct one of them"))
 
 
 def words_of_dimensions(workspace: Workspace) -> Iterator[Fault]:
@@ -172,5 +196,7 @@ def _said_twice(dimension: Dimension) -> Iterator[Fault]:
         for word in sorted(words_for(value)):
             other = meanings.setdefault(word, value.id)
             if other != value.id:
-                wrong = f"“{word}” stands for “{other}” and for “{value.id}”"
-                yield Fault(value.place, wrong, "delete it in one of them")
+                wrong = Message(
+                    "“{word}” stands for “{other}” and for “{id}”", word=word, other=other, id=value.id
+                )
+                yield Fault(value.place, wrong, Message("delete it in one of them"))

@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from org.faults import Fault, Place, Told, Unreadable
+from org.messages import Message
 from org.tree import Scalar
 
 JsonSchema = dict[str, Any]
@@ -34,7 +35,7 @@ class Reading:
     incomplete: set[str] = field(default_factory=set)
     """The files in which an item or a whole record could not be read."""
 
-    def complain(self, place: Place, wrong: str, write: str) -> None:
+    def complain(self, place: Place, wrong: Message, write: Message) -> None:
         self.complaints.append(Fault(place, wrong, write))
 
 
@@ -80,11 +81,11 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     return by_folded[matches[0]] if matches else None
 
 
-def meant(word: str, known: Collection[str], otherwise: str) -> str:
+def meant(word: str, known: Collection[str], otherwise: Message) -> Message:
     """The remedy for an unknown word: the nearest known one, else a few of them, else `otherwise`."""
     near = nearest(word, known)
     if near is not None:
-        return f"did you mean “{near}”?"
+        return Message("did you mean “{near}”?", near=near)
     if known and len(known) <= 12:
-        return f"write one of: {', '.join(sorted(known))}"
+        return Message("write one of: {known}", known=", ".join(sorted(known)))
     return otherwise

@@ -11,6 +11,7 @@ from babel.numbers import get_currency_precision
 
 from org import codes, plurals
 from org.faults import Place, Told, Unreadable
+from org.messages import NOTHING, Message
 from org.reading.context import Reading, meant
 from org.reading.keys import with_known_keys
 from org.reading.scalars import (
@@ -76,8 +77,8 @@ def _about(node: Any, reading: Reading) -> tuple[dict[str, Any], Origin]:
     if standing == "derived" and written is None:
         reading.complain(
             node.place,
-            "a derived value does not say how",
-            "add “derivation: …”, such as 500 mediators × 10 people",
+            Message("a derived value does not say how"),
+            Message("add “derivation: …”, such as 500 mediators × 10 people"),
         )
     rest = {key: value for key, value in node.items() if key not in _ABOUT}
     return rest, Origin(node.place, node.source, standing, derivation)
@@ -88,7 +89,7 @@ def _read_standing(node: Any, reading: Reading) -> Standing:
     for standing in STANDINGS:
         if standing == word:
             return standing
-    raise Unreadable(f"“{word}” is not a standing", meant(word, STANDINGS, ""))
+    raise Unreadable(Message("“{word}” is not a standing", word=word), meant(word, STANDINGS, NOTHING))
 
 
 def _or_complain(read: Callable[[Any, Reading], Converted], node: Any, reading: Reading) -> Converted | None:
@@ -113,18 +114,21 @@ def _known(node: Entries, keys: Collection[str], reading: Reading) -> Entries:
     return with_known_keys(
         node,
         known,
-        lambda key: (f"the key “{key}” is not known here", meant(key, known, "delete it")),
+        lambda key: (
+            Message("the key “{key}” is not known here", key=key),
+            meant(key, known, Message("delete it")),
+        ),
         reading,
         needed=keys if len(keys) == 1 else (),
     )
 
 
-def _lacking(node: Entries, known: Entries, wrong: str, write: str) -> Unreadable:
+def _lacking(node: Entries, known: Entries, wrong: Message, write: Message) -> Unreadable:
     """What to raise where a key lacks: nothing more to say where another key stands in its place."""
     return Told() if node.key_places.keys() - known.key_places.keys() else Unreadable(wrong, write)
 
 
-def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tuple[Scalar, Origin]:
+def _plain_or_value(node: Any, what: Message, example: Message, reading: Reading) -> tuple[Scalar, Origin]:
     """The scalar that holds the value, either the node itself or its `value:`."""
     if not isinstance(node, Entries):
         scalar = the_scalar(node, what, example)
@@ -132,7 +136,12 @@ def _plain_or_value(node: Any, what: str, example: str, reading: Reading) -> tup
     known = _known(node, ("value",), reading)
     rest, origin = _about(known, reading)
     if "value" not in rest:
-        raise _lacking(node, known, f"{what} is missing here", f"add “value: …”, such as {example}")
+        raise _lacking(
+            node,
+            known,
+            Message("{what} is missing here", what=what),
+            Message("add “value: …”, such as {example}", example=example),
+        )
     return the_scalar(rest["value"], what, example), origin
 
 
@@ -149,9 +158,13 @@ def _read_reader(node: Any, reading: Reading) -> str:
     if funders is None or word in funders or word in KINDS_OF_DOCUMENT:
         return word
     raise Unreadable(
-        f"“{word}” is neither a funder nor a kind of document",
+        Message("“{word}” is neither a funder nor a kind of document", word=word),
         meant(
-            word, [*funders, *KINDS_OF_DOCUMENT], f"write a funder's id, or {', '.join(KINDS_OF_DOCUMENT)}"
+            word,
+            [*funders, *KINDS_OF_DOCUMENT],
+            Message(
+                "write a funder's id, or {kinds_of_document}", kinds_of_document=", ".join(KINDS_OF_DOCUMENT)
+            ),
         ),
     )
 
@@ -166,25 +179,29 @@ def _tags(rest: dict[str, Any], reading: Reading) -> Audience:
 
 def read_quantity(node: Any, reading: Reading) -> Quantity:
     """A number, alone or with its source and standing."""
-    scalar, origin = _plain_or_value(node, "a number", "500", reading)
+    scalar, origin = _plain_or_value(node, Message("a number"), Message.verbatim("500"), reading)
     return Quantity(converted(number_from, scalar), origin)
 
 
 def read_date(node: Any, reading: Reading) -> PartialDate:
     """A year, month or day."""
-    scalar, origin = _plain_or_value(node, "a date", "2010, 2010-05 or 2010-05-31", reading)
+    scalar, origin = _plain_or_value(node, Message("a date"), Message("2010, 2010-05 or 2010-05-31"), reading)
     return with_origin(converted(date_from, scalar), origin)
 
 
 def read_period(node: Any, reading: Reading) -> Period:
     """A period in one value, or its `start:` and `end:`."""
     if not isinstance(node, Entries) or "value" in node:
-        scalar, origin = _plain_or_value(node, "a period", "2010, 2008-2009 or 2010-03/2010-06", reading)
+        scalar, origin = _plain_or_value(
+            node, Message("a period"), Message("2010, 2008-2009 or 2010-03/2010-06"), reading
+        )
         return with_origin(converted(period_from, scalar), origin)
     known = _known(node, ("start", "end"), reading)
     rest, origin = _about(known, reading)
     if not rest:
-        raise _lacking(node, known, "a period without “start:” and “end:”", "add one of them, or both")
+        raise _lacking(
+            node, known, Message("a period without “start:” and “end:”"), Message("add one of them, or both")
+        )
     start, end = (
         _or_complain(read_date, rest[key], reading) if key in rest else None for key in ("start", "end")
     )
@@ -198,7 +215,9 @@ def read_period(node: Any, reading: Reading) -> Period:
 
 def read_months(node: Any, reading: Reading) -> Months:
     """Months of a project, such as M1-M6."""
-    scalar, origin = _plain_or_value(node, "months of the project", "M1-M6", reading)
+    scalar, origin = _plain_or_value(
+        node, Message("months of the project"), Message.verbatim("M1-M6"), reading
+    )
     return with_origin(converted(months_from, scalar), origin)
 
 
@@ -208,8 +227,13 @@ def read_money(node: Any, reading: Reading) -> Money:
     if _may_be_thousands(money):
         whole, rounded = f"{money.amount * 1000:f}".partition(".")[0], f"{money.amount:.2f}"
         raise Unreadable(
-            f"{money} may mean {whole} or {rounded}",
-            f"write {whole} {money.currency} or {rounded} {money.currency}",
+            Message("{money} may mean {whole} or {rounded}", money=money, whole=whole, rounded=rounded),
+            Message(
+                "write {whole} {currency} or {rounded} {currency}",
+                whole=whole,
+                currency=money.currency,
+                rounded=rounded,
+            ),
         )
     return money
 
@@ -223,13 +247,15 @@ def _may_be_thousands(money: Money) -> bool:
 def read_price(node: Any, reading: Reading) -> Money:
     """An amount of any exactness with its currency, such as a rate of exchange."""
     if not isinstance(node, Entries) or "value" in node:
-        scalar, origin = _plain_or_value(node, "an amount", "12500 KGS", reading)
+        scalar, origin = _plain_or_value(node, Message("an amount"), Message("12500 KGS"), reading)
         return with_origin(_money_at(scalar, reading), origin)
     known = _known(node, ("amount", "currency"), reading)
     rest, origin = _about(known, reading)
     for key in ("amount", "currency"):
         if key not in rest:
-            raise _lacking(node, known, f"the {key} is missing", f"add “{key}: …”")
+            raise _lacking(
+                node, known, Message("the {key} is missing", key=key), Message("add “{key}: …”", key=key)
+            )
     amount = _or_complain(read_decimal, rest["amount"], reading)
     currency = _or_complain(read_currency, rest["currency"], reading)
     if amount is None or currency is None:
@@ -243,8 +269,8 @@ def _money_at(scalar: Scalar, reading: Reading) -> Money:
     except UnreadableValue:
         return converted(lambda text: money_from(text, codes.currencies()), scalar)
     raise Unreadable(
-        f"the amount {number:f} has no currency",
-        f"write {number:f} {reading.currency or 'USD'}",
+        Message("the amount {number} has no currency", number=f"{number:f}"),
+        Message("write {number} {currency}", number=f"{number:f}", currency=reading.currency or "USD"),
         scalar.place,
     )
 
@@ -261,7 +287,9 @@ def read_unit(node: Any, reading: Reading) -> Text:
 
 def _text(node: Any, reading: Reading, words_in: WordsIn) -> Text:
     if not isinstance(node, Entries):
-        scalar = the_scalar(node, "a text", "it in one or more lines; more languages as “en: …”, “ru: …”")
+        scalar = the_scalar(
+            node, Message("a text"), Message("it in one or more lines; more languages as “en: …”, “ru: …”")
+        )
         return Text(
             (Translation(reading.language, _not_blank(scalar)),),
             Origin(_place(node), getattr(node, "source", None)),
@@ -284,10 +312,10 @@ def _text(node: Any, reading: Reading, words_in: WordsIn) -> Text:
             if found is not None:
                 translations.append(_marked(found, marks.get(tag + MARK), node, reading))
         else:
-            wrong = f"“{tag}” is neither a language nor a key of a text"
+            wrong = Message("“{tag}” is neither a language nor a key of a text", tag=tag)
             reading.complain(node.key_places[tag], wrong, language_hint(tag))
     if not rest:
-        raise Unreadable("this text is empty", "write it, or delete the key")
+        raise Unreadable(Message("this text is empty"), Message("write it, or delete the key"))
     if not translations:
         raise Told
     return Text(tuple(translations), origin, audience)
@@ -301,7 +329,9 @@ def _marked(found: Translation, mark: Any, node: Entries, reading: Reading) -> T
 
 
 def _words_alone(tag: str, node: Any, reading: Reading) -> Translation:
-    return Translation(tag, _not_blank(the_scalar(node, "a text", "it in one or more lines")))
+    return Translation(
+        tag, _not_blank(the_scalar(node, Message("a text"), Message("it in one or more lines")))
+    )
 
 
 def _in_forms(tag: str, node: Any, reading: Reading) -> Translation:
@@ -310,13 +340,19 @@ def _in_forms(tag: str, node: Any, reading: Reading) -> Translation:
         return _words_alone(tag, node, reading)
     known, needed = plurals.known(tag), plurals.needed(tag)
     for name in node.keys() - {*known}:
-        wrong = f"“{name}” is not a plural form in the language “{tag}”"
-        reading.complain(node.key_places[name], wrong, f"write {', '.join(known)}")
+        wrong = Message("“{name}” is not a plural form in the language “{tag}”", name=name, tag=tag)
+        reading.complain(node.key_places[name], wrong, Message("write {known}", known=", ".join(known)))
     lacking = [name for name in needed if name not in node]
     if lacking:
-        wrong = f"the plural form “{lacking[0]}” is missing here"
+        wrong = Message("the plural form “{lacking}” is missing here", lacking=lacking[0])
         example = _EXAMPLES_OF_FORMS.get(tag.partition("-")[0], "{one: school, other: schools}")
-        raise Unreadable(wrong, f"write {', '.join(needed)}, such as {example}, or one word", node.place)
+        raise Unreadable(
+            wrong,
+            Message(
+                "write {needed}, such as {example}, or one word", needed=", ".join(needed), example=example
+            ),
+            node.place,
+        )
     forms = {name: _or_complain(_read_form, node[name], reading) for name in known if name in node}
     written = {name: form for name, form in forms.items() if form is not None}
     if not {*needed} <= written.keys():
@@ -328,15 +364,19 @@ _EXAMPLES_OF_FORMS = {"ru": "{one: школа, few: школы, many: школ}"
 
 
 def _read_form(node: Any, reading: Reading) -> str:
-    return _not_blank(the_scalar(node, "a plural form", "a word"))
+    return _not_blank(the_scalar(node, Message("a plural form"), Message("a word")))
 
 
 def _not_blank(scalar: Scalar) -> str:
     text = scalar.strip()
     if not text:
-        raise Unreadable("this text is empty", "write it, or delete the key", scalar.place)
+        raise Unreadable(Message("this text is empty"), Message("write it, or delete the key"), scalar.place)
     if text in _NOTHING:
-        raise Unreadable(f"“{text}” says nothing", "write the text, or delete the key", scalar.place)
+        raise Unreadable(
+            Message("“{text}” says nothing", text=text),
+            Message("write the text, or delete the key"),
+            scalar.place,
+        )
     return text
 
 
@@ -356,7 +396,9 @@ def read_prose(node: Any, reading: Reading) -> Prose:
     by_words = rest.pop("words", None)
     written = [*(rest[length] for length in _LENGTHS if length in rest), *_by_words(by_words, reading)]
     if not written:
-        raise Unreadable("no length of this text is written", "write one of short, medium, long")
+        raise Unreadable(
+            Message("no length of this text is written"), Message("write one of short, medium, long")
+        )
     variants = [_or_complain(read_text, words, reading) for words in written]
     texts = sorted((text for text in variants if text is not None), key=lambda text: text.words)
     if not texts:
@@ -369,11 +411,15 @@ def _by_words(node: Any, reading: Reading) -> list[Any]:
         return []
     if not isinstance(node, Entries):
         raise Unreadable(
-            "“words:” holds no lengths", "write “words:” and below it lines such as “50: …”", _place(node)
+            Message("“words:” holds no lengths"),
+            Message("write “words:” and below it lines such as “50: …”"),
+            _place(node),
         )
     for length in node:
         if not length.isascii() or not length.isdigit():
             reading.complain(
-                node.key_places[length], f"“{length}” is not a number of words", "write digits, such as 50"
+                node.key_places[length],
+                Message("“{length}” is not a number of words", length=length),
+                Message("write digits, such as 50"),
             )
     return list(node.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from org.messages import Message
 from org.reading.context import Reading, nearest
 from org.tree import Entries
 
@@ -16,7 +17,7 @@ _TITLES = {"name", "title", "heading"}
 def with_known_keys(
     node: Entries,
     known: Collection[str],
-    unknown: Callable[[str], tuple[str, str]],
+    unknown: Callable[[str], tuple[Message, Message]],
     reading: Reading,
     *,
     needed: Collection[str] = (),

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from org import codes
 from org.faults import Place, Unreadable
+from org.messages import Message
 from org.reading.context import Reader, Reading, meant, nearest
 from org.tree import Entries, Items, Scalar
 from org.values import (
@@ -20,24 +21,32 @@ from org.values import (
 )
 
 
-def the_scalar(node: Any, what: str, example: str) -> Scalar:
+def the_scalar(node: Any, what: Message, example: Message) -> Scalar:
     if isinstance(node, Scalar):
         return node
     if isinstance(node, str):
         return Scalar(node, Place(""))
     if isinstance(node, Entries):
-        raise Unreadable(f"{what} belongs here, not “key: value” lines", f"write {example}", node.place)
+        raise Unreadable(
+            Message("{what} belongs here, not “key: value” lines", what=what),
+            Message("write {example}", example=example),
+            node.place,
+        )
     if isinstance(node, Items):
-        raise Unreadable(f"{what} belongs here, not a list", f"write {example}", node.place)
+        raise Unreadable(
+            Message("{what} belongs here, not a list", what=what),
+            Message("write {example}", example=example),
+            node.place,
+        )
     return Scalar(str(node), Place(""))
 
 
 def read_word(node: Any, reading: Reading) -> str:
     """A text in no language: a number of a document, a phone number, a name of a file."""
-    scalar = the_scalar(node, "a single value", "it on one line")
+    scalar = the_scalar(node, Message("a single value"), Message("it on one line"))
     word = scalar.strip()
     if not word:
-        raise Unreadable("this value is empty", "write it, or delete the key", scalar.place)
+        raise Unreadable(Message("this value is empty"), Message("write it, or delete the key"), scalar.place)
     return word
 
 
@@ -48,7 +57,10 @@ def read_id(node: Any, reading: Reading) -> str:
     """A short name that other records refer to."""
     word = read_word(node, reading)
     if not re.fullmatch(ID_PATTERN, word, re.ASCII):
-        raise Unreadable(f"“{word}” is not an id", f"use a-z, 0-9 and hyphens, such as {id_like(word)}")
+        raise Unreadable(
+            Message("“{word}” is not an id", word=word),
+            Message("use a-z, 0-9 and hyphens, such as {id_like}", id_like=id_like(word)),
+        )
     return word
 
 
@@ -59,7 +71,7 @@ def id_like(word: str) -> str:
 
 def read_truth(node: Any, reading: Reading) -> bool:
     """Yes or no."""
-    return converted(truth_from, the_scalar(node, "yes or no", "yes or no"))
+    return converted(truth_from, the_scalar(node, Message("yes or no"), Message("yes or no")))
 
 
 Converted = TypeVar("Converted")
@@ -79,29 +91,35 @@ def _number(scalar: str) -> Decimal:
 
 def read_decimal(node: Any, reading: Reading) -> Decimal:
     """A plain number."""
-    return _number(the_scalar(node, "a number", "digits, such as 12.5"))
+    return _number(the_scalar(node, Message("a number"), Message("digits, such as 12.5")))
 
 
 def read_count(node: Any, reading: Reading) -> int:
     """A whole number that is not negative."""
-    scalar = the_scalar(node, "a whole number", "digits, such as 12")
+    scalar = the_scalar(node, Message("a whole number"), Message("digits, such as 12"))
     number = _number(scalar)
     if number != number.to_integral_value() or number < 0:
-        raise Unreadable(f"“{scalar}” is not a whole number of 0 or more", "write digits, such as 12")
+        raise Unreadable(
+            Message("“{scalar}” is not a whole number of 0 or more", scalar=scalar),
+            Message("write digits, such as 12"),
+        )
     return int(number)
 
 
 def read_percentage(node: Any, reading: Reading) -> Decimal:
     """A share in percent, between 0 and 100."""
-    scalar = the_scalar(node, "a percentage", "a number from 0 to 100")
+    scalar = the_scalar(node, Message("a percentage"), Message("a number from 0 to 100"))
     number = _number(scalar.removesuffix("%").strip())
     if not 0 <= number <= 100:
-        raise Unreadable(f"{number} % is not between 0 and 100", "write a share such as 25 or 12.5")
+        raise Unreadable(
+            Message("{number} % is not between 0 and 100", number=number),
+            Message("write a share such as 25 or 12.5"),
+        )
     return number
 
 
 def one_of(
-    kind: str, known: Callable[[], Collection[str]], otherwise: str, fold: Callable[[str], str] = str
+    kind: Message, known: Callable[[], Collection[str]], otherwise: Message, fold: Callable[[str], str] = str
 ) -> Reader:
     """A reader of codes from a closed list."""
 
@@ -110,7 +128,7 @@ def one_of(
         code = fold(word)
         if code in known():
             return code
-        raise Unreadable(f"“{word}” is not {kind}", otherwise)
+        raise Unreadable(Message("“{word}” is not {kind}", word=word, kind=kind), otherwise)
 
     return read
 
@@ -127,17 +145,23 @@ def read_country(node: Any, reading: Reading) -> str:
     if word in codes.countries():
         return word
     if word.upper() in codes.countries():
-        raise Unreadable(f"“{word}” is not a country code", f"write {word.upper()}")
+        raise Unreadable(
+            Message("“{word}” is not a country code", word=word), Message("write {word}", word=word.upper())
+        )
     code = codes.country_named(word)
-    hint = f"write {code}" if code else "write its two letters (ISO 3166), such as KG"
-    raise Unreadable(f"“{word}” is not a country code", hint)
+    hint = (
+        Message("write {code}", code=code)
+        if code
+        else Message("write its two letters (ISO 3166), such as KG")
+    )
+    raise Unreadable(Message("“{word}” is not a country code", word=word), hint)
 
 
 def read_language(node: Any, reading: Reading) -> str:
     """A BCP 47 tag."""
     word = read_word(node, reading)
     if not is_language(word):
-        raise Unreadable(f"“{word}” is not a language", language_hint(word))
+        raise Unreadable(Message("“{word}” is not a language", word=word), language_hint(word))
     return word
 
 
@@ -158,12 +182,16 @@ def is_language(tag: str) -> bool:
     return known_script and (found["region"] is None or found["region"] in codes.regions())
 
 
-def language_hint(word: str) -> str:
+def language_hint(word: str) -> Message:
     """What to write in place of a word that is no language tag."""
     language, *subtags = word.replace("_", "-").casefold().split("-")
     language = _THREE_LETTERS.get(language) or _NAMES.get(language) or language
     tag = "-".join([language, *map(_cased, subtags)])
-    return f"write {tag}" if is_language(tag) else "write its tag, such as en, ru or ky"
+    return (
+        Message("write {tag}", tag=tag)
+        if is_language(tag)
+        else Message("write its tag, such as en, ru or ky")
+    )
 
 
 def _cased(subtag: str) -> str:
@@ -177,7 +205,9 @@ def read_colour(node: Any, reading: Reading) -> str:
     """A colour as #rrggbb in small letters."""
     word = read_word(node, reading).casefold()
     if not re.fullmatch(r"#[0-9a-f]{6}", word, re.ASCII):
-        raise Unreadable(f"“{word}” is not a colour", 'write it in quotes, such as "#0b5f8a"')
+        raise Unreadable(
+            Message("“{word}” is not a colour", word=word), Message('write it in quotes, such as "#0b5f8a"')
+        )
     return word
 
 
@@ -187,29 +217,38 @@ def read_file(node: Any, reading: Reading) -> str:
     path = PurePosixPath(word.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", word):
         raise Unreadable(
-            f"“{word}” leads outside the workspace",
-            "put the file in the workspace's folder and name it from there",
+            Message("“{word}” leads outside the workspace", word=word),
+            Message("put the file in the workspace's folder and name it from there"),
         )
     if reading.root is not None:
         try:
             _check_file(reading.root, path, word)
         except OSError:  # a name that is too long, a folder that may not be looked into
-            raise Unreadable(f"“{word}” is not the name of a file", "correct it") from None
+            raise Unreadable(
+                Message("“{word}” is not the name of a file", word=word), Message("correct it")
+            ) from None
     return str(path)
 
 
 def _check_file(root: Path, path: PurePosixPath, word: str) -> None:
     target = root / path
     if target.exists() and not target.resolve().is_relative_to(root.resolve()):
-        raise Unreadable(f"“{word}” leads outside the workspace", "copy the file into the workspace")
+        raise Unreadable(
+            Message("“{word}” leads outside the workspace", word=word),
+            Message("copy the file into the workspace"),
+        )
     if target.is_file():
         return
     if target.is_dir():
-        raise Unreadable(f"“{word}” is a folder, not a file", "name a file in it")
+        raise Unreadable(Message("“{word}” is a folder, not a file", word=word), Message("name a file in it"))
     siblings = [entry.name for entry in target.parent.iterdir()] if target.parent.is_dir() else []
     near = nearest(path.name, siblings) if path.name else None
-    hint = f"did you mean “{path.with_name(near)}”?" if near else "put the file there, or correct its name"
-    raise Unreadable(f"the file “{word}” is not there", hint)
+    hint = (
+        Message("did you mean “{with_name}”?", with_name=path.with_name(near))
+        if near
+        else Message("put the file there, or correct its name")
+    )
+    raise Unreadable(Message("the file “{word}” is not there", word=word), hint)
 
 
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -221,18 +260,20 @@ def read_url(node: Any, reading: Reading) -> str:
     if _URL.fullmatch(word):
         return word
     hint = (
-        f"write https://{word}"
+        Message("write https://{word}", word=word)
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", word)
-        else "write it as https://…"
+        else Message("write it as https://…")
     )
-    raise Unreadable(f"“{word}” is not a web address", hint)
+    raise Unreadable(Message("“{word}” is not a web address", word=word), hint)
 
 
 def read_email(node: Any, reading: Reading) -> str:
     """An address for electronic mail."""
     word = read_word(node, reading)
     if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", word):
-        raise Unreadable(f"“{word}” is not an e-mail address", "write it as name@example.org")
+        raise Unreadable(
+            Message("“{word}” is not an e-mail address", word=word), Message("write it as name@example.org")
+        )
     return word
 
 
@@ -244,20 +285,22 @@ def read_reference(kind: str) -> Reader:
         known = reading.ids.get(kind)
         if known is None or word in known:
             return word
-        otherwise = f"add it to {HOME_OF.get(kind, 'the records')}"
-        raise Unreadable(f"there is no {kind} “{word}”", meant(word, known, otherwise))
+        otherwise = Message("add it to {home}", home=HOME_OF.get(kind, Message("the records")))
+        raise Unreadable(
+            Message("there is no {kind} “{word}”", kind=kind, word=word), meant(word, known, otherwise)
+        )
 
     return read
 
 
-HOME_OF: Final[Mapping[str, str]] = {
-    "funder": "org/funders.yaml",
-    "person": "org/people.yaml",
-    "theme": "org/organisation.yaml, under “themes:”",
-    "policy": "org/organisation.yaml, under “policies:”",
-    "text": "org/texts.yaml",
-    "source": "org/sources.yaml",
-    "project": "org/projects/, one file a project",
+HOME_OF: Final[Mapping[str, Message]] = {
+    "funder": Message.verbatim("org/funders.yaml"),
+    "person": Message.verbatim("org/people.yaml"),
+    "theme": Message("org/organisation.yaml, under “themes:”"),
+    "policy": Message("org/organisation.yaml, under “policies:”"),
+    "text": Message.verbatim("org/texts.yaml"),
+    "source": Message.verbatim("org/sources.yaml"),
+    "project": Message("org/projects/, one file a project"),
 }
 
 
@@ -268,6 +311,10 @@ def read_source(node: Any, reading: Reading) -> str:
     if word in known or " " in word or _URL.fullmatch(word) or not known:
         return word
     raise Unreadable(
-        f"there is no source “{word}”",
-        meant(word, known, f"add it to {HOME_OF['source']}, or write a web address or a note"),
+        Message("there is no source “{word}”", word=word),
+        meant(
+            word,
+            known,
+            Message("add it to {source}, or write a web address or a note", source=HOME_OF["source"]),
+        ),
     )

@@ -20,6 +20,7 @@ from pydantic_core import core_schema
 
 from org.faults import Place
 from org.fields import AudienceNames, SourceNote
+from org.messages import Message
 from org.reading.context import Reading, meant
 from org.reading.facts import MARK
 from org.reading.keys import misspelt, with_known_keys
@@ -32,8 +33,8 @@ class Complaint(NamedTuple):
     """A contradiction within one record, at one of its keys."""
 
     key: str
-    wrong: str
-    write: str
+    wrong: Message
+    write: Message
     place: Place | None = None
     """Where it stands, where that is deeper than the key."""
 
@@ -46,7 +47,7 @@ class Record(BaseModel):
     value_key: ClassVar[str | None] = None
     """The key that a plain value, or one with languages, stands for: `actual: 500` means `actual: {value: 500}`."""
 
-    misplaced: ClassVar[dict[str, tuple[str, str]]] = {}
+    misplaced: ClassVar[dict[str, tuple[Message, Message]]] = {}
     """Keys that people write here by mistake, each with what is wrong and the remedy."""
 
     source: SourceNote | None = None
@@ -131,14 +132,16 @@ class Record(BaseModel):
         return node
 
     @classmethod
-    def _unknown(cls, key: str) -> tuple[str, str]:
+    def _unknown(cls, key: str) -> tuple[Message, Message]:
         if key in cls.misplaced:
             return cls.misplaced[key]
         absent = [name for name, field in cls.model_fields.items() if field.is_required()]
         near = misspelt(key, cls.keys(), absent)
-        otherwise = "delete it; grantwright schema lists the keys that are known"
-        remedy = f"did you mean “{near}”?" if near else meant(key, list(cls.keys()), otherwise)
-        return f"the key “{key}” is not known here", remedy
+        otherwise = Message("delete it; grantwright schema lists the keys that are known")
+        remedy = (
+            Message("did you mean “{near}”?", near=near) if near else meant(key, list(cls.keys()), otherwise)
+        )
+        return Message("the key “{key}” is not known here", key=key), remedy
 
 
 @cache

@@ -25,6 +25,7 @@ from org.fields import (
     UnitField,
     Word,
 )
+from org.messages import Message
 from org.records.base import Complaint, Record
 
 
@@ -39,7 +40,11 @@ class CostShare(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if (self.percentage is None) == (self.amount is None):
-            yield Complaint("", "a share without its size", "add “percentage: …”, or “amount: …”, not both")
+            yield Complaint(
+                "",
+                Message("a share without its size"),
+                Message("add “percentage: …”, or “amount: …”, not both"),
+            )
 
 
 class BudgetLine(Record):
@@ -65,8 +70,12 @@ class BudgetLine(Record):
         if self.spent and self.spent.currency != self.amount.currency:
             yield Complaint(
                 "spent",
-                f"planned in {self.amount.currency}, spent in {self.spent.currency}",
-                f"write the amount in {self.amount.currency}",
+                Message(
+                    "planned in {currency}, spent in {currency2}",
+                    currency=self.amount.currency,
+                    currency2=self.spent.currency,
+                ),
+                Message("write the amount in {currency}", currency=self.amount.currency),
             )
         if self.quantity is not None and self.rate and self.rate.currency == self.amount.currency:
             product = Fraction(self.quantity) * Fraction(self.rate.amount)
@@ -74,8 +83,14 @@ class BudgetLine(Record):
             if self.amount.amount not in {product, in_units.amount}:
                 yield Complaint(
                     "amount",
-                    f"{self.quantity:f} × {self.rate} is {in_units.amount:f}, not {self.amount.amount:f}",
-                    "correct the quantity, the rate or the amount",
+                    Message(
+                        "{quantity} × {rate} is {amount}, not {amount2}",
+                        quantity=f"{self.quantity:f}",
+                        rate=self.rate,
+                        amount=f"{in_units.amount:f}",
+                        amount2=f"{self.amount.amount:f}",
+                    ),
+                    Message("correct the quantity, the rate or the amount"),
                 )
         yield from self._complaints_of_shares()
 
@@ -86,16 +101,26 @@ class BudgetLine(Record):
         fixed = [share.amount for share in self.shares if share.amount]
         percentages = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))
         if any(amount.currency != currency for amount in fixed):
-            yield Complaint("shares", "a share is not in the currency of its line", f"write it in {currency}")
+            yield Complaint(
+                "shares",
+                Message("a share is not in the currency of its line"),
+                Message("write it in {currency}", currency=currency),
+            )
         elif self.shares and not fixed and percentages != 100:
-            wrong = f"the shares add up to {percentages:f} %, not to 100 %"
-            yield Complaint("shares", wrong, "correct the shares")
+            wrong = Message(
+                "the shares add up to {percentages} %, not to 100 %", percentages=f"{percentages:f}"
+            )
+            yield Complaint("shares", wrong, Message("correct the shares"))
         elif fixed:
             amounts = sum((Fraction(amount.amount) for amount in fixed), Fraction(0))
             shared = amounts + Fraction(self.amount.amount) * Fraction(percentages) / 100
             if shared != self.amount.amount:
-                wrong = f"the shares add up to {rounded(shared, currency)}, not to {self.amount}"
-                yield Complaint("shares", wrong, "correct the shares or the amount")
+                wrong = Message(
+                    "the shares add up to {rounded}, not to {amount}",
+                    rounded=rounded(shared, currency),
+                    amount=self.amount,
+                )
+                yield Complaint("shares", wrong, Message("correct the shares or the amount"))
 
 
 class IndirectCosts(Record):
@@ -114,11 +139,17 @@ class IndirectCosts(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if any(share.amount is not None for share in self.shares):
-            yield Complaint("shares", "a share of indirect costs as an amount", "write its percentage")
+            yield Complaint(
+                "shares", Message("a share of indirect costs as an amount"), Message("write its percentage")
+            )
             return
         whole = sum((share.percentage for share in self.shares if share.percentage), Decimal(0))
         if self.shares and whole != 100:
-            yield Complaint("shares", f"the shares add up to {whole:f} %, not to 100 %", "correct the shares")
+            yield Complaint(
+                "shares",
+                Message("the shares add up to {whole} %, not to 100 %", whole=f"{whole:f}"),
+                Message("correct the shares"),
+            )
 
 
 class Expense(Record):
@@ -185,12 +216,22 @@ class Rate(Record):
     def complaints(self) -> Iterator[Complaint]:
         if (self.date is None) == (self.period is None):
             yield Complaint(
-                "", "a rate without its day or period", "add “date: …”, or “period: …” for an average"
+                "",
+                Message("a rate without its day or period"),
+                Message("add “date: …”, or “period: …” for an average"),
             )
         if self.equals.amount <= 0:
-            yield Complaint("equals", f"a rate of {self.equals}", "write what one unit is worth")
+            yield Complaint(
+                "equals",
+                Message("a rate of {equals}", equals=self.equals),
+                Message("write what one unit is worth"),
+            )
         if self.equals.currency == self.currency:
-            yield Complaint("equals", f"{self.currency} in {self.currency}", "name the other currency")
+            yield Complaint(
+                "equals",
+                Message("{currency} in {currency}", currency=self.currency),
+                Message("name the other currency"),
+            )
 
 
 class MoneyRules(Record):

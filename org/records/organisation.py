@@ -21,6 +21,7 @@ from org.fields import (
     Url,
     Word,
 )
+from org.messages import Message
 from org.records.base import Complaint, Record
 
 OrganisationType = Literal[
@@ -233,7 +234,9 @@ class Source(Record):
     def complaints(self) -> Iterator[Complaint]:
         if self.url and self.file:
             yield Complaint(
-                "file", "a source with both a file and a web address", "keep the one that was read"
+                "file",
+                Message("a source with both a file and a web address"),
+                Message("keep the one that was read"),
             )
 
 

@@ -32,6 +32,7 @@ from org.fields import (
     Url,
     Word,
 )
+from org.messages import Message
 from org.records.base import Complaint, Record
 from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
 from org.records.organisation import OrganisationType
@@ -140,8 +141,8 @@ class Sector(Record):
         if self.vocabulary == "dac" and self.code not in codes.dac_sectors():
             yield Complaint(
                 "code",
-                f"“{self.code}” is not a DAC purpose code",
-                "write its five digits, such as 15160 (human rights)",
+                Message("“{code}” is not a DAC purpose code", code=self.code),
+                Message("write its five digits, such as 15160 (human rights)"),
             )
 
 
@@ -157,7 +158,9 @@ class Point(Record):
         for key, value, most in (("latitude", self.latitude, 90), ("longitude", self.longitude, 180)):
             if abs(value) > most:
                 yield Complaint(
-                    key, f"a {key} of {value} degrees", f"write a number between -{most} and {most}"
+                    key,
+                    Message("a {key} of {value} degrees", key=key, value=value),
+                    Message("write a number between -{most} and {most}", most=most),
                 )
 
 
@@ -183,7 +186,11 @@ class Location(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if not (self.name or self.district or self.region or self.country):
-            yield Complaint("", "a place without a name", "add “name:”, “district:”, “region:” or “country:”")
+            yield Complaint(
+                "",
+                Message("a place without a name"),
+                Message("add “name:”, “district:”, “region:” or “country:”"),
+            )
 
 
 class TargetGroup(Record):
@@ -249,7 +256,9 @@ class Activity(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if self.period and self.months:
-            yield Complaint("months", "an activity with both a period and months", "keep one of the two")
+            yield Complaint(
+                "months", Message("an activity with both a period and months"), Message("keep one of the two")
+            )
 
 
 class Output(Record):
@@ -348,10 +357,16 @@ class Tag(Record):
 class Project(Record):
     """One piece of work. A title is enough; everything else is written down when it is known."""
 
-    misplaced: ClassVar[dict[str, tuple[str, str]]] = {
-        "funder": ("a project names its funders in its awards", "write “awards:” and below it “- funder: …”"),
-        "actuals": ("an actual without an indicator", "move it below “results:”, “indicators:”, “actual:”"),
-        "year": ("the year stands in the period", "write “period: 2010”"),
+    misplaced: ClassVar[dict[str, tuple[Message, Message]]] = {
+        "funder": (
+            Message("a project names its funders in its awards"),
+            Message("write “awards:” and below it “- funder: …”"),
+        ),
+        "actuals": (
+            Message("an actual without an indicator"),
+            Message("move it below “results:”, “indicators:”, “actual:”"),
+        ),
+        "year": (Message("the year stands in the period"), Message("write “period: 2010”")),
     }
 
     id: Id = ""
@@ -453,7 +468,11 @@ class Project(Record):
         for key, shares in (("places", of_places), ("sectors", of_sectors)):
             for whole in _wholes(shares):
                 if whole > 100:
-                    yield Complaint(key, f"the percentages add up to {whole}", "make them add up to 100")
+                    yield Complaint(
+                        key,
+                        Message("the percentages add up to {whole}", whole=whole),
+                        Message("make them add up to 100"),
+                    )
 
 
 def _wholes(shares: Iterable[tuple[str, Decimal | None]]) -> Iterable[Decimal]:

@@ -19,6 +19,7 @@ from org.fields import (
     UnitField,
     Word,
 )
+from org.messages import Message
 from org.reading.context import Reading, Reads
 from org.reading.facts import read_quantity, read_text
 from org.reading.scalars import is_language
@@ -46,7 +47,7 @@ Measured = Annotated[
         Quantity | Text,
         {
             "type": ["number", "string", "object"],
-            "description": "A number, or words for a qualitative indicator.",
+            "description": Message("A number, or words for a qualitative indicator."),
         },
     ),
 ]
@@ -102,8 +103,8 @@ class Measure(Record):
     def complaints(self) -> Iterator[Complaint]:
         if self.standing == "derived" and self.derivation is None:
             yield Complaint(
-                "standing", "a derived value does not say how",
-                "add “derivation: …”, such as 500 mediators × 10 people",
+                "standing", Message("a derived value does not say how"),
+                Message("add “derivation: …”, such as 500 mediators × 10 people"),
             )  # fmt: skip
 
 
@@ -118,18 +119,18 @@ class IndicatorPeriod(Record):
 
 
 _STRAY = (
-    "an actual without an indicator",
-    "move it below an indicator: “indicators:”, “- title: …”, “actual: …”",
+    Message("an actual without an indicator"),
+    Message("move it below an indicator: “indicators:”, “- title: …”, “actual: …”"),
 )
 
 
 class Indicator(Record):
     """What shows that a result was reached."""
 
-    misplaced: ClassVar[dict[str, tuple[str, str]]] = {
+    misplaced: ClassVar[dict[str, tuple[Message, Message]]] = {
         "value": (
-            "a value that is neither baseline, target nor actual",
-            "write “actual:”, “target:” or “baseline:”",
+            Message("a value that is neither baseline, target nor actual"),
+            Message("write “actual:”, “target:” or “baseline:”"),
         ),
     }
 
@@ -167,18 +168,21 @@ class Indicator(Record):
             yield from self._words_for_numbers()
             if self.verdict is not None:
                 yield Complaint(
-                    "verdict", "the figures decide whether this target was reached",
-                    "delete it, or write “measure: qualitative” where target and actual are words",
+                    "verdict", Message("the figures decide whether this target was reached"),
+                    Message("delete it, or write “measure: qualitative” where target and actual are words"),
                 )  # fmt: skip
         if len(self.periods) > 1 and self.counting is None:
             yield Complaint(
-                "periods", "several periods, and it is not said how they are counted",
-                "add “counting: cumulative” (each holds what came before) or “counting: per-period”",
+                "periods", Message("several periods, and it is not said how they are counted"),
+                Message("add “counting: cumulative” (each holds what came before) or “counting: per-period”"),
             )  # fmt: skip
         if "direction" not in self.model_fields_set and self._falls():
             yield Complaint(
-                "target", "the target is below the baseline, and more is taken to be better",
-                "add “direction: descending” where less is better, “direction: ascending” where it is meant so",
+                "target", Message("the target is below the baseline, and more is taken to be better"),
+                Message(
+"add “direction: descending” where less is better, “direction: ascending” where it is "
+"meant so"
+),
             )  # fmt: skip
 
     def _falls(self) -> bool:
@@ -200,8 +204,8 @@ class Indicator(Record):
 
 
 def _words(key: str, value: Text) -> Complaint:
-    remedy = "write digits, or “measure: qualitative” in the indicator"
-    return Complaint(key, f"“{value}” is not a number", remedy, value.origin.place)
+    remedy = Message("write digits, or “measure: qualitative” in the indicator")
+    return Complaint(key, Message("“{value}” is not a number", value=value), remedy, value.origin.place)
 
 
 class Thresholds(Record):
@@ -217,14 +221,16 @@ class Thresholds(Record):
     def complaints(self) -> Iterator[Complaint]:
         if not self.partly <= self.achieved <= self.exceeded:
             yield Complaint(
-                "achieved", "the thresholds are not in order", "make partly ≤ achieved ≤ exceeded"
+                "achieved",
+                Message("the thresholds are not in order"),
+                Message("make partly ≤ achieved ≤ exceeded"),
             )
 
 
 class Result(Record):
     """A change that a project works for: an impact, an outcome or an output."""
 
-    misplaced: ClassVar[dict[str, tuple[str, str]]] = dict.fromkeys(
+    misplaced: ClassVar[dict[str, tuple[Message, Message]]] = dict.fromkeys(
         ("actual", "actuals", "target", "targets", "baseline", "periods", "value"), _STRAY
     )
 

@@ -27,6 +27,7 @@ from org.fields import (
     Word,
 )
 from org.findings import FindingKind
+from org.messages import Message
 from org.records.base import Complaint, Record
 from org.values import Kind
 
@@ -85,14 +86,22 @@ class Selection(Record):
         if least and most and least.currency != most.currency:
             yield Complaint(
                 "amount_to",
-                f"amounts in {least.currency} and in {most.currency}",
-                f"write both in {least.currency}",
+                Message(
+                    "amounts in {currency} and in {currency2}",
+                    currency=least.currency,
+                    currency2=most.currency,
+                ),
+                Message("write both in {currency}", currency=least.currency),
             )
         elif least and most and most.amount < least.amount:
-            yield Complaint("amount_to", f"{most} is less than {least}", "exchange or correct them")
+            yield Complaint(
+                "amount_to",
+                Message("{most} is less than {least}", most=most, least=least),
+                Message("exchange or correct them"),
+            )
         if self.since and self.until and self.until.last_day < self.since.first_day:
-            wrong = f"the end {self.until} is before the start {self.since}"
-            yield Complaint("until", wrong, "exchange or correct them")
+            wrong = Message("the end {until} is before the start {since}", until=self.until, since=self.since)
+            yield Complaint("until", wrong, Message("exchange or correct them"))
 
 
 class Call(Record):
@@ -110,10 +119,14 @@ class Call(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if self.file is not None and self.text is not None:
-            yield Complaint("file", "a call with both a text and a file", "keep one of them")
+            yield Complaint(
+                "file", Message("a call with both a text and a file"), Message("keep one of them")
+            )
         elif self.file is not None and not self.file.endswith((".txt", ".md")):
             yield Complaint(
-                "file", f"“{self.file}” is not a text file", "save the call as plain text, such as call.txt"
+                "file",
+                Message("“{file}” is not a text file", file=self.file),
+                Message("save the call as plain text, such as call.txt"),
             )
 
 
@@ -173,14 +186,28 @@ class Brief(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if self.kind != "capability-statement" and self.project is None:
-            yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")
+            yield Complaint(
+                "kind",
+                Message("a {kind} without a project", kind=self.kind.replace("-", " ")),
+                Message("add “project: …”"),
+            )
         if self.kind != "capability-statement" and self.layout is not None:
-            yield Complaint("layout", "only capability statements have a layout", "delete this line")
+            yield Complaint(
+                "layout", Message("only capability statements have a layout"), Message("delete this line")
+            )
         if self.kind == "final-report" and self.group_by is not None:
-            yield Complaint("group_by", "a final report has no track record", "delete this line")
+            yield Complaint(
+                "group_by", Message("a final report has no track record"), Message("delete this line")
+            )
         if self.kind != "capability-statement" and self.print_marks:
-            yield Complaint("print_marks", "only capability statements have print marks", "delete this line")
+            yield Complaint(
+                "print_marks",
+                Message("only capability statements have print marks"),
+                Message("delete this line"),
+            )
         if self.selection.rank and not (self.call and (self.call.text or self.call.file)):
             yield Complaint(
-                "selection", "a ranking without a call", "add “call:” and below it “text: …” or “file: …”"
+                "selection",
+                Message("a ranking without a call"),
+                Message("add “call:” and below it “text: …” or “file: …”"),
             )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.charts.charting import UNKNOWN, is_stacked, numbers, value_words, years
 from reports.charts.drawing import (
     QUIET,
@@ -114,8 +115,12 @@ def _check(chart: Chart) -> None:
     faults = [
         Fault(
             Place(chart.title),
-            f"the character “{each}” (U+{ord(each):04X}) cannot be drawn: the fonts of the charts do not have it",
-            "other characters for it",
+            Message(
+                "the character “{character}” (U+{code}) cannot be drawn: the fonts of the charts do not have it",
+                character=each,
+                code=f"{ord(each):04X}",
+            ),
+            Message("other characters for it"),
         )
         for each in undrawable(texts)
     ]

@@ -5,132 +5,175 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from org.messages import translated
+from org.messages import NOTHING, Message
 from org.records import MoneyRules
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
 from reports.review.deadlines import term
 
-CERTAINTIES: dict[Certainty, str] = {
-    "own": "a common core, no funder's form",
-    "noted": "check the live call",
-    "confirmed": "compared with the call",
+CERTAINTIES: dict[Certainty, Message] = {
+    "own": Message("a common core, no funder's form"),
+    "noted": Message("check the live call"),
+    "confirmed": Message("compared with the call"),
 }
-DUE = {"report": "The report", "financial-report": "The financial report"}
+KINDS_IN_WORDS = {
+    "proposal": Message("proposal"),
+    "final-report": Message("final report"),
+    "capability-statement": Message("capability statement"),
+}
+DUE = {"report": Message("The report"), "financial-report": Message("The financial report")}
 
 
-def described(form: Form) -> Iterator[str]:
+def described(form: Form) -> Iterator[Message]:
     """The form's lines: what it is, how sure that is, its pages, deadlines, sections and annexes."""
-    yield f"{form.id}: {form.title}"
+    yield Message("{id}: {title}", id=form.id, title=form.title)
     yield from _about(form)
-    yield ""
-    yield "Sections (* has to be there):"
+    yield NOTHING
+    yield Message("Sections (* has to be there):")
     yield from _sections(form)
     if form.annexes:
-        yield ""
-        yield "Annexes (* has to be there):"
+        yield NOTHING
+        yield Message("Annexes (* has to be there):")
         yield from (line for annex in form.annexes for line in _annex(annex))
 
 
-def _about(form: Form) -> Iterator[str]:
-    yield f"For: {form.kind.replace('-', ' ')}"
-    facts = (
-        ("Publisher", str(form.publisher or "")),
-        ("Address", form.url or ""),
-        ("Source", form.source or ""),
-        ("Vintage", form.vintage or ""),
-        ("Noted", str(form.noted or "")),
-        ("Certainty", CERTAINTIES[form.certainty]),
-        ("Languages", ", ".join(form.languages)),
-        ("Pages", _pages(form)),
-        ("Before the text", ", ".join(_before_the_text(form))),
-        ("The whole document", _limits(form.limits)),
-        ("Money", "; ".join(_money(form.money))),
-    )
-    yield from (f"{label}: {value}" for label, value in facts if value)
+def _about(form: Form) -> Iterator[Message]:
+    yield Message("For: {kind}", kind=KINDS_IN_WORDS[form.kind])
+    if form.publisher:
+        yield Message("Publisher: {publisher}", publisher=form.publisher)
+    if form.url:
+        yield Message("Address: {address}", address=form.url)
+    if form.source:
+        yield Message("Source: {source}", source=form.source)
+    if form.vintage:
+        yield Message("Vintage: {vintage}", vintage=form.vintage)
+    if form.noted:
+        yield Message("Noted: {noted}", noted=form.noted)
+    yield Message("Certainty: {certainty}", certainty=CERTAINTIES[form.certainty])
+    if form.languages:
+        yield Message("Languages: {languages}", languages=", ".join(form.languages))
+    yield from _measures(form)
     for deadline in form.deadlines:
-        yield f"{DUE[deadline.of]} is due {term(deadline)} after the end of the project"
+        yield Message(
+            "{due} is due {term} after the end of the project", due=DUE[deadline.of], term=term(deadline)
+        )
     if form.acknowledgement is not None:
-        emblem = ", with the funder's emblem" if form.acknowledgement.emblem else ""
-        yield f"Statement: “{form.acknowledgement.statement}”{emblem}"
+        statement = form.acknowledgement.statement
+        yield (
+            Message("Statement: “{statement}”, with the funder's emblem", statement=statement)
+            if form.acknowledgement.emblem
+            else Message("Statement: “{statement}”", statement=statement)
+        )
     if form.guidance is not None:
-        yield f"Guidance: {form.guidance}"
+        yield Message("Guidance: {guidance}", guidance=form.guidance)
 
 
-def _pages(form: Form) -> str:
+def _measures(form: Form) -> Iterator[Message]:
+    """The pages, what stands before the text, the limits and the rules for money, where the form says them."""
+    if pages := [*_pages(form)]:
+        yield Message("Pages: {pages}", pages=Message.joined(pages))
+    if front := [*_before_the_text(form)]:
+        yield Message("Before the text: {front}", front=Message.joined(front))
+    if limits := _limits(form.limits):
+        yield Message("The whole document: {limits}", limits=limits)
+    if rules := [*_money(form.money)]:
+        yield Message("Money: {rules}", rules=Message.joined(rules, "; "))
+
+
+def _pages(form: Form) -> Iterator[Message]:
     page = form.page
     if page is None:
-        return ""
-    parts = (
-        page.paper or "",
-        f"margins of {page.margin_mm:f} mm" if page.margin_mm is not None else "",
-        f"text of {page.font_size_pt:f} pt" if page.font_size_pt is not None else "",
-    )
-    return ", ".join(part for part in parts if part)
+        return
+    if page.paper:
+        yield Message.verbatim(page.paper)
+    if page.margin_mm is not None:
+        yield Message("margins of {margin_mm} mm", margin_mm=f"{page.margin_mm:f}")
+    if page.font_size_pt is not None:
+        yield Message("text of {font_size_pt} pt", font_size_pt=f"{page.font_size_pt:f}")
 
 
-def _before_the_text(form: Form) -> Iterator[str]:
+def _before_the_text(form: Form) -> Iterator[Message]:
     """What the form itself says of the document's front and its contents list."""
-    fronts = {"cover": "a cover", "masthead": "a head on the first page", "none": "no front"}
+    fronts = {
+        "cover": Message("a cover"),
+        "masthead": Message("a head on the first page"),
+        "none": Message("no front"),
+    }
     if form.front is not None:
         yield fronts[form.front]
     if form.contents_list is not None:
-        yield "a contents list" if form.contents_list else "no contents list"
+        yield Message("a contents list") if form.contents_list else Message("no contents list")
 
 
-def _money(rules: MoneyRules) -> Iterator[str]:
+def _money(rules: MoneyRules) -> Iterator[Message]:
     """The rules that the form itself gives."""
     if rules.currency is not None:
-        yield f"in {rules.currency}"
+        yield Message("in {currency}", currency=rules.currency)
     if "variance" in rules.model_fields_set:
-        yield f"a difference from {rules.variance:f} % on is explained for each {rules.variance_per}"
+        yield Message(
+            "a difference from {variance} % on is explained for each {variance_per}",
+            variance=f"{rules.variance:f}",
+            variance_per=rules.variance_per,
+        )
     elif "variance_per" in rules.model_fields_set:
-        yield f"differences are explained for each {rules.variance_per}"
+        yield Message("differences are explained for each {variance_per}", variance_per=rules.variance_per)
     if rules.heading_limit is not None:
-        yield f"at most {rules.heading_limit:f} % more than planned on a heading"
+        yield Message(
+            "at most {heading_limit} % more than planned on a heading",
+            heading_limit=f"{rules.heading_limit:f}",
+        )
     if rules.indirect_cap is not None:
-        yield f"indirect costs of at most {rules.indirect_cap:f} %"
+        yield Message("indirect costs of at most {indirect_cap} %", indirect_cap=f"{rules.indirect_cap:f}")
     if rules.procurement_threshold is not None:
-        yield f"purchases above {rules.procurement_threshold} say how they were bought"
+        yield Message(
+            "purchases above {procurement_threshold} say how they were bought",
+            procurement_threshold=rules.procurement_threshold,
+        )
 
 
-def _limits(limits: Limits | None) -> str:
+def _limits(limits: Limits | None) -> Message:
     if limits is None:
-        return ""
-    named = (
-        (limits.words, "word"),
-        (limits.characters, "character"),
-        (limits.characters_without_spaces, "character"),
-        (limits.pages, "page"),
-    )
-    parts = [f"{most} {unit}{'' if most == 1 else 's'}" for most, unit in named if most is not None]
-    without = " without spaces" if limits.characters_without_spaces is not None else ""
-    return f"at most {', '.join(parts)}{without}" if parts else ""
+        return NOTHING
+    parts = []
+    if limits.words is not None:
+        parts.append(Message.plural("{n} word", "{n} words", limits.words))
+    if limits.characters is not None:
+        parts.append(Message.plural("{n} character", "{n} characters", limits.characters))
+    if limits.characters_without_spaces is not None:
+        most = limits.characters_without_spaces
+        parts.append(Message.plural("{n} character without spaces", "{n} characters without spaces", most))
+    if limits.pages is not None:
+        parts.append(Message.plural("{n} page", "{n} pages", limits.pages))
+    return Message("at most {parts}", parts=Message.joined(parts)) if parts else NOTHING
 
 
-def _sections(form: Form) -> Iterator[str]:
+def _sections(form: Form) -> Iterator[Message]:
     counted = count(1)
     for section in form.sections:
         number = section.number or (f"{next(counted)}" if form.numbered and section.under is None else "")
         yield from _section(form, section, number)
     if form.choose is not None:
-        yield f"  At most {form.choose} of those marked “choice”."
+        yield Message("  At most {choose} of those marked “choice”.", choose=form.choose)
 
 
-def _section(form: Form, section: FormSection, number: str) -> Iterator[str]:
+def _section(form: Form, section: FormSection, number: str) -> Iterator[Message]:
     indent = "  " * form.level(section)
     heading = " ".join(part for part in (number, str(section.heading or section.id)) if part)
-    marks = "".join(
-        (" *" if section.required else "", f" ({translated('choice')})" if section.choice else "")
-    )
-    limits = f", {translated(_limits(section.limits))}" if section.limits else ""
-    filled = "" if form.only_heads(section) else f": {', '.join(section.contents)}"
-    yield f"{indent}{heading}{marks}{limits}{filled}"
+    line: list[object] = [f"{indent}{heading}", " *" if section.required else ""]
+    if section.choice:
+        line.append(Message(" ({choice})", choice=Message("choice")))
+    if section.limits:
+        line.append(Message(", {limits}", limits=_limits(section.limits)))
+    if not form.only_heads(section):
+        line.append(f": {', '.join(section.contents)}")
+    yield Message.joined(line, "")
     if section.guidance is not None:
-        yield f"{indent}  {section.guidance}"
+        yield Message.verbatim(f"{indent}  {section.guidance}")
 
 
-def _annex(annex: Annex) -> Iterator[str]:
-    filled = ", ".join(annex.fill) or f"to be attached: a document with “category: {annex.id}”"
-    yield f"  {annex.title}{' *' if annex.required else ''}: {filled}"
+def _annex(annex: Annex) -> Iterator[Message]:
+    filled = ", ".join(annex.fill) or Message("to be attached: a document with “category: {id}”", id=annex.id)
+    yield Message(
+        "  {title}: {filled}", title=f"{annex.title}{' *' if annex.required else ''}", filled=filled
+    )
     if annex.guidance is not None:
-        yield f"    {annex.guidance}"
+        yield Message.verbatim(f"    {annex.guidance}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from org.faults import Fault, Place
+from org.messages import Message
 from org.reading.context import Reading
 from org.records import Brief, Kind
 from org.tree import parse
@@ -64,7 +65,7 @@ def read_form(path: Path, file: str, language: str) -> tuple[Form | None, list[F
     """The form in a file as far as it can be read, and every fault in it."""
     parsed = parse(path.read_bytes(), file)
     if parsed.tree is None:
-        empty = [Fault(Place(file), "the form is empty", "write it, or delete the file")]
+        empty = [Fault(Place(file), Message("the form is empty"), Message("write it, or delete the file"))]
         return None, list(parsed.faults) or empty
     form, faults = validate(Form, parsed.tree, Reading(language=language))
     return form, [*parsed.faults, *faults]

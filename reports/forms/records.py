@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from org.fields import Count, DateField, Id, Language, Number, TextField, Truth, Url, Word
+from org.messages import Message
 from org.records import Kind, MoneyRules, Thresholds
 from org.records.base import Complaint, Record
 
@@ -34,7 +35,11 @@ class Limits(Record):
         for key in ("words", "characters", "characters_without_spaces", "pages"):
             most = getattr(self, key)
             if most is not None and most <= 0:
-                yield Complaint(key, f"a limit of {most}", "write how many there may be, or delete the line")
+                yield Complaint(
+                    key,
+                    Message("a limit of {most}", most=most),
+                    Message("write how many there may be, or delete the line"),
+                )
 
 
 class FormSection(Record):
@@ -97,7 +102,11 @@ class Page(Record):
 
 def _outside(key: str, value: Decimal | None, least: int, most: int) -> Iterator[Complaint]:
     if value is not None and not least <= value <= most:
-        yield Complaint(key, f"{value:f} cannot be printed well", f"write a number from {least} to {most}")
+        yield Complaint(
+            key,
+            Message("{value} cannot be printed well", value=f"{value:f}"),
+            Message("write a number from {least} to {most}", least=least, most=most),
+        )
 
 
 class Deadline(Record):
@@ -111,7 +120,9 @@ class Deadline(Record):
 
     def complaints(self) -> Iterator[Complaint]:
         if (self.months is None) == (self.days is None):
-            yield Complaint("", "a deadline without its term", "write either “months: …” or “days: …”")
+            yield Complaint(
+                "", Message("a deadline without its term"), Message("write either “months: …” or “days: …”")
+            )
 
 
 class Acknowledgement(Record):
@@ -196,13 +207,15 @@ class Form(Record):
         yield from self._loose_parts()
         for section in self.sections:
             if self.only_heads(section) and section.heading is None:
-                wrong = f"the section “{section.id}” has others under it and no heading"
-                yield Complaint("sections", wrong, "add “heading: …” to it")
+                wrong = Message("the section “{id}” has others under it and no heading", id=section.id)
+                yield Complaint("sections", wrong, Message("add “heading: …” to it"))
 
         for annex in self.annexes:
             if self.kind == "capability-statement" and not annex.fill:
-                wrong = f"the annex “{annex.id}” is to be attached, and there is no project to take it from"
-                yield Complaint("annexes", wrong, "write “fill:”, or delete it")
+                wrong = Message(
+                    "the annex “{id}” is to be attached, and there is no project to take it from", id=annex.id
+                )
+                yield Complaint("annexes", wrong, Message("write “fill:”, or delete it"))
 
     def _repeated_ids(self) -> Iterator[Complaint]:
         seen: set[str] = set()
@@ -211,7 +224,9 @@ class Form(Record):
             if part.id in seen:
                 key = "sections" if isinstance(part, FormSection) else "annexes"
                 yield Complaint(
-                    key, f"“{part.id}” is there twice", "choose another id; “fill:” says what fills it"
+                    key,
+                    Message("“{id}” is there twice", id=part.id),
+                    Message("choose another id; “fill:” says what fills it"),
                 )
             seen.add(part.id)
 
@@ -219,6 +234,10 @@ class Form(Record):
         before: set[str] = set()
         for section in self.sections:
             if section.under is not None and section.under not in before:
-                wrong = f"“{section.id}” is under “{section.under}”, and that is no section before it"
-                yield Complaint("sections", wrong, "write the section that holds others first")
+                wrong = Message(
+                    "“{id}” is under “{under}”, and that is no section before it",
+                    id=section.id,
+                    under=section.under,
+                )
+                yield Complaint("sections", wrong, Message("write the section that holds others first"))
             before.add(section.id)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from org.faults import Misuse, Unreadable
+from org.messages import Message, with_remedy
 from org.reading.context import Reading
 from org.reading.scalars import read_id
 from org.records import Kind
@@ -23,7 +24,11 @@ def path_of(root: Path, name: str) -> Path:
         read_id(name, Reading())
     except Unreadable as error:
         raise Misuse(
-            f"“{name}” cannot be the name of a form: {error.wrong}. {error.write.capitalize()}."
+            Message(
+                "“{name}” cannot be the name of a form: {reason}.",
+                name=name,
+                reason=with_remedy(error.wrong, error.write),
+            )
         ) from None
     return root / OWN / f"{name}.yaml"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.charts.drawing import INK, QUIET, Sheet, our_manner, undrawable, width_of
 from reports.design import PAPER, colours
 from reports.document import Look, Map
@@ -90,8 +91,12 @@ def _check(shown: Map) -> None:
     faults = [
         Fault(
             Place(shown.title),
-            f"the character “{each}” (U+{ord(each):04X}) cannot be drawn: the fonts of the maps do not have it",
-            "other characters for it",
+            Message(
+                "the character “{character}” (U+{code}) cannot be drawn: the fonts of the maps do not have it",
+                character=each,
+                code=f"{ord(each):04X}",
+            ),
+            Message("other characters for it"),
         )
         for each in undrawable(place.name for place in shown.places)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from org.faults import Misuse
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief, Kind
 from org.workspace import Workspace
@@ -18,8 +19,10 @@ def document_of_kind(
 ) -> Document | None:
     """The named brief's document, else that of the first brief of the kind and form; None where there is no brief."""
     if forms.get(kind, form) is None:
-        hint = meant(str(form), list(forms.by_kind[kind]), "see: grantwright list forms")
-        raise Misuse(f"There is no form “{form}” for this kind of document: {hint}")
+        hint = meant(str(form), list(forms.by_kind[kind]), Message("see: grantwright list forms"))
+        raise Misuse(
+            Message("There is no form “{form}” for this kind of document: {hint}", form=form, hint=hint)
+        )
     chosen = _named(workspace, kind, brief) if brief else _fitting(workspace, kind, form)
     if chosen is None:
         return None
@@ -32,7 +35,14 @@ def document_of_kind(
 def _named(workspace: Workspace, kind: Kind, name: str) -> Brief:
     (found,) = briefs_named(workspace, (name,))
     if found.kind != kind:
-        raise Misuse(f"The brief “{name}” is for a {found.kind}, not for a {kind}. Name another one.")
+        raise Misuse(
+            Message(
+                "The brief “{name}” is for a {kind}, not for a {kind2}. Name another one.",
+                name=name,
+                kind=found.kind,
+                kind2=kind,
+            )
+        )
     return found
 
 

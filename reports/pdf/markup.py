@@ -19,6 +19,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message, halves
 from reports import document as model
 from reports.bands import bands
 from reports.columns import tightness
@@ -36,7 +37,7 @@ from reports.pdf.picturing import Picturing
 from reports.pdf.sandbox import Sandbox
 from reports.picture import Picture
 from reports.sides import sides
-from reports.template_names import REMEDY, did_you_mean
+from reports.template_names import did_you_mean, in_our_words, said_by
 
 MAIN = "the template itself"
 
@@ -130,7 +131,8 @@ def _text(path: Path, lookup: Lookup) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         place = Place(lookup.title(str(path)))
-        raise Faulty([Fault(place, "the file is not in UTF-8", "save it in UTF-8")]) from error
+        wrong, write = Message("the file is not in UTF-8"), Message("save it in UTF-8")
+        raise Faulty([Fault(place, wrong, write)]) from error
 
 
 @contextmanager
@@ -140,18 +142,15 @@ def _faults_of(lookup: Lookup) -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         place = Place(lookup.title(error.filename), error.lineno)
-        raise Faulty([_fault(place, f"this is not a template: {error.message}")]) from error
+        wrong = Message("this is not a template: {why}", why=error.message)
+        raise Faulty([Fault(place, wrong)]) from error
     except TemplateNotFound as error:
-        hint = did_you_mean(str(error.name), lookup.known(".html"))
-        wrong = f"there is no template “{error.name}”{hint}"
-        raise Faulty([_fault(_place(error, lookup), wrong)]) from error
+        wrong = Message("there is no template “{name}”", name=error.name)
+        near = did_you_mean(str(error.name), lookup.known(".html"))
+        raise Faulty([Fault(_place(error, lookup), wrong, near)]) from error
     except WRONG_IN_A_TEMPLATE as error:
-        raise Faulty([_fault(_place(error, lookup), str(error))]) from error
-
-
-def _fault(place: Place, message: str) -> Fault:
-    wrong, _, write = message.partition(REMEDY)
-    return Fault(place, wrong, write)
+        wrong, write = halves(in_our_words(said_by(error)))
+        raise Faulty([Fault(_place(error, lookup), wrong, write)]) from error
 
 
 def _place(error: Exception, lookup: Lookup) -> Place:

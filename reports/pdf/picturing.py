@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.document import Chart, Figure, Gallery, Map
 from reports.gallery_rows import in_rows
 from reports.picture import Picture
@@ -48,5 +49,5 @@ class Picturing:
 
     def _picture(self, figure: Figure | Chart | Map) -> Picture:
         if figure.file not in self.pictures:
-            raise Faulty([Fault(Place(figure.file), "there is no such picture")])
+            raise Faulty([Fault(Place(figure.file), Message("there is no such picture"))])
         return self.pictures[figure.file]

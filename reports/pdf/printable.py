@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from fontTools.ttLib import TTFont
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.document import Document, Run, parts_in
 from reports.pdf.lookup import BUILT_IN
 
@@ -76,30 +77,36 @@ def _without_glyph(words: Words) -> Iterator[Fault]:
         if character not in glyphs():
             yield Fault(
                 words.place,
-                f"{_named(character)} in {_around(text, character)} cannot be printed: "
-                "the fonts of the PDF do not have it",
-                "other characters for it",
+                Message(
+                    "{character} in “{nearby}” cannot be printed: the fonts of the PDF do not have it",
+                    character=_named(character),
+                    nearby=_around(text, character),
+                ),
+                Message("other characters for it"),
             )
 
 
-def _named(character: str) -> str:
-    name = unicodedata.name(character, "a control character")
-    shown = f"“{character}” " if character.isprintable() else ""
-    return f"the character {shown}(U+{ord(character):04X}, {name})"
+def _named(character: str) -> Message:
+    name, code = unicodedata.name(character, Message("a control character")), f"{ord(character):04X}"
+    if not character.isprintable():
+        return Message("the character (U+{code}, {name})", code=code, name=name)
+    return Message(
+        "the character “{character}” (U+{code}, {name})", character=character, code=code, name=name
+    )
 
 
 def _around(text: str, character: str) -> str:
     at = text.index(character)
     nearby = text[max(0, at - 20) : at + 21].replace(LINE_BREAK, " ")
-    return "“" + "".join(letter if letter.isprintable() else "�" for letter in nearby) + "”"
+    return "".join(letter if letter.isprintable() else "�" for letter in nearby)
 
 
 def _leading_nowhere(words: Words) -> Iterator[Fault]:
     if words.link is not None and urlsplit(words.link).scheme not in LINKED:
         yield Fault(
             words.place,
-            f"the link “{words.link}” leads nowhere outside of this computer",
-            "an address that starts with https:// or mailto:",
+            Message("the link “{link}” leads nowhere outside of this computer", link=words.link),
+            Message("an address that starts with https:// or mailto:"),
         )
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message, told_by
 from reports.pdf.archiving import SOURCES, Archive, also_accessible, finish
 from reports.pdf.embedding import embedded
 from reports.pdf.fullness import other_leadings, thin_pages
@@ -86,7 +87,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         super().__init__()
         self.lookup = lookup
         self.pictures = pictures
-        self.refused: dict[str, str] = {}
+        self.refused: dict[str, Message] = {}
         self.fetched: dict[str, bytes] = {}
         """The fingerprints of the files of templates that the page took, by their names."""
 
@@ -95,22 +96,22 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         try:
             return self._picture(url) if url.startswith(SCHEME) else self._file(url)
         except Refused as refused:
-            self.refused[url] = str(refused)
+            self.refused[url] = told_by(refused)
             raise
 
     def _picture(self, url: str) -> URLFetcherResponse:
         picture = self.pictures.get(unquote(url.removeprefix(SCHEME)))
         if picture is None:
-            raise Refused("the document has no such picture")
+            raise Refused(Message("the document has no such picture"))
         return URLFetcherResponse(url, picture.data, {"Content-Type": picture.mime})
 
     def _file(self, url: str) -> URLFetcherResponse:
         if not url.startswith(BASE):
-            raise Refused("a template takes files from the folders of templates only")
+            raise Refused(Message("a template takes files from the folders of templates only"))
         name = unquote(urlsplit(url).path).removeprefix(urlsplit(BASE).path)
         path = self.lookup.find(name)
         if path is None:
-            raise Refused("there is no such file in the folders of templates")
+            raise Refused(Message("there is no such file in the folders of templates"))
         data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
         self.fetched[name] = sha256(data).digest()
         return URLFetcherResponse(url, data, {"Content-Type": kind})
@@ -121,11 +122,11 @@ class Troubles(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.messages: list[str] = []
+        self.messages: list[Message] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remembers the message."""
-        self.messages.append(record.getMessage())
+        self.messages.append(Message("this cannot be printed ({said})", said=record.getMessage()))
 
 
 def printed(
@@ -294,9 +295,13 @@ def _rare_garbage_collection() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _refusal(url: str, why: str, lookup: Lookup) -> Fault:
+def _refusal(url: str, why: Message, lookup: Lookup) -> Fault:
     written = url.removeprefix(BASE)
     place = lookup.place_of(written)
     if place == Place(lookup.name):
         place = lookup.place_of(written.rpartition("/")[2])
-    return Fault(place, f"“{written}” is not fetched: {why}", "a file beside the template")
+    return Fault(
+        place,
+        Message("“{written}” is not fetched: {why}", written=written, why=why),
+        Message("a file beside the template"),
+    )

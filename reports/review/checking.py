@@ -9,6 +9,7 @@ from pathlib import Path
 
 from org.faults import Fault, Misuse, in_order
 from org.loading import read
+from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief
 from org.workspace import Workspace
@@ -105,8 +106,8 @@ def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...
         return tuple(workspace.briefs.values())
     for name in names:
         if name not in workspace.briefs:
-            hint = meant(name, list(workspace.briefs), "grantwright list briefs")
-            raise Misuse(f"There is no brief “{name}”: {hint}")
+            hint = meant(name, list(workspace.briefs), Message("grantwright list briefs"))
+            raise Misuse(Message("There is no brief “{name}”: {hint}", name=name, hint=hint))
     return tuple(workspace.briefs[name] for name in names)
 
 

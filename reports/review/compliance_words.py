@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from org.messages import language
+from org.messages import Message, language, with_remedy
 from reports.composition import Composition
 from reports.contents.content import marked
 from reports.document import Column, Row, Section, words
@@ -104,13 +104,17 @@ def on_one_line(requirement: Requirement) -> str:
     return line if requirement.state == "met" else f"{line} — {_where(requirement)}"
 
 
-def overrun(requirement: Requirement) -> str:
+def overrun(requirement: Requirement) -> Message:
     """An exceeded limit as a fault: the place, what is wrong, and what to do."""
     words, place = wording(language()), requirement.place
     over = [one for one in requirement.measured if one.is_over]
-    said = ", ".join(_of_most(words, one) for one in over)
-    remedy = "name fewer in" if any(one.unit == "sections" for one in over) else "shorten"
-    return f"{place.file}:{place.line}: {title(words, requirement)}: {said} — {remedy} “{requirement.key}”"
+    said = f"{title(words, requirement)}: {', '.join(_of_most(words, one) for one in over)}"
+    remedy = (
+        Message("name fewer in “{key}”", key=requirement.key)
+        if any(one.unit == "sections" for one in over)
+        else Message("shorten “{key}”", key=requirement.key)
+    )
+    return with_remedy(Message.verbatim(f"{place.file}:{place.line}: {said}"), remedy)
 
 
 def _where(requirement: Requirement) -> str:

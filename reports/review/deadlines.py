@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from org.faults import Place
+from org.messages import Message
 from org.records import Brief
 from org.values import PartialDate
 from org.workspace import Workspace
@@ -23,7 +24,7 @@ class Due:
     day: date
     left: int
     """Days from today; fewer than 0 where the day has passed."""
-    rule: str
+    rule: Message
     """What it is counted from, in English."""
     place: Place
     dated: PartialDate | None = None
@@ -37,17 +38,43 @@ class Due:
         first, last = ((day - self.day).days for day in (self.dated.first_day, self.dated.last_day))
         return last if last <= 0 else first if first > 0 else None
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
+        """The deadline in a line."""
         late = self.late
         if late is None:
-            when = f"{_days(self.left)} left" if self.left >= 0 else f"{_days(-self.left)} late"
+            when = (
+                Message("{days} left", days=_days(self.left))
+                if self.left >= 0
+                else Message("{days} late", days=_days(-self.left))
+            )
         else:
-            when = f"dated {self.dated}, " + ("in time" if late <= 0 else f"{_days(late)} late")
-        return f"The {self.what.replace('-', ' ')} is due on {self.day.isoformat()} ({when}): {self.rule}"
+            when = (
+                Message("dated {day}, in time", day=self.dated)
+                if late <= 0
+                else Message("dated {day}, {days} late", day=self.dated, days=_days(late))
+            )
+        return Message(
+            "The {what} is due on {day} ({when}): {rule}",
+            what=_WHAT[self.what],
+            day=self.day.isoformat(),
+            when=when,
+            rule=self.rule,
+        )
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
-def _days(number: int) -> str:
-    return f"{number} {'day' if number == 1 else 'days'}"
+_WHAT = {
+    "proposal": Message("proposal"),
+    "report": Message("report"),
+    "financial-report": Message("financial report"),
+}
+
+
+def _days(number: int) -> Message:
+    return Message.plural("{n} day", "{n} days", number)
 
 
 def due(workspace: Workspace, brief: Brief, form: Form, today: date) -> tuple[Due, ...]:
@@ -60,7 +87,12 @@ def _of_call(brief: Brief, today: date) -> Iterator[Due]:
     if deadline is not None:
         day = deadline.last_day
         yield Due(
-            "proposal", day, (day - today).days, "the call's deadline", deadline.origin.place, _dated(brief)
+            "proposal",
+            day,
+            (day - today).days,
+            Message("the call's deadline"),
+            deadline.origin.place,
+            _dated(brief),
         )
 
 
@@ -88,12 +120,15 @@ def _after(end: PartialDate, deadline: Deadline) -> date:
     return date(year, month, min(last.day, calendar.monthrange(year, month)[1]))
 
 
-def _rule(deadline: Deadline) -> str:
-    return f"{term(deadline)} after the end of the project"
+def _rule(deadline: Deadline) -> Message:
+    return Message("{term} after the end of the project", term=term(deadline))
 
 
-def term(deadline: Deadline) -> str:
+def term(deadline: Deadline) -> Message:
     """The term in words: “3 months”, with the note on when another one applies."""
-    number, unit = (deadline.days, "day") if deadline.days is not None else (deadline.months or 0, "month")
-    note = f" ({deadline.note})" if deadline.note else ""
-    return f"{number} {unit}{'' if number == 1 else 's'}{note}"
+    length = (
+        _days(deadline.days)
+        if deadline.days is not None
+        else Message.plural("{n} month", "{n} months", deadline.months or 0)
+    )
+    return Message("{length} ({note})", length=length, note=deadline.note) if deadline.note else length

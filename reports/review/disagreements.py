@@ -29,6 +29,7 @@ from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import in_parts
 from org.measuring.reached import people_reached
 from org.measuring.withholding import small_figures
+from org.messages import Message
 from org.records import Brief, Indicator, Project, Record
 from org.stemming import Word, words_of
 from org.stop_words import stop_stems
@@ -113,7 +114,7 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fi
             continue
         for sentence in _SENTENCE.split(reading.words_of(passage).replace(NO_BREAK, " ")):
             place = reading.place_of(passage)
-            remedy = "correct the text, or let it take the figure: see references"
+            remedy = Message("correct the text, or let it take the figure: see references")
             wrong = (
                 *_wrong_amounts(sentence, amounts, language),
                 *_wrong_numbers(sentence, counted, language),
@@ -132,7 +133,7 @@ class _Amounts(NamedTuple):
     main: tuple[Money, ...]
 
 
-Wrong = tuple[str, FindingKind]
+Wrong = tuple[Message, FindingKind]
 
 
 def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[Wrong]:
@@ -145,7 +146,14 @@ def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[
         named = any(word.stem in _MONEY_STEMS for word in words_of(sentence, language))
         if near or named:
             told = sentence[found.start : found.end].strip()
-            yield f"the text says {told}; the records say {near[0] if near else wholes[0]}", "figure"
+            yield (
+                Message(
+                    "the text says {told}; the records say {near}",
+                    told=told,
+                    near=near[0] if near else wholes[0],
+                ),
+                "figure",
+            )
 
 
 def _amounts_in(sentence: str) -> Iterator[tuple[Figure, str]]:
@@ -202,15 +210,26 @@ def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -
         known = [one for one in counted if one.stems <= present and _follows(following, one)]
         values = {value for one in known for value in one.values}
         if any(figure.value in one.withheld for one in known):
-            few = f"the text tells a number of “{known[0].words}” that is withheld, since so few people are meant"
+            few = Message(
+                "the text tells a number of “{words}” that is withheld, since so few people are meant",
+                words=known[0].words,
+            )
             yield few, "small-group"
             continue
         meant = any(one.is_near(figure.value) for one in known)
         if meant and figure.value not in values and not _ROUGH.search(sentence[: figure.start]):
             said = ", ".join(f"{value:f}" for value in sorted(known[0].told))
             told = sentence[figure.start : figure.end]
-            where = f"the records say {said} ({known[0].record.place})"
-            yield f"the text says {told} for “{known[0].words}”; {where}", "figure"
+            where = Message("the records say {said} ({place})", said=said, place=known[0].record.place)
+            yield (
+                Message(
+                    "the text says {told} for “{words}”; {where}",
+                    told=told,
+                    words=known[0].words,
+                    where=where,
+                ),
+                "figure",
+            )
 
 
 def _figures_in(sentence: str) -> Iterator[Figure]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from org.accounts.eligibility import money_findings
 from org.faults import in_order
 from org.findings import Finding
+from org.messages import Message, with_remedy
 from org.records import Accepted, Brief
 from org.workspace import Workspace
 from reports.document import Document
@@ -31,13 +32,20 @@ class Doubt:
         """Whether a final document may not go out with it."""
         return self.finding.stops and self.accepted is None
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
         """The finding on a line: place, what is wrong, the remedy, its kind; or why it is accepted."""
         found = self.finding
-        said = f"{found.place.file}:{found.place.line}: {found.wrong}"
+        said = Message("{place}: {wrong}", place=f"{found.place.file}:{found.place.line}", wrong=found.wrong)
         if self.accepted is not None:
-            return f"{said} — accepted: {self.accepted.reason}"
-        return f"{said} — {found.write} [{found.kind}{'' if found.stops else ', no obstacle'}]"
+            return Message("{said} — accepted: {reason}", said=said, reason=self.accepted.reason)
+        told = with_remedy(said, found.write)
+        if found.stops:
+            return Message("{told} [{kind}]", told=told, kind=found.kind)
+        return Message("{told} [{kind}, no obstacle]", told=told, kind=found.kind)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 def money_doubts(workspace: Workspace, brief: Brief, form: Form) -> tuple[Doubt, ...]:

@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from org.audience import for_document, funders_of
 from org.faults import Place, in_order
 from org.findings import Finding
+from org.messages import Message
 from org.records import Brief, Project
 from org.stemming import stems_of
 from org.values import Text
@@ -111,8 +112,8 @@ def other_funders(reading: Reading) -> Iterator[Finding]:
         text = _without(reading.words_of(passage), own)
         found = {id: name for name, id in sorted(others) if _has_name(text, name)}
         for name in found.values():
-            wrong = f"the text names {name}, which does not fund this document's project"
-            remedy = "write it for this funder, or tag it with “for:” or “not_for:”"
+            wrong = Message("the text names {name}, which does not fund this document's project", name=name)
+            remedy = Message("write it for this funder, or tag it with “for:” or “not_for:”")
             yield Finding(reading.place_of(passage), wrong, remedy, kind="other-funder")
 
 
@@ -182,9 +183,12 @@ def other_calls(reading: Reading) -> Iterator[Finding]:
         text = reading.words_of(passage)
         for said, what in foreign.items():
             if re.search(rf"(?<![\w-]){re.escape(said)}(?![\w-])", text):
-                wrong = f"the text holds “{said}”, {what}"
+                wrong = Message("the text holds “{said}”, {what}", said=said, what=what)
                 yield Finding(
-                    reading.place_of(passage), wrong, "correct it for this document", kind="other-call"
+                    reading.place_of(passage),
+                    wrong,
+                    Message("correct it for this document"),
+                    kind="other-call",
                 )
 
 
@@ -192,7 +196,7 @@ _SHORTEST_TITLE = 3
 """A call's title of fewer words may be said of anything."""
 
 
-def _foreign_numbers(reading: Reading) -> Iterator[tuple[str, str]]:
+def _foreign_numbers(reading: Reading) -> Iterator[tuple[str, Message]]:
     brief, workspace = reading.brief, reading.workspace
     own = brief.call.reference if brief.call else None
     for other in workspace.briefs.values():
@@ -200,15 +204,15 @@ def _foreign_numbers(reading: Reading) -> Iterator[tuple[str, str]]:
         if call is None or other.id == brief.id:
             continue
         if call.reference and call.reference != own and _is_a_number(call.reference):
-            yield call.reference, f"the number of the call of the brief {other.id}"
+            yield call.reference, Message("the number of the call of the brief {id}", id=other.id)
         mine = _names(brief.call.title) if brief.call else ()
         for title in _names(call.title):
             if title not in mine and len(title.split()) >= _SHORTEST_TITLE:
-                yield title, f"the title of the call of the brief {other.id}"
+                yield title, Message("the title of the call of the brief {id}", id=other.id)
     for project in workspace.projects.values():
         for award in project.awards if project.id != brief.project else ():
             if award.reference and _is_a_number(award.reference) and award.reference != own:
-                yield award.reference, f"the number of the agreement on {project.id}"
+                yield award.reference, Message("the number of the agreement on {id}", id=project.id)
 
 
 def _is_a_number(reference: str) -> bool:
@@ -248,8 +252,12 @@ def years_gone_by(reading: Reading) -> Iterator[Finding]:
         for pattern in _stale():
             for found in pattern.finditer(reading.words_of(passage)):
                 if int(found["year"]) < now:
-                    wrong = f"“{found.group().strip(' .;:')}” is over: the document is of {now}"
-                    remedy = "correct the year, or tell it as past"
+                    wrong = Message(
+                        "“{group}” is over: the document is of {now}",
+                        group=found.group().strip(" .;:"),
+                        now=now,
+                    )
+                    remedy = Message("correct the year, or tell it as past")
                     yield Finding(reading.place_of(passage), wrong, remedy, kind="past-year")
     yield from _activities_gone_by(reading, now)
 
@@ -269,10 +277,13 @@ def _activities_gone_by(reading: Reading, now: int) -> Iterator[Finding]:
     for activity in project.activities if project and project.status in (None, "planned") else ():
         end = activity.period.end if activity.period else None
         if activity.period and end and end.year < now and activity.status in (None, "planned"):
-            wrong = (
-                f"the activity “{activity.title}” is planned for {activity.period}; the document is of {now}"
+            wrong = Message(
+                "the activity “{title}” is planned for {period}; the document is of {now}",
+                title=activity.title,
+                period=activity.period,
+                now=now,
             )
-            remedy = "correct its period, or the brief's date"
+            remedy = Message("correct its period, or the brief's date")
             yield Finding(activity.period.origin.place, wrong, remedy, kind="past-year")
 
 
@@ -291,8 +302,8 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
     """What somebody left to be written later."""
     for passage in passages(reading.document):
         for found in _PLACEHOLDER.finditer(reading.words_of(passage)):
-            wrong = f"“{found.group()}” was left in the text"
-            remedy = "write what belongs there, or delete it"
+            wrong = Message("“{group}” was left in the text", group=found.group())
+            remedy = Message("write what belongs there, or delete it")
             yield Finding(reading.place_of(passage), wrong, remedy, kind="placeholder")
 
 
@@ -311,8 +322,14 @@ def acronyms_unexplained(reading: Reading) -> Iterator[Finding]:
     explained = {*known, *names, *(word for name in names for word in name.replace(",", " ").split())}
     for acronym, passage in first.items():
         if acronym not in explained:
-            wrong = f"the acronym {acronym} is nowhere spelled out"
-            write = f"write it out once, as “Its Name ({acronym})”, or add it in org/organisation.yaml, “acronyms:”"
+            wrong = Message("the acronym {acronym} is nowhere spelled out", acronym=acronym)
+            write = Message(
+                (
+                    "write it out once, as “Its Name ({acronym})”, or add it in org/organisation.yaml, "
+                    "“acronyms:”"
+                ),
+                acronym=acronym,
+            )
             yield Finding(reading.place_of(passage), wrong, write, kind="acronym", stops=False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from org.exchange.beginnings import Beginnings
 from org.faults import Fault, Place
+from org.messages import Message
 from org.values import NOWHERE
 from org.workspace import Workspace
 from reports.colours import contrast
@@ -27,12 +28,12 @@ def notices(workspace: Workspace) -> tuple[Fault, ...]:
 def _examples(workspace: Workspace) -> Iterator[Fault]:
     """The records that are still as a new workspace begins with them: nobody would like them in a document."""
     began = Beginnings(workspace.root, examples())
-    wrong = "this is still the example with which a new workspace begins"
+    wrong = Message("this is still the example with which a new workspace begins")
     if workspace.organisation and began.has(workspace.organisation.place.file):
-        yield Fault(workspace.organisation.place, wrong, "write your organisation's name in it")
+        yield Fault(workspace.organisation.place, wrong, Message("write your organisation's name in it"))
     for project in workspace.projects.values():
         if began.has(project.place.file):
-            remedy = "write a project of yours in it, or delete it with the briefs that name it"
+            remedy = Message("write a project of yours in it, or delete it with the briefs that name it")
             yield Fault(project.place, wrong, remedy)
 
 
@@ -44,8 +45,15 @@ def _pale_brand(workspace: Workspace) -> Iterator[Fault]:
         ratio = contrast(brand.colour, PAPER)
         yield Fault(
             brand.place,
-            f"the brand's colour {brand.colour} is too pale for text on white (contrast {ratio:.1f} of 4.5)",
-            f"nothing needs to change: headings and links take {text}, bands and lines keep the colour",
+            Message(
+                "the brand's colour {colour} is too pale for text on white (contrast {ratio} of 4.5)",
+                colour=brand.colour,
+                ratio=f"{ratio:.1f}",
+            ),
+            Message(
+                "nothing needs to change: headings and links take {text}, bands and lines keep the colour",
+                text=text,
+            ),
         )
 
 
@@ -60,8 +68,8 @@ def _negative_amounts(workspace: Workspace) -> Iterator[Fault]:
         ]
         for money in amounts:
             if money is not None and money.amount < 0:
-                wrong = f"the amount {money} is less than nothing"
-                yield Fault(money.origin.place, wrong, "take the minus away, if it is a slip")
+                wrong = Message("the amount {money} is less than nothing", money=money)
+                yield Fault(money.origin.place, wrong, Message("take the minus away, if it is a slip"))
 
 
 def _languages_without_words(workspace: Workspace) -> Iterator[Fault]:
@@ -79,6 +87,12 @@ def without_own_words(languages: Iterable[str], place: Place = NOWHERE) -> Itera
         if not has_own_words(language):
             yield Fault(
                 place,
-                f"in documents in the language “{language}”, Grantwright's own words (headings, labels) are English",
-                "docs/languages.md says how to add a language",
+                Message(
+                    (
+                        "in documents in the language “{language}”, Grantwright's own words (headings, labels) "
+                        "are English"
+                    ),
+                    language=language,
+                ),
+                Message("docs/languages.md says how to add a language"),
             )

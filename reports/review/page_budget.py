@@ -17,6 +17,7 @@ from pathlib import Path
 
 from org.audience import for_document
 from org.faults import Place
+from org.messages import NOTHING, Message
 from org.records import Brief
 from org.values import Prose
 from org.walking import held_in, top_records
@@ -49,7 +50,10 @@ PAGE_HOLDS = 8_000
 """More letters than these no page shows that people can read."""
 KEPT_FOR_WORD = Decimal("0.10")
 """So much of a page a history takes more in Word, where its competencies stand below each other."""
-PICTURES: Mapping[str, str] = {"map": "the map", "projects-chart": "the chart of projects over the years"}
+PICTURES: Mapping[str, Message] = {
+    "map": Message("the map"),
+    "projects-chart": Message("the chart of projects over the years"),
+}
 """The pictures of the whole history in the order in which they get room, and what they are called."""
 FEWEST_ROWS = 3
 """So many projects are listed before the first one is told in more words."""
@@ -72,20 +76,21 @@ class Extras:
     """Those of the whole history, the first one to be shown first."""
     partners: int = 0
 
-    def beyond(self, room: Room) -> tuple[str, ...]:
+    def beyond(self, room: Room) -> tuple[Message, ...]:
         """What there is no room for, in words."""
         if self.rows is None:
             return ()
         most = room.competencies
         competencies = sum(max(0, number - most) for number in self.competencies) if most is not None else 0
         partners = self.partners - room.partners if room.partners is not None else 0
+        rows, highlights = self.rows - (room.rows or 0), self.highlights - (room.highlights or 0)
         counted = (
-            (self.rows - (room.rows or 0), "project of the track record", "projects of the track record"),
-            (self.highlights - (room.highlights or 0), "highlight", "highlights"),
-            (competencies, "competency", "competencies"),
-            (partners, "partner", "partners"),
+            Message.plural("{n} project of the track record", "{n} projects of the track record", rows),
+            Message.plural("{n} highlight", "{n} highlights", highlights),
+            Message.plural("{n} competency", "{n} competencies", competencies),
+            Message.plural("{n} partner", "{n} partners", partners),
         )
-        left_out = [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
+        left_out = [each for each in counted if each.number]
         return (*left_out, *(PICTURES[name] for name in self.pictures if not room.has(name)))
 
 
@@ -97,7 +102,7 @@ class Fitted:
     room: Room = WHOLE
     pages: Decimal | None = None
     """How many pages it takes; None where nobody measured."""
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Message, ...] = ()
     extents: Extents | None = None
     """Where its sections are on these pages; None where nobody measured."""
 
@@ -106,32 +111,51 @@ class Fitted:
         """Its pages; none where nobody measured, so that it fits."""
         return self.pages or Decimal(0)
 
-    def told(self, allowed: Decimal | int | None) -> str:
+    def told(self, allowed: Decimal | int | None) -> Message:
         """What was shortened or left out, for the person who asked; empty where all of it is there."""
         if allowed is not None and self.length > allowed and self.room != WHOLE:
-            least = "its shortest texts" if self.room.rows is None else "the least of its history"
+            least = (
+                Message("its shortest texts")
+                if self.room.rows is None
+                else Message("the least of its history")
+            )
             taken = self.length.quantize(TENTH, ROUND_CEILING)
-            return f"with {least} it takes {taken} pages, not {Decimal(allowed):f}"
+            return Message(
+                "with {least} it takes {taken} pages, not {allowed}",
+                least=least,
+                taken=taken,
+                allowed=f"{Decimal(allowed):f}",
+            )
         told = [self._in_sections] if self.room.sections else []
         told += [self._in_all(allowed)] if allowed is not None and self._done else []
-        return "; ".join(told)
+        return Message.joined(told, "; ") if told else NOTHING
 
-    def _in_all(self, allowed: Decimal | int) -> str:
-        pages = "page" if allowed == 1 else "pages"
-        return f"to keep to {Decimal(allowed):f} {pages}, it {' and '.join(self._done)}"
+    def _in_all(self, allowed: Decimal | int) -> Message:
+        pages, done = f"{Decimal(allowed):f}", self._done
+        does = Message("{one} and {other}", one=done[0], other=done[1]) if len(done) > 1 else done[0]
+        if allowed == 1:
+            return Message("to keep to {n} page, it {does}", n=pages, does=does)
+        return Message("to keep to {n} pages, it {does}", n=pages, does=does)
 
     @property
-    def _done(self) -> list[str]:
-        shorter = f"takes the shorter variants of texts of more than {self.room.words} words"
+    def _done(self) -> list[Message]:
+        shorter = Message(
+            "takes the shorter variants of texts of more than {words} words", words=self.room.words
+        )
         told = [shorter] if self.room.words is not None else []
-        return [*told, f"leaves out {', '.join(self.left_out)}"] if self.left_out else told
+        return (
+            [*told, Message("leaves out {left_out}", left_out=Message.joined(self.left_out))]
+            if self.left_out
+            else told
+        )
 
     @property
-    def _in_sections(self) -> str:
+    def _in_sections(self) -> Message:
         shortened = {id for id, _words in self.room.sections}
         titles = [f"“{one.title}”" for one in self.document.sections if one.id in shortened]
-        return (
-            f"to keep to the pages of its sections, it takes shorter variants of texts in {', '.join(titles)}"
+        return Message(
+            "to keep to the pages of its sections, it takes shorter variants of texts in {titles}",
+            titles=", ".join(titles),
         )
 
 

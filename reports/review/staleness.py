@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from org.faults import in_order
 from org.findings import Finding
+from org.messages import Message
 from org.translations import is_stale, mark_of, original_of, texts_of
 from org.values import NOWHERE, Text, same_language
 from org.workspace import Workspace
@@ -42,7 +43,15 @@ def _is_in(told: str, text: Text, language: str) -> bool:
 def _findings(texts: list[Text], language: str, main: str) -> Iterator[Finding]:
     for text in texts:
         found, original = text.in_language(language), original_of(text, main)
-        wrong = f"the text in “{found.language}” is older than the one in “{original.language}”, which has changed"
-        remedy = f"bring it up to date, then write “{found.language}_of: {mark_of(original.text)}” beside it"
+        wrong = Message(
+            "the text in “{language}” is older than the one in “{language2}”, which has changed",
+            language=found.language,
+            language2=original.language,
+        )
+        remedy = Message(
+            "bring it up to date, then write “{language}_of: {mark_of}” beside it",
+            language=found.language,
+            mark_of=mark_of(original.text),
+        )
         place = found.marked_at if found.marked_at != NOWHERE else found.place
         yield Finding(place, wrong, remedy, kind="translation")

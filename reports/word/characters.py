@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from org.faults import Fault, Faulty, Place
+from org.messages import NOTHING, Message
 from reports.document import Document, Run
 from reports.word.walk import every, parts_of, texts_in
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-WITHOUT = "the text without it"
+WITHOUT = Message("the text without it")
 
 
 def check_characters(document: Document) -> None:
@@ -55,18 +56,23 @@ def _nearest_place(around: tuple[Any, ...], start: Place) -> Place:
     return start
 
 
-def wrong_character(text: str) -> str:
+def wrong_character(text: str) -> Message:
     """Say which character of a text Word cannot store; empty where there is none."""
     found = FORBIDDEN.search(text)
     if found is None:
-        return ""
+        return NOTHING
     nearby = FORBIDDEN.sub("�", text[max(0, found.start() - 20) : found.end() + 20])
-    return (
-        f"the character U+{ord(found[0]):04X} ({_name(found[0])}) in “{nearby}” cannot stand in a Word file"
+    return Message(
+        "the character U+{code} ({name}) in “{nearby}” cannot stand in a Word file",
+        code=f"{ord(found[0]):04X}",
+        name=_name(found[0]),
+        nearby=nearby,
     )
 
 
 def _name(character: str) -> str:
     kind = unicodedata.category(character)
-    nameless = {"Cs": "half a character", "Cc": "a control character"}.get(kind, "not a character")
+    nameless = {"Cs": Message("half a character"), "Cc": Message("a control character")}.get(
+        kind, Message("not a character")
+    )
     return unicodedata.name(character, nameless)

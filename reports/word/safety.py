@@ -12,6 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 from reports.word.package import CONTENT_TYPES, Element, Parts, parse
 
 MOST_BYTES = 100_000_000
@@ -27,13 +28,13 @@ MARKUP = (".xml", ".rels", ".vml")
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
 
-ACTIVE: Mapping[str, str] = {
-    "vbaProject": "macros",
-    "oleObject": "an embedded object of another program",
-    "control": "an ActiveX control",
-    "aFChunk": "an inserted file",
-    "subDocument": "a subdocument",
-    "attachedTemplate": "a link to another template",
+ACTIVE: Mapping[str, Message] = {
+    "vbaProject": Message("macros"),
+    "oleObject": Message("an embedded object of another program"),
+    "control": Message("an ActiveX control"),
+    "aFChunk": Message("an inserted file"),
+    "subDocument": Message("a subdocument"),
+    "attachedTemplate": Message("a link to another template"),
 }
 """What the last word of a relationship's type stands for, where a template may not have it."""
 
@@ -42,13 +43,13 @@ FETCHING = re.compile(
 )
 """Fields that read other files or start other programs when the document is opened."""
 
-SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)”"
+SAVE_AGAIN = Message("open it in Word and save it as “Word Document (.docx)”")
 
 
 class Refused(Exception):
     """Something in a package that a template may not hold, and what to do about it."""
 
-    def __init__(self, wrong: str, write: str, *, unread: bool = False) -> None:
+    def __init__(self, wrong: Message, write: Message, *, unread: bool = False) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.write = write
@@ -72,7 +73,7 @@ def inspected(name: str, data: bytes) -> tuple[Parts, tuple[Fault, ...]]:
         return {}, (_fault(name, refused),)
     found = {part: list(_refusals(part, content)) for part, content in parts.items()}
     refusals = [*(each for listed in found.values() for each in listed), *_refusals_of_type(parts)]
-    once = {each.wrong.partition(" (")[0]: each for each in reversed(refusals)}
+    once = {each.wrong.values.get("held", each.wrong): each for each in reversed(refusals)}
     sound = {part: content for part, content in parts.items() if not any(each.unread for each in found[part])}
     return sound, tuple(_fault(name, each) for each in reversed(once.values()))
 
@@ -83,14 +84,14 @@ def _fault(name: str, refused: Refused) -> Fault:
 
 def _read(data: bytes) -> Parts:
     if data.startswith(OLE_SIGNATURE):
-        raise Refused("the file is locked with a password, or in the old .doc format", SAVE_AGAIN)
+        raise Refused(Message("the file is locked with a password, or in the old .doc format"), SAVE_AGAIN)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _inspect_entries(entries)
             return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as broken:
-        raise Refused("this is not a Word file, or only a part of one", SAVE_AGAIN) from broken
+        raise Refused(Message("this is not a Word file, or only a part of one"), SAVE_AGAIN) from broken
 
 
 def _inspect_entries(entries: list[zipfile.ZipInfo]) -> None:
@@ -98,10 +99,12 @@ def _inspect_entries(entries: list[zipfile.ZipInfo]) -> None:
         _inspect_entry(entry)
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
-        raise Refused("the file holds two parts of the same name", SAVE_AGAIN)
+        raise Refused(Message("the file holds two parts of the same name"), SAVE_AGAIN)
     _inspect_places(entries)
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise Refused("the file unpacks to more than a template can need", "use smaller pictures")
+        raise Refused(
+            Message("the file unpacks to more than a template can need"), Message("use smaller pictures")
+        )
 
 
 def _inspect_places(entries: list[zipfile.ZipInfo]) -> None:
@@ -109,17 +112,21 @@ def _inspect_places(entries: list[zipfile.ZipInfo]) -> None:
     placed = sorted(entries, key=lambda entry: entry.header_offset)
     for entry, following in pairwise(placed):
         if entry.header_offset + SMALLEST_HEAD + entry.compress_size > following.header_offset:
-            raise Refused(f"the part {entry.filename!r} runs into another one", SAVE_AGAIN)
+            raise Refused(
+                Message("the part {part} runs into another one", part=repr(entry.filename)), SAVE_AGAIN
+            )
 
 
 def _inspect_entry(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-        raise Refused(f"a part leads out of the file: {name!r}", SAVE_AGAIN)
+        raise Refused(Message("a part leads out of the file: {part}", part=repr(name)), SAVE_AGAIN)
     if entry.flag_bits & 1:
-        raise Refused("the file is locked with a password", SAVE_AGAIN)
+        raise Refused(Message("the file is locked with a password"), SAVE_AGAIN)
     if entry.file_size > max(1_000_000, MOST_SHRINKAGE * entry.compress_size):
-        raise Refused(f"the part {name!r} unpacks to more than it can mean", SAVE_AGAIN)
+        raise Refused(
+            Message("the part {part} unpacks to more than it can mean", part=repr(name)), SAVE_AGAIN
+        )
 
 
 def _refusals(part: str, content: bytes) -> Iterator[Refused]:
@@ -139,12 +146,18 @@ def _refusals(part: str, content: bytes) -> Iterator[Refused]:
 def _parsed(part: str, content: bytes) -> Element:
     bare = content.replace(b"\0", b"")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        raise Refused(f"the part {part!r} declares a document type or entities", SAVE_AGAIN, unread=True)
+        raise Refused(
+            Message("the part {part} declares a document type or entities", part=repr(part)),
+            SAVE_AGAIN,
+            unread=True,
+        )
     try:
         return parse(content)
     except etree.XMLSyntaxError as broken:
         raise Refused(
-            f"the part {part!r} is not sound XML: {broken.msg}", SAVE_AGAIN, unread=True
+            Message("the part {part} is not sound XML: {error}", part=repr(part), error=broken.msg),
+            SAVE_AGAIN,
+            unread=True,
         ) from broken
 
 
@@ -155,8 +168,12 @@ def _refused_relationships(part: str, root: Element) -> Iterator[Refused]:
             yield _active(kind, part)
         elif each.get("TargetMode") == "External" and kind != "hyperlink":
             yield Refused(
-                f"the part {part!r} fetches something from outside: {each.get('Target')}",
-                "insert it into the template itself, without a link",
+                Message(
+                    "the part {part} fetches something from outside: {address}",
+                    part=repr(part),
+                    address=each.get("Target"),
+                ),
+                Message("insert it into the template itself, without a link"),
             )
 
 
@@ -164,8 +181,12 @@ def _refused_fields(part: str, root: Element) -> Iterator[Refused]:
     for _, instruction in fields_in(root):
         if field := FETCHING.match(instruction):
             yield Refused(
-                f"the part {part!r} holds a field that opens other files: {field[1]}",
-                "write its content into the template",
+                Message(
+                    "the part {part} holds a field that opens other files: {field}",
+                    part=repr(part),
+                    field=field[1],
+                ),
+                Message("write its content into the template"),
             )
 
 
@@ -187,10 +208,13 @@ def _refusals_of_type(parts: Parts) -> Iterator[Refused]:
     if b"macroEnabled" in types:
         yield _active("vbaProject", CONTENT_TYPES)
     elif MAIN_TYPE.encode() not in types:
-        yield Refused("the file is not a Word document (.docx)", SAVE_AGAIN)
+        yield Refused(Message("the file is not a Word document (.docx)"), SAVE_AGAIN)
     if STRICT_NAMESPACE in parts.get("word/document.xml", b""):
-        yield Refused("the file is in the form “Strict Open XML Document”", SAVE_AGAIN)
+        yield Refused(Message("the file is in the form “Strict Open XML Document”"), SAVE_AGAIN)
 
 
 def _active(kind: str, part: str) -> Refused:
-    return Refused(f"the file holds {ACTIVE[kind]} ({part})", f"take it out: {SAVE_AGAIN}")
+    return Refused(
+        Message("the file holds {held} ({part})", held=ACTIVE[kind], part=part),
+        Message("take it out: {how}", how=SAVE_AGAIN),
+    )

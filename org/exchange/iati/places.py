@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from org.messages import Message
+
 ORGANISATION = "org/organisation.yaml"
 
 _TEXTS = {
@@ -31,8 +33,8 @@ _TEXTS = {
     "result/indicator/period/actual/comment/narrative": "actual: comment",
 }
 _VALUES = {
-    "@xml:lang": "the language of texts without one",
-    "@default-currency": "the currency of amounts without one",
+    "@xml:lang": Message("the language of texts without one"),
+    "@default-currency": Message("the currency of amounts without one"),
     "iati-identifier": "identifiers",
     "other-identifier/@ref": "identifiers",
     "other-identifier/@type": "identifiers",
@@ -102,7 +104,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
     {
         **_VALUES,
         **_TEXTS,
-        **{f"{path}/@xml:lang": "the language of the text" for path in _TEXTS},
+        **{f"{path}/@xml:lang": Message("the language of the text") for path in _TEXTS},
         **_MEASURED,
     }
 )

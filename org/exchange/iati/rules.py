@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from org.messages import Message
+
 Activity = Any
 """An `iati-activity` of lxml, whose types are not known well."""
 
@@ -14,21 +16,21 @@ Activity = Any
 class Lack(NamedTuple):
     """What is missing or wrong, and what to write."""
 
-    wrong: str
-    write: str
+    wrong: Message
+    write: Message
     rule: str = ""
     """The number of the rule; empty where the standard's schema asks for it."""
 
 
-NEEDED: tuple[tuple[str, str, str], ...] = (
-    ("iati-identifier", "an identifier", "write the organisation's “identifier:” in org/organisation.yaml"),
-    ("reporting-org[@ref][@type]", "the identifier or the type of the organisation",
-     "write “identifier:” and “type:” in org/organisation.yaml"),
-    ("title", "a title", "write “title:”"),
-    ("description", "a description", "write “description:” or “summary:”"),
-    ("participating-org", "an organisation that takes part", "write “awards:”, “roles:” or “partners:”"),
-    ("activity-status", "a status", "write “status:”"),
-    ("activity-date", "a date", "write “planned:” or “actual:”"),
+NEEDED: tuple[tuple[str, Message, Message], ...] = (
+    ("iati-identifier", Message("an identifier"), Message("write the organisation's “identifier:” in org/organisation.yaml")),
+    ("reporting-org[@ref][@type]", Message("the identifier or the type of the organisation"),
+     Message("write “identifier:” and “type:” in org/organisation.yaml")),
+    ("title", Message("a title"), Message("write “title:”")),
+    ("description", Message("a description"), Message("write “description:” or “summary:”")),
+    ("participating-org", Message("an organisation that takes part"), Message("write “awards:”, “roles:” or “partners:”")),
+    ("activity-status", Message("a status"), Message("write “status:”")),
+    ("activity-date", Message("a date"), Message("write “planned:” or “actual:”")),
 )  # fmt: skip
 """What the standard's schema asks of every activity: the element, and what to write."""
 
@@ -37,76 +39,80 @@ _NUMBERS = "result/indicator[@measure='1' or @measure='2' or @measure='3' or @me
 _WORDS = "result/indicator[@measure='5']"
 _MONEY = "(.//value|.//loan-status|.//forecast)[not(@currency)]"
 _LANGUAGE = "@*[name()='xml:lang']"
-_PLACE = "recipient-country or recipient-region"
+_PLACE = Message("recipient-country or recipient-region")
 
 
-def _without(name: str, what: str) -> tuple[str, str, str]:
-    return name, f"{what} says neither its identifier nor its name", "write “name:” or “identifier:”"
+def _without(name: str, what: Message) -> tuple[str, Message, Message]:
+    return (
+        name,
+        Message("{what} says neither its identifier nor its name", what=what),
+        Message("write “name:” or “identifier:”"),
+    )
 
 
-RULES: tuple[tuple[str, str, str, str], ...] = (
-    ("1.1.3", "iati-identifier = reporting-org/@ref", "the identifier of the activity is that of the organisation",
-     "write one of its own in “identifiers:”"),
+RULES: tuple[tuple[str, str, Message, Message], ...] = (
+    ("1.1.3", "iati-identifier = reporting-org/@ref", Message("the identifier of the activity is that of the organisation"),
+     Message("write one of its own in “identifiers:”")),
     ("1.3.1", "iati-identifier[starts-with(., ' ') or substring(., string-length(.)) = ' ']",
-     "the identifier starts or ends with a space", "write it without"),
+     Message("the identifier starts or ends with a space"), Message("write it without")),
     ("1.14.1", "reporting-org[starts-with(@ref, ' ') or substring(@ref, string-length(@ref)) = ' ']",
-     "the identifier of the organisation starts or ends with a space", "write it without"),
-    ("6.11.1", "not(activity-date[@type='1' or @type='2'])", "the activity says no start, neither planned nor actual",
-     "write “planned:” or “actual:”"),
-    ("6.2.2", "not(sector or transaction/sector)", "the activity says no sector",
-     "write “sectors:” with a DAC purpose code, such as 15160"),
-    ("6.7.2", "not(sector) and transaction/sector and transaction[not(sector)]", "only some transactions say a sector",
-     "say it of all, or of the activity alone"),
-    ("6.6.2", "sector and transaction/sector", "the activity and its transactions both say sectors",
-     "say it of the activity alone"),
-    ("102.1.1", f"sector and not(sector{_DAC})", "the activity has no DAC purpose code among its sectors",
-     "add one of five digits to “sectors:”, such as 15160"),
+     Message("the identifier of the organisation starts or ends with a space"), Message("write it without")),
+    ("6.11.1", "not(activity-date[@type='1' or @type='2'])", Message("the activity says no start, neither planned nor actual"),
+     Message("write “planned:” or “actual:”")),
+    ("6.2.2", "not(sector or transaction/sector)", Message("the activity says no sector"),
+     Message("write “sectors:” with a DAC purpose code, such as 15160")),
+    ("6.7.2", "not(sector) and transaction/sector and transaction[not(sector)]", Message("only some transactions say a sector"),
+     Message("say it of all, or of the activity alone")),
+    ("6.6.2", "sector and transaction/sector", Message("the activity and its transactions both say sectors"),
+     Message("say it of the activity alone")),
+    ("102.1.1", f"sector and not(sector{_DAC})", Message("the activity has no DAC purpose code among its sectors"),
+     Message("add one of five digits to “sectors:”, such as 15160")),
     ("2.2.1", "count(sector[@vocabulary=98 or @vocabulary=99]) > "
      "count(sector[@vocabulary=98 or @vocabulary=99]/narrative)",
-     "a sector of an own list has no name", "write its “name:” in “sectors:”"),
-    ("4.1.1", f"not({_LANGUAGE}) and .//narrative[not({_LANGUAGE})]", "some texts do not say their language",
-     "write “languages:” in grantwright.yaml"),
-    ("7.8.1", f"not(@default-currency) and {_MONEY}", "some amounts do not say their currency",
-     "write “currency:” in grantwright.yaml"),
-    ("3.7.1", f"not({_PLACE}) and not(transaction[{_PLACE}])", "the activity says neither a country nor a region",
-     "write “country:” in “places:”"),
-    ("3.7.2", f"not({_PLACE}) and transaction[not({_PLACE})]", "some transactions say neither a country nor a region",
-     "write “country:” in “places:”"),
+     Message("a sector of an own list has no name"), Message("write its “name:” in “sectors:”")),
+    ("4.1.1", f"not({_LANGUAGE}) and .//narrative[not({_LANGUAGE})]", Message("some texts do not say their language"),
+     Message("write “languages:” in grantwright.yaml")),
+    ("7.8.1", f"not(@default-currency) and {_MONEY}", Message("some amounts do not say their currency"),
+     Message("write “currency:” in grantwright.yaml")),
+    ("3.7.1", f"not({_PLACE}) and not(transaction[{_PLACE}])", Message("the activity says neither a country nor a region"),
+     Message("write “country:” in “places:”")),
+    ("3.7.2", f"not({_PLACE}) and transaction[not({_PLACE})]", Message("some transactions say neither a country nor a region"),
+     Message("write “country:” in “places:”")),
     ("3.6.2", f"({_PLACE}) and (transaction/recipient-country or transaction/recipient-region)",
-     "the activity and its transactions both say countries or regions", "say it of the activity alone"),
-    ("6.14.1", f"policy-marker{_DAC}[not(@significance)]", "a policy marker does not say how significant it is",
-     "write “significance:” in “tags:”"),
-    ("6.13.1", "policy-marker[@vocabulary='99'][not(narrative)]", "a policy marker of an own list has no name",
-     "write its “name:” in “tags:”"),
-    ("6.10.1", *_without("participating-org[not(@ref) and not(narrative)]", "an organisation that takes part")),
+     Message("the activity and its transactions both say countries or regions"), Message("say it of the activity alone")),
+    ("6.14.1", f"policy-marker{_DAC}[not(@significance)]", Message("a policy marker does not say how significant it is"),
+     Message("write “significance:” in “tags:”")),
+    ("6.13.1", "policy-marker[@vocabulary='99'][not(narrative)]", Message("a policy marker of an own list has no name"),
+     Message("write its “name:” in “tags:”")),
+    ("6.10.1", *_without("participating-org[not(@ref) and not(narrative)]", Message("an organisation that takes part"))),
     ("6.9.1", *_without("(transaction|planned-disbursement)/provider-org[not(@ref) and not(narrative)]",
-                        "an organisation that pays")),
+                        Message("an organisation that pays"))),
     ("6.9.2", *_without("(transaction|planned-disbursement)/receiver-org[not(@ref) and not(narrative)]",
-                        "an organisation that gets paid")),
-    ("4.3.1", ".//title[not(narrative/text())]", "a title says nothing", "write “title:”"),
-    ("4.4.1", ".//description[not(narrative/text())]", "a description says nothing", "write “description:”"),
-    ("8.11.1", "result[reference]/indicator[reference]", "a result and its indicator both have a reference",
-     "publish the one of the indicator alone"),
-    ("107.1.2", f"count(default-aid-type{_DAC}) > 1", "the activity has several types of aid of one list",
-     "publish one of each list"),
+                        Message("an organisation that gets paid"))),
+    ("4.3.1", ".//title[not(narrative/text())]", Message("a title says nothing"), Message("write “title:”")),
+    ("4.4.1", ".//description[not(narrative/text())]", Message("a description says nothing"), Message("write “description:”")),
+    ("8.11.1", "result[reference]/indicator[reference]", Message("a result and its indicator both have a reference"),
+     Message("publish the one of the indicator alone")),
+    ("107.1.2", f"count(default-aid-type{_DAC}) > 1", Message("the activity has several types of aid of one list"),
+     Message("publish one of each list")),
     ("1.11.1", "other-identifier/owner-org[normalize-space(@ref) != @ref]",
-     "the identifier of the owner of an identifier starts or ends with a space", "write it without"),
+     Message("the identifier of the owner of an identifier starts or ends with a space"), Message("write it without")),
     ("7.9.4", "country-budget-items[count(budget-item) = 1]/budget-item[@percentage != 100]",
-     "the only item of a country's budget has not 100 percent", "correct it"),
+     Message("the only item of a country's budget has not 100 percent"), Message("correct it")),
     ("7.9.2", "country-budget-items[count(budget-item) > 1][sum(budget-item/@percentage) != 100]",
-     "the percentages of the items of a country's budget are not 100 together", "correct them"),
-    *((rule, f"{_NUMBERS}/{path}[not(@value)]", f"{what} of an indicator has no value", "write “value:” in “results:”")
-      for rule, path, what in (("8.8.1", "baseline", "a baseline"), ("8.9.1", "period/target", "a target"),
-                               ("8.10.1", "period/actual", "an actual"))),
-    *((rule, f"{_NUMBERS}/{path}[@value][not(number(@value) = @value)]", f"{what} of an indicator is no number",
-       "write the number in “results:”, or “measure: qualitative”")
-      for rule, path, what in (("8.8.2", "baseline", "a baseline"), ("8.9.2", "period/target", "a target"),
-                               ("8.10.2", "period/actual", "an actual"))),
-    *((rule, f"{_WORDS}/{path}[@value]", f"{what} of a qualitative indicator stands where numbers belong",
-       "it stays as it was published; exports write new ones as comments")
-      for rule, path, what in (("8.8.3", "baseline", "a baseline"), ("8.9.3", "period/target", "a target"),
-                               ("8.10.3", "period/actual", "an actual"))),
-    *((rule, f"{path}[@percentage < 0 or @percentage > 100]", "a percentage is not between 0 and 100", "correct it")
+     Message("the percentages of the items of a country's budget are not 100 together"), Message("correct them")),
+    *((rule, f"{_NUMBERS}/{path}[not(@value)]", Message("{what} of an indicator has no value", what=what), Message("write “value:” in “results:”"))
+      for rule, path, what in (("8.8.1", "baseline", Message("a baseline")), ("8.9.1", "period/target", Message("a target")),
+                               ("8.10.1", "period/actual", Message("an actual")))),
+    *((rule, f"{_NUMBERS}/{path}[@value][not(number(@value) = @value)]", Message("{what} of an indicator is no number", what=what),
+       Message("write the number in “results:”, or “measure: qualitative”"))
+      for rule, path, what in (("8.8.2", "baseline", Message("a baseline")), ("8.9.2", "period/target", Message("a target")),
+                               ("8.10.2", "period/actual", Message("an actual")))),
+    *((rule, f"{_WORDS}/{path}[@value]", Message("{what} of a qualitative indicator stands where numbers belong", what=what),
+       Message("it stays as it was published; exports write new ones as comments"))
+      for rule, path, what in (("8.8.3", "baseline", Message("a baseline")), ("8.9.3", "period/target", Message("a target")),
+                               ("8.10.3", "period/actual", Message("an actual")))),
+    *((rule, f"{path}[@percentage < 0 or @percentage > 100]", Message("a percentage is not between 0 and 100"), Message("correct it"))
       for rule, path in (("12.1.1", "(recipient-country|recipient-region)"), ("12.3.1", "sector"),
                          ("12.2.1", "(capital-spend|country-budget-items/budget-item)"))),
 )  # fmt: skip
@@ -117,7 +123,7 @@ def lacks(activity: Activity, today: date | None = None) -> Iterator[Lack]:
     """All that the activity lacks, and every rule that it breaks; coming days count where `today` is given."""
     for path, what, write in NEEDED:
         if not _there(activity, path):
-            yield Lack(f"the activity lacks {what}", write)
+            yield Lack(Message("the activity lacks {what}", what=what), write)
     for rule, path, wrong, write in RULES:
         if activity.xpath(path):
             yield Lack(wrong, write, rule)
@@ -140,9 +146,15 @@ def _start(activity: Activity) -> Iterator[Lack]:
     own = [one.get("ref") for one in activity.iterfind("reporting-org")]
     own += [one.get("ref") for one in activity.iterfind("other-identifier[@type='B1']")]
     if identifier and not any(one and identifier.startswith(f"{one}-") for one in own):
-        remedy = "publish under an identifier that does, unless this one is published already"
+        remedy = Message("publish under an identifier that does, unless this one is published already")
         yield Lack(
-            f"the identifier “{identifier}” does not start with “{own[0] if own else ''}-”", remedy, "1.1.21"
+            Message(
+                "the identifier “{identifier}” does not start with “{own}-”",
+                identifier=identifier,
+                own=own[0] if own else "",
+            ),
+            remedy,
+            "1.1.21",
         )
 
 
@@ -150,16 +162,28 @@ def _orders(activity: Activity) -> Iterator[Lack]:
     dates = {one.get("type"): one.get("iso-date", "") for one in reversed(activity.findall("activity-date"))}
     for rule, name, start, end in (("11.1.2", "planned", "1", "3"), ("11.1.3", "actual", "2", "4")):
         if _is_reversed(dates.get(start), dates.get(end)):
-            wrong = f"the {name} end {dates[end]} is before the start {dates[start]}"
-            yield Lack(wrong, f"correct “{name}:”", rule)
+            wrong = Message(
+                "the {name} end {dates} is before the start {dates2}",
+                name=name,
+                dates=dates[end],
+                dates2=dates[start],
+            )
+            yield Lack(wrong, Message("correct “{name}:”", name=name), rule)
     for rule, what, path in (
-        ("8.6.3", "a budget", "budget|planned-disbursement"), ("8.6.1", "an indicator", "result/indicator/period"),
+        ("8.6.3", Message("a budget"), "budget|planned-disbursement"), ("8.6.1", Message("an indicator"), "result/indicator/period"),
     ):  # fmt: skip
         for one in activity.xpath(path):
             start, end = _days(one)
             if _is_reversed(start, end):
                 yield Lack(
-                    f"the period of {what} ends on {end}, before its start {start}", "correct “period:”", rule
+                    Message(
+                        "the period of {what} ends on {end}, before its start {start}",
+                        what=what,
+                        end=end,
+                        start=start,
+                    ),
+                    Message("correct “period:”"),
+                    rule,
                 )
 
 
@@ -179,21 +203,27 @@ def _budgets(activity: Activity) -> Iterator[Lack]:
     for one in activity.iterfind("budget"):
         start, end = _days(one)
         if start and end and (int(end[:4]) - int(start[:4]), end[4:10]) >= (1, start[4:10]):
-            wrong = f"the budget for {start[:10]} to {end[:10]} is for more than a year"
-            yield Lack(wrong, "write one budget for each year in “budgets:”", "7.5.3")
+            wrong = Message(
+                "the budget for {start} to {end} is for more than a year", start=start[:10], end=end[:10]
+            )
+            yield Lack(wrong, Message("write one budget for each year in “budgets:”"), "7.5.3")
 
 
 def _days_to_come(activity: Activity, today: str) -> Iterator[Lack]:
     for rule, what, path in (
-        ("11.1.4", "the actual start", "activity-date[@type='2']/@iso-date"),
-        ("11.1.5", "the actual end", "activity-date[@type='4']/@iso-date"),
-        ("11.2.1", "the date of a transaction", "transaction/transaction-date/@iso-date"),
-        ("11.2.2", "the value date of a transaction", "transaction/value/@value-date"),
-        ("11.1.1", "the time of the last update", "@last-updated-datetime"),
+        ("11.1.4", Message("the actual start"), "activity-date[@type='2']/@iso-date"),
+        ("11.1.5", Message("the actual end"), "activity-date[@type='4']/@iso-date"),
+        ("11.2.1", Message("the date of a transaction"), "transaction/transaction-date/@iso-date"),
+        ("11.2.2", Message("the value date of a transaction"), "transaction/value/@value-date"),
+        ("11.1.1", Message("the time of the last update"), "@last-updated-datetime"),
     ):
         for day in activity.xpath(path):
             if day[:10] > today:
-                yield Lack(f"{what}, {day[:10]}, is in the future", "correct it", rule)
+                yield Lack(
+                    Message("{what}, {day}, is in the future", what=what, day=day[:10]),
+                    Message("correct it"),
+                    rule,
+                )
 
 
 # Percentages
@@ -202,7 +232,7 @@ def _days_to_come(activity: Activity, today: str) -> Iterator[Lack]:
 class _Shares(NamedTuple):
     """The elements of one list of codes, what they are called, and the numbers of the rules about them."""
 
-    what: str
+    what: Message
     listed: list[Any]
     each: str
     whole: str
@@ -212,17 +242,27 @@ class _Shares(NamedTuple):
 def _percentages(activity: Activity) -> Iterator[Lack]:
     for one in _shares(activity):
         shares = [share for share in map(_percentage, one.listed) if share is not None]
-        remedy = f"correct the “percentage:” of “{one.what}:”"
+        remedy = Message("correct the “percentage:” of “{what}:”", what=one.what)
         if len(one.listed) > 1 and len(shares) < len(one.listed):
             yield Lack(
-                f"some {one.what} say no percentage",
-                f"write “percentage:” for each of “{one.what}:”",
+                Message("some {what} say no percentage", what=one.what),
+                Message("write “percentage:” for each of “{what}:”", what=one.what),
                 one.each,
             )
         if len(one.listed) == 1 and shares and sum(shares) != 100:
-            yield Lack(f"the only one of the {one.what} has {shares[0]:f} percent", remedy, one.single)
+            yield Lack(
+                Message(
+                    "the only one of the {what} has {shares} percent", what=one.what, shares=f"{shares[0]:f}"
+                ),
+                remedy,
+                one.single,
+            )
         if len(one.listed) > 1 and shares and sum(shares) != 100:
-            wrong = f"the percentages of the {one.what} add up to {sum(shares):f}, not to 100"
+            wrong = Message(
+                "the percentages of the {what} add up to {sum}, not to 100",
+                what=one.what,
+                sum=f"{sum(shares):f}",
+            )
             yield Lack(wrong, remedy, one.whole)
 
 
@@ -232,15 +272,15 @@ def _shares(activity: Activity) -> Iterator[_Shares]:
     for one in activity.iterfind("sector"):
         sectors.setdefault(one.get("vocabulary") or "1", []).append(one)
     for listed in sectors.values():
-        yield _Shares("sectors", listed, "2.1.1", "2.1.2", "2.1.4")
+        yield _Shares(Message("sectors"), listed, "2.1.1", "2.1.2", "2.1.4")
     countries = activity.findall("recipient-country")
     regions: dict[str, list[Any]] = {}
     for one in activity.iterfind("recipient-region"):
         regions.setdefault(one.get("vocabulary") or "1", []).append(one)
     if countries and not regions:
-        yield _Shares("places", countries, "3.1.1", "3.1.2", "3.1.4")
+        yield _Shares(Message("places"), countries, "3.1.1", "3.1.2", "3.1.4")
     for listed in regions.values():
-        yield _Shares("places", [*listed, *countries], "3.4.1", "3.4.2", "3.4.4")
+        yield _Shares(Message("places"), [*listed, *countries], "3.4.1", "3.4.2", "3.4.4")
 
 
 def _percentage(element: Any) -> Decimal | None:

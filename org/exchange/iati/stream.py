@@ -14,6 +14,7 @@ from lxml import etree
 from org.exchange.iati.places import PLACES
 from org.exchange.tally import Leaves
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 
 Node = Any
 """An element of lxml, whose types are not known well."""
@@ -94,7 +95,15 @@ def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterato
 
 def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Activity]:
     if stream.read(6).startswith(_COMPRESSED):
-        raise Faulty([Fault(Place(name), "this is a compressed file", "unpack it, and name the file in it")])
+        raise Faulty(
+            [
+                Fault(
+                    Place(name),
+                    Message("this is a compressed file"),
+                    Message("unpack it, and name the file in it"),
+                )
+            ]
+        )
     stream.seek(0)
     begun = False
     try:
@@ -132,33 +141,53 @@ def _check(root: Node, name: str) -> None:
     """Refuse a file that is not IATI, of another version, or with a document type of its own."""
     place = Place(name, root.sourceline or 1)
     if root.getroottree().docinfo.doctype:
-        wrong = "the file declares a document type (<!DOCTYPE …>), which IATI files never do"
+        wrong = Message("the file declares a document type (<!DOCTYPE …>), which IATI files never do")
         raise Faulty(
-            [Fault(place, wrong, "delete that declaration, with the entities in it, if you trust the file")]
+            [
+                Fault(
+                    place,
+                    wrong,
+                    Message("delete that declaration, with the entities in it, if you trust the file"),
+                )
+            ]
         )
     if root.tag == "iati-organisations":
-        wrong = "this is an IATI organisation file; it holds no activities"
-        raise Faulty([Fault(place, wrong, "name the file with the activities")])
+        wrong = Message("this is an IATI organisation file; it holds no activities")
+        raise Faulty([Fault(place, wrong, Message("name the file with the activities"))])
     if root.tag != "iati-activities":
-        wrong = f"this is not an IATI file: it starts with <{root.tag}>, not with <iati-activities>"
-        raise Faulty([Fault(place, wrong, "name an IATI activity file")])
+        wrong = Message(
+            "this is not an IATI file: it starts with <{tag}>, not with <iati-activities>", tag=root.tag
+        )
+        raise Faulty([Fault(place, wrong, Message("name an IATI activity file"))])
     version = root.get("version", "").strip()
     if version not in VERSIONS:
-        said = f"is of IATI version {version}" if version else "does not say its IATI version"
-        remedy = f"publish or download it again in version {VERSIONS[-1]} ({', '.join(VERSIONS)} can be read)"
-        raise Faulty([Fault(place, f"the file {said}", remedy)])
+        said = (
+            Message("is of IATI version {version}", version=version)
+            if version
+            else Message("does not say its IATI version")
+        )
+        remedy = Message(
+            "publish or download it again in version {version} ({versions} can be read)",
+            version=VERSIONS[-1],
+            versions=", ".join(VERSIONS),
+        )
+        raise Faulty([Fault(place, Message("the file {said}", said=said), remedy)])
 
 
 def _broken(error: etree.XMLSyntaxError, name: str, *, begun: bool) -> Fault:
     line, column = error.position
-    reason = str(error.msg or "the file is empty").partition(", line ")[0]
+    reason: str = error.msg.partition(", line ")[0] if error.msg else Message("the file is empty")
     logged: Any = error.error_log
     if not line and logged:
         last = logged[-1]
         line, column, reason = last.line, last.column, last.message.strip()
     place = Place(name, max(line or 1, 1), max(column or 1, 1))
-    wrong = f"the XML breaks off here: {reason}"
-    remedy = "what comes after it cannot be read; correct the file" if begun else "is it an XML file at all?"
+    wrong = Message("the XML breaks off here: {reason}", reason=reason)
+    remedy = (
+        Message("what comes after it cannot be read; correct the file")
+        if begun
+        else Message("is it an XML file at all?")
+    )
     return Fault(place, wrong, remedy)
 
 

@@ -29,23 +29,24 @@ from org.exchange.pairing import pairs
 from org.exchange.sidecar import Sidecar
 from org.exchange.spans import data_of
 from org.faults import Fault, Place
+from org.messages import Message
 from org.records import Project
 from org.values import Text
 from org.workspace import Workspace
 
 _ORGANISATION = "org/organisation.yaml"
-_WHOLE: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "transaction": (("transaction-type[1]/@code", "a kind"), ("transaction-date[1]/@iso-date", "a date"),
-                    ("value[1]", "an amount"), ("value[1]/@value-date", "a date")),
-    "budget": (("period-start[1]/@iso-date", "a start"), ("period-end[1]/@iso-date", "an end"),
-               ("value[1]/@value-date", "a date")),
-    "document-link": (("category[1]/@code", "a category"),),
-    "other-identifier": (("@type", "a type"),),
+_WHOLE: Mapping[str, tuple[tuple[str, Message], ...]] = {
+    "transaction": (("transaction-type[1]/@code", Message("a kind")), ("transaction-date[1]/@iso-date", Message("a date")),
+                    ("value[1]", Message("an amount")), ("value[1]/@value-date", Message("a date"))),
+    "budget": (("period-start[1]/@iso-date", Message("a start")), ("period-end[1]/@iso-date", Message("an end")),
+               ("value[1]/@value-date", Message("a date"))),
+    "document-link": (("category[1]/@code", Message("a category")),),
+    "other-identifier": (("@type", Message("a type")),),
 }  # fmt: skip
 """Without what an element cannot be published."""
 _WORDS = {
-    "transaction": "a transaction", "budget": "a budget", "document-link": "a document",
-    "other-identifier": "an identifier",
+    "transaction": Message("a transaction"), "budget": Message("a budget"), "document-link": Message("a document"),
+    "other-identifier": Message("an identifier"),
 }  # fmt: skip
 _IN_INDICATOR = {
     "period": re.compile(r"indicator\[\d+\]/period\[\d+\]/"),
@@ -178,7 +179,15 @@ def complete(element: str, leaves: Leaves, place: Place, gaps: list[Fault]) -> L
     for path, what in _WHOLE.get(tag, ()):
         if path not in leaves:
             gaps.append(
-                Fault(place, f"{_WORDS[tag]} without {what} cannot be published, and is left out", "write it")
+                Fault(
+                    place,
+                    Message(
+                        "{words} without {what} cannot be published, and is left out",
+                        words=_WORDS[tag],
+                        what=what,
+                    ),
+                    Message("write it"),
+                )
             )
             return {}
     return _complete_result(leaves, place, gaps) if tag == "result" else leaves
@@ -187,20 +196,30 @@ def complete(element: str, leaves: Leaves, place: Place, gaps: list[Fault]) -> L
 def _complete_result(leaves: Leaves, place: Place, gaps: list[Fault]) -> Leaves:
     told = dict(leaves)
     for part, needs, what in (
-        ("period", ("period-start[1]/@iso-date", "period-end[1]/@iso-date"), "a period without its dates"),
-        ("baseline", ("@year",), "a baseline without its year"),
+        (
+            "period",
+            ("period-start[1]/@iso-date", "period-end[1]/@iso-date"),
+            Message("a period without its dates"),
+        ),
+        ("baseline", ("@year",), Message("a baseline without its year")),
     ):
         for at in dict.fromkeys(found[0] for path in leaves if (found := _IN_INDICATOR[part].match(path))):
             if any(f"{at}{need}" not in told for need in needs):
                 gaps.append(
-                    Fault(place, f"{what} cannot be published, and is left out", "write it in “results:”")
+                    Fault(
+                        place,
+                        Message("{what} cannot be published, and is left out", what=what),
+                        Message("write it in “results:”"),
+                    )
                 )
                 told = {path: value for path, value in told.items() if not path.startswith(at)}
     if any(path.startswith("indicator[") for path in told):
         return told
     gaps.append(
         Fault(
-            place, "a result without an indicator cannot be published, and is left out", "write “indicators:”"
+            place,
+            Message("a result without an indicator cannot be published, and is left out"),
+            Message("write “indicators:”"),
         )
     )
     return {}
@@ -228,8 +247,8 @@ def organisation_file(workspace: Workspace) -> Exported:
     own = seen.organisation
     gaps: list[Fault] = []
     if own is None or not own.identifier or not own.type:
-        wrong = "the organisation lacks its identifier or its type"
-        gaps.append(Fault(Place(_ORGANISATION), wrong, "write “identifier:” and “type:”"))
+        wrong = Message("the organisation lacks its identifier or its type")
+        gaps.append(Fault(Place(_ORGANISATION), wrong, Message("write “identifier:” and “type:”")))
         return Exported(markup.file_of("iati-organisations", []), tuple(gaps), 0, 1)
     language, currency = seen.language, seen.settings.currency
     leaves: Leaves = {
@@ -254,7 +273,11 @@ def organisation_file(workspace: Workspace) -> Exported:
         leaves[f"{at}category[1]/@code"] = "B03"
     if not own.annual_budgets:
         gaps.append(
-            Fault(Place(_ORGANISATION), "the organisation says no yearly spending", "write “annual_budgets:”")
+            Fault(
+                Place(_ORGANISATION),
+                Message("the organisation says no yearly spending"),
+                Message("write “annual_budgets:”"),
+            )
         )
     element = markup.xml_of(markup.tree_of("iati-organisation", leaves), "iati-organisation")
     return Exported(markup.file_of("iati-organisations", [element]), tuple(gaps), 1, 0)

@@ -19,6 +19,7 @@ from org.exchange.threesixty.grant import Grant, Remark, leaves
 from org.exchange.threesixty.grants import PLACES
 from org.exchange.threesixty.habits import Habits, in_one_way, why
 from org.faults import Unreadable
+from org.messages import Message
 
 _AMOUNTS = {"amountAwarded", "amountDisbursed", "disbursementTransaction/value"}
 _DOLLARS = re.compile(r"(?<![A-Za-z])\$")
@@ -40,10 +41,16 @@ def cleared(grant: Grant, habits: Habits) -> Cleared:
     return Cleared(data, (*grant.remarks, *work.remarks), work.kept)
 
 
-def _what(value: Any) -> str:
+def _what(value: Any) -> Message:
     if isinstance(value, bool):
-        return "true or false"
-    return "an object" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a text"
+        return Message("true or false")
+    return (
+        Message("an object")
+        if isinstance(value, dict)
+        else Message("a list")
+        if isinstance(value, list)
+        else Message("a text")
+    )
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class _Clearing:
         """The things of a list; one by itself counts as a list of one."""
         items = [value] if isinstance(value, dict) else value
         if not isinstance(items, list):
-            self._misplaced(name, value, "a list")
+            self._misplaced(name, value, Message("a list"))
             return
         for number, one in enumerate(items, 1):
             if isinstance(one, dict):
@@ -80,7 +87,7 @@ class _Clearing:
                 if found:
                     yield found
             elif one is not None:
-                self._misplaced(f"{name}[{number}]", one, "an object with fields")
+                self._misplaced(f"{name}[{number}]", one, Message("an object with fields"))
 
     def _fields(self, data: Mapping[str, Any], at: str, of: str, currency: str) -> dict[str, Any]:
         """The fields of the grant, or of one of its things."""
@@ -93,7 +100,7 @@ class _Clearing:
             if kind not in PLACES:
                 told[name] = value
             elif not isinstance(value, str):
-                self._misplaced(path, value, "a text")
+                self._misplaced(path, value, Message("a text"))
             else:
                 told |= self._read(name, value, path, kind, said or currency)
         return {**told, "currency": said} if said else told
@@ -108,8 +115,12 @@ class _Clearing:
                 return {name: number, **({"currency": own} if own else {})}
         except Unreadable as error:
             self.kept[path] = value
-            done = f"it is left out; {error.write}"
-            self._remark("value", f"in {self.grant.called(path)}: {error.wrong}", done)
+            done = Message("it is left out; {write}", write=error.write)
+            self._remark(
+                "value",
+                Message("in {called}: {wrong}", called=self.grant.called(path), wrong=error.wrong),
+                done,
+            )
             return {}
         return {name: value}
 
@@ -125,34 +136,51 @@ class _Clearing:
         if isinstance(value, Digits):
             number = plain(value)
             if number is None:
-                raise Unreadable(f"{shown(value)} is not an amount of money", "write the right one")
+                raise Unreadable(
+                    Message("{shown} is not an amount of money", shown=shown(value)),
+                    Message("write the right one"),
+                )
             return number
         text = self._in_one_way(value, path, kind)
         if _DOLLARS.search(text):
             if not currency:
                 raise Unreadable(
-                    f"{shown(value)} does not say which dollars", "write the currency of the grant"
+                    Message("{shown} does not say which dollars", shown=shown(value)),
+                    Message("write the currency of the grant"),
                 )
             text = _DOLLARS.sub("", text) if currency.endswith("D") else text
         said = amount_from_text(text, currency)
         number, _, own = said.partition(" ")
         if own and currency and own != currency and currency in codes.currencies():
-            wrong = f"{shown(value)} is in another currency than the grant, which is in {currency}"
-            raise Unreadable(wrong, "correct one of them")
+            wrong = Message(
+                "{shown} is in another currency than the grant, which is in {currency}",
+                shown=shown(value),
+                currency=currency,
+            )
+            raise Unreadable(wrong, Message("correct one of them"))
         return number if currency else said
 
     def _in_one_way(self, value: str, path: str, kind: str) -> str:
         reason = why(value, kind, self.habits)
         if reason is not None:
-            self._remark("habit", f"in {self.grant.called(path)}: {reason[0]}", reason[1])
+            self._remark(
+                "habit",
+                Message("in {called}: {reason}", called=self.grant.called(path), reason=reason[0]),
+                reason[1],
+            )
         return in_one_way(value, kind, self.habits)
 
-    def _misplaced(self, path: str, value: Any, belongs: str) -> None:
-        wrong = f"{self.grant.called(path)} holds {_what(value)} where {belongs} belongs"
+    def _misplaced(self, path: str, value: Any, belongs: Message) -> None:
+        wrong = Message(
+            "{called} holds {what} where {belongs} belongs",
+            called=self.grant.called(path),
+            what=_what(value),
+            belongs=belongs,
+        )
         self.kept.update(leaves(value, path))
-        self._remark("shape", wrong, "it is left out; correct it and import again")
+        self._remark("shape", wrong, Message("it is left out; correct it and import again"))
 
-    def _remark(self, kind: str, wrong: str, done: str) -> None:
+    def _remark(self, kind: str, wrong: Message, done: Message) -> None:
         self.remarks.append(Remark(kind, self.grant.line, wrong, done))
 
 

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -62,7 +63,13 @@ def _old_encoding(data: bytes) -> str:
 
 
 def _unknown(file: str) -> Faulty:
-    wrong = "the letters of the file cannot be told: it is not in UTF-8"
+    wrong = Message("the letters of the file cannot be told: it is not in UTF-8")
     return Faulty(
-        [Fault(Place(file), wrong, "save it in UTF-8; in Excel as “CSV UTF-8” or “Excel workbook (.xlsx)”")]
+        [
+            Fault(
+                Place(file),
+                wrong,
+                Message("save it in UTF-8; in Excel as “CSV UTF-8” or “Excel workbook (.xlsx)”"),
+            )
+        ]
     )

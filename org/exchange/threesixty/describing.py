@@ -7,17 +7,18 @@ from typing import Any, NamedTuple
 
 from org.exchange.json_text import Digits
 from org.exchange.markdown import plain_text
+from org.messages import Message
 from org.records import Award, Funder, Organisation, Project
 from org.records.project import Location
 from org.values import PartialDate, Period, Text
 
 _TAGS = {"tag-grant-programme": "grantProgramme", "tag-funding-type": "fundingType"}
 NEEDED = {
-    "title": "write “title:”",
-    "description": "write “description:” or “summary:”",
-    "amountAwarded": "write “amount:” of the award",
-    "currency": "write “amount:” of the award with its currency",
-    "awardDate": "write “signed:” of the award",
+    "title": Message("write “title:”"),
+    "description": Message("write “description:” or “summary:”"),
+    "amountAwarded": Message("write “amount:” of the award"),
+    "currency": Message("write “amount:” of the award with its currency"),
+    "awardDate": Message("write “signed:” of the award"),
 }
 """What the standard asks of every grant besides its organisations, and what to write in the record."""
 
@@ -35,14 +36,14 @@ class Described(NamedTuple):
 
     award: int
     data: dict[str, Any]
-    assumed: tuple[str, ...]
+    assumed: tuple[Message, ...]
 
 
 def grants_of(project: Project, context: Context) -> Iterator[Described]:
     """The grants of a project."""
     shown = [(n, award) for n, award in enumerate(project.awards) if award.funder in context.funders]
     for place, (number, award) in enumerate(shown):
-        assumed: list[str] = []
+        assumed: list[Message] = []
         grant = {
             "id": _identifier(project, award, place, context, assumed),
             "title": _said(project.title, context),
@@ -77,12 +78,12 @@ def _own(context: Context) -> str:
     return context.organisation.identifier or ""
 
 
-def _identifier(project: Project, award: Award, place: int, context: Context, assumed: list[str]) -> str:
+def _identifier(project: Project, award: Award, place: int, context: Context, assumed: list[Message]) -> str:
     given = next((one.value for one in project.identifiers if one.scheme == "360giving"), None)
     if given is not None:
         return given if place == 0 else f"{given}-{award.funder}"
     made = f"{_own(context)}-{project.id}-{award.funder}"
-    assumed.append(f"the grant has no 360Giving identifier, and is called {made}")
+    assumed.append(Message("the grant has no 360Giving identifier, and is called {made}", made=made))
     return made
 
 
@@ -119,11 +120,17 @@ def _recipient(context: Context) -> dict[str, Any]:
     return _present({"id": _own(context), "name": _said(own.name, context), "url": website})
 
 
-def _funder(funder: Funder, context: Context, assumed: list[str]) -> dict[str, Any]:
+def _funder(funder: Funder, context: Context, assumed: list[Message]) -> dict[str, Any]:
     identifier = funder.identifier
     if identifier is None:
         identifier = f"{_own(context)}:org-{funder.id}"
-        assumed.append(f"the funder {funder.id} has no identifier, and is called {identifier}")
+        assumed.append(
+            Message(
+                "the funder {id} has no identifier, and is called {identifier}",
+                id=funder.id,
+                identifier=identifier,
+            )
+        )
     return {"id": identifier, "name": _said(funder.name, context)}
 
 

@@ -23,6 +23,7 @@ from org.exchange.threesixty.json_files import keys_twice
 from org.exchange.threesixty.reading import listed
 from org.exchange.threesixty.recipients import Recipients
 from org.faults import Fault, Faulty, Misuse, Place
+from org.messages import Message
 
 
 def own_words(root: Path) -> tuple[str, ...]:
@@ -120,15 +121,17 @@ def _finding(remark: Remark, file: str) -> Finding:
 
 def _twice(grant: Grant, file: str) -> Iterator[Fault]:
     for key in dict.fromkeys(keys_twice(grant.data)):
-        wrong = f"“{key}” stands twice in this grant, with different values"
-        yield Fault(Place(file, grant.line), wrong, "delete the wrong one")
+        wrong = Message("“{key}” stands twice in this grant, with different values", key=key)
+        yield Fault(Place(file, grant.line), wrong, Message("delete the wrong one"))
 
 
 def _shared(grant: Grant, recipients: Recipients) -> Iterator[Remark]:
     number = len(set(recipients.keys(grant.data)))
     if number > 1:
-        wrong = f"the grant went to {number} organisations together"
-        yield Remark("shared", grant.line, wrong, "its amounts are those of all; write yours in the record")
+        wrong = Message("the grant went to {number} organisations together", number=number)
+        yield Remark(
+            "shared", grant.line, wrong, Message("its amounts are those of all; write yours in the record")
+        )
 
 
 def _of_nobody(found: Sequence[Grant], recipients: Recipients) -> Iterator[Remark]:
@@ -139,17 +142,23 @@ def _of_nobody(found: Sequence[Grant], recipients: Recipients) -> Iterator[Remar
         if not recipients.keys(grant.data) and "recipientIndividual" not in grant.data
     ]
     if lost:
-        wrong = f"grants that name no organisation as their recipient: {len(lost)} of {len(found)}; this is the first"
-        yield Remark("nobody", lost[0].line, wrong, "they are passed over")
+        wrong = Message(
+            ("grants that name no organisation as their recipient: {number} of {number2}; this is the first"),
+            number=len(lost),
+            number2=len(found),
+        )
+        yield Remark("nobody", lost[0].line, wrong, Message("they are passed over"))
 
 
 def _nobody(found: Sequence[Grant], file: str) -> Faulty:
     """Why there is nothing to import."""
     people = sum("recipientIndividual" in grant.data for grant in found)
     if not found:
-        return Faulty([Fault(Place(file), "the file holds no grants", "name another file")])
+        return Faulty([Fault(Place(file), Message("the file holds no grants"), Message("name another file"))])
     if people == len(found):
-        wrong = "the grants went to people, not to organisations"
-        return Faulty([Fault(Place(file), wrong, "name a file with grants to your organisation")])
-    wrong = f"none of the {len(found)} grants names the organisation that received it"
-    return Faulty([Fault(Place(file), wrong, "add “Recipient Org:Identifier” and “Recipient Org:Name”")])
+        wrong = Message("the grants went to people, not to organisations")
+        return Faulty([Fault(Place(file), wrong, Message("name a file with grants to your organisation"))])
+    wrong = Message("none of the {number} grants names the organisation that received it", number=len(found))
+    return Faulty(
+        [Fault(Place(file), wrong, Message("add “Recipient Org:Identifier” and “Recipient Org:Name”"))]
+    )

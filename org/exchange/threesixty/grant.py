@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -16,8 +17,8 @@ class Remark(NamedTuple):
 
     kind: str
     line: int
-    wrong: str
-    done: str
+    wrong: Message
+    done: Message
 
 
 class Grant(NamedTuple):
@@ -44,7 +45,7 @@ class Listed(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def refused(file: str, wrong: str, write: str, line: int = 1, column: int = 1) -> Faulty:
+def refused(file: str, wrong: Message, write: Message, line: int = 1, column: int = 1) -> Faulty:
     """The fault of a file that cannot be read as a whole."""
     return Faulty([Fault(Place(file, line, column), wrong, write)])
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from org.exchange.threesixty.columns import NUMBERS
 from org.exchange.threesixty.grant import Grant
+from org.messages import Message
 
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?:[ T].*)?", re.ASCII)
 _NUMBER = re.compile(r"[^\d]*(\d[\d.,]*\d)[^\d]*", re.ASCII)
@@ -37,12 +38,6 @@ def habits(grants: Iterable[Grant]) -> dict[tuple[str, str], Habit]:
     return {field: Habit(*next(iter(ways.items()))) for field, ways in seen.items() if len(ways) == 1}
 
 
-_WORDS = {
-    "day-first": "“{value}” is read with the day before the month",
-    "month-first": "“{value}” is read with the month before the day",
-    "comma": "“{value}” is read with commas between thousands",
-    "dot": "“{value}” is read with dots between thousands",
-}
 _KINDS = {"day-first": "days", "month-first": "days", "comma": "thousands", "dot": "thousands"}
 
 
@@ -87,10 +82,23 @@ def in_one_way(value: str, field: str, known: Habits) -> str:
     return value
 
 
-def why(value: str, field: str, known: Habits) -> tuple[str, str] | None:
+def why(value: str, field: str, known: Habits) -> tuple[Message, Message] | None:
     """In which way a value was read, and what showed it; None where it needed no such help."""
     if in_one_way(value, field, known) == value or _way_of(value) is not None:
         return None
     habit = known[field, "days"] if _DAY.fullmatch(value) else known[field, "thousands"]
-    wrong = _WORDS[habit.way].replace("{value}", value)
-    return wrong, f"since “{habit.shown_by}” in the same column can only be meant so"
+    return _read_as(habit.way, value), Message(
+        "since “{shown_by}” in the same column can only be meant so", shown_by=habit.shown_by
+    )
+
+
+def _read_as(way: str, value: str) -> Message:
+    match way:
+        case "day-first":
+            return Message("“{value}” is read with the day before the month", value=value)
+        case "month-first":
+            return Message("“{value}” is read with the month before the day", value=value)
+        case "comma":
+            return Message("“{value}” is read with commas between thousands", value=value)
+        case _:
+            return Message("“{value}” is read with dots between thousands", value=value)

@@ -10,10 +10,11 @@ from typing import Any
 from org.exchange.json_text import Digits, decoder
 from org.exchange.threesixty.grant import Grant, refused
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 
 DEEPEST = 30
 """Levels of lists and objects in a grant; the standard has four."""
-_NAME = "name a JSON, CSV or XLSX file of 360Giving"
+_NAME = Message("name a JSON, CSV or XLSX file of 360Giving")
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -44,16 +45,18 @@ def grants_of_json(text: str, file: str) -> list[Grant]:
     try:
         found = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        wrong = f"the JSON breaks off here: {error.msg}"
-        raise refused(file, wrong, "correct the file", error.lineno, error.colno) from None
+        wrong = Message("the JSON breaks off here: {msg}", msg=error.msg)
+        raise refused(file, wrong, Message("correct the file"), error.lineno, error.colno) from None
     except RecursionError:
-        raise refused(file, "the JSON is nested too deeply", _NAME) from None
+        raise refused(file, Message("the JSON is nested too deeply"), _NAME) from None
     listed = found.get("grants") if isinstance(found, dict) else None
     if isinstance(found, list) or (isinstance(found, dict) and {"id", "amountAwarded"} <= found.keys()):
-        wrong = "the grants stand by themselves, not in a 360Giving package"
-        raise refused(file, wrong, 'write {"grants": [ before the first grant, and ]} after the last one')
+        wrong = Message("the grants stand by themselves, not in a 360Giving package")
+        raise refused(
+            file, wrong, Message('write {"grants": [ before the first grant, and ]} after the last one')
+        )
     if not isinstance(listed, list):
-        raise refused(file, "this is not a 360Giving file: it holds no “grants”", _NAME)
+        raise refused(file, Message("this is not a 360Giving file: it holds no “grants”"), _NAME)
     lines = _lines(text, len(listed))
     faults = [fault for one, line in zip(listed, lines, strict=True) for fault in _faults(one, file, line)]
     if faults:
@@ -63,9 +66,15 @@ def grants_of_json(text: str, file: str) -> list[Grant]:
 
 def _faults(one: Any, file: str, line: int) -> Iterator[Fault]:
     if not isinstance(one, dict):
-        yield Fault(Place(file, line), "a grant that is no object with fields", "correct or delete it")
+        yield Fault(
+            Place(file, line),
+            Message("a grant that is no object with fields"),
+            Message("correct or delete it"),
+        )
     elif _depth(one) > DEEPEST:
-        yield Fault(Place(file, line), "a grant that is nested too deeply", "correct or delete it")
+        yield Fault(
+            Place(file, line), Message("a grant that is nested too deeply"), Message("correct or delete it")
+        )
 
 
 def _depth(node: Any) -> int:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from org.exchange.threesixty.grant import Grant
 from org.exchange.threesixty.grants import Spot
 from org.folding import folded
+from org.messages import Message
 
 MOST_RECIPIENTS = 20
 """How many recipients are listed where one has to be chosen."""
@@ -68,14 +69,13 @@ class Recipients:
         found = [one for one, who in self._listed.items() if key in map(folded, who.names)]
         return found[0] if len(found) == 1 else None
 
-    def which(self, asked: str | None, file: str) -> str:
+    def which(self, asked: str | None, file: str) -> Message:
         """What to choose from: the nearest names, or those with the most grants, and how to say it."""
         listed = self._most() if asked is None else self._nearest(asked)
         left = len(self) - len(listed) if asked is None else 0
-        rest = [f"  and {left} more"] if left else []
-        return "\n".join(
-            [_head(asked, file, len(self)), *_table(listed), *rest, *_how(listed[0], more=bool(left))]
-        )
+        rest = [Message("  and {left} more", left=left)] if left else []
+        lines = [_head(asked, file, len(self)), *_table(listed), *rest, *_how(listed[0], more=bool(left))]
+        return Message.joined(lines, "\n")
 
     def _most(self) -> list[Recipient]:
         everybody = self._listed.values()
@@ -86,10 +86,22 @@ class Recipients:
         return sorted(everybody, key=lambda one: (-_likeness(asked, one), one.name, one.identifier))[:8]
 
 
-def _head(asked: str | None, file: str, number: int) -> str:
+def _head(asked: str | None, file: str, number: int) -> Message:
     if asked is None:
-        return f"{file} holds grants to {number} organisations: say which one is yours with --recipient ID or NAME."
-    return f"{file} holds no grant to “{asked}”, or to several of that name. The nearest of {number}:"
+        return Message(
+            (
+                "{file} holds grants to {number} organisations: say which one is yours with "
+                "--recipient ID or NAME."
+            ),
+            file=file,
+            number=number,
+        )
+    return Message(
+        "{file} holds no grant to “{asked}”, or to several of that name. The nearest of {number}:",
+        file=file,
+        asked=asked,
+        number=number,
+    )
 
 
 def _recipient(spots: Sequence[Spot]) -> Recipient:
@@ -112,19 +124,22 @@ def _keys_of_names(parties: Sequence[Spot]) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def _table(listed: Sequence[Recipient]) -> list[str]:
-    rows = [(one.identifier or "no id", f"{one.number} ×", one.name) for one in listed]
+def _table(listed: Sequence[Recipient]) -> list[Message]:
+    rows = [(one.identifier or "–", f"{one.number} ×", one.name) for one in listed]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    return [f"  {id.ljust(widths[0])}  {number.rjust(widths[1])}  {name}" for id, number, name in rows]
+    return [
+        Message.verbatim(f"  {id.ljust(widths[0])}  {number.rjust(widths[1])}  {name}")
+        for id, number, name in rows
+    ]
 
 
-def _how(one: Recipient, *, more: bool) -> list[str]:
+def _how(one: Recipient, *, more: bool) -> list[Message]:
     """How to say which one it is."""
     named = one.name.replace('"', "") == one.name and one.name
     example = f'--recipient "{one.name}"' if named else f"--recipient {one.identifier}"
-    told = [f"Write it at the end of the same command, such as: {example}"]
+    told = [Message("Write it at the end of the same command, such as: {example}", example=example)]
     return (
-        [*told, "Where yours is not listed, write a part of its name; the nearest are listed then."]
+        [*told, Message("Where yours is not listed, write a part of its name; the nearest are listed then.")]
         if more
         else told
     )

@@ -20,13 +20,14 @@ from org.exchange.sheets.workbooks.opening import opened
 from org.exchange.threesixty.columns import FIELDS, NUMBERS, Path, path_of, place_of, put
 from org.exchange.threesixty.grant import Grant, Listed, Remark, refused
 from org.faults import Faulty, Unreadable
+from org.messages import Message
 
 MOST_CELLS = 1_500_000
 _HEADINGS_WITHIN = 40
 """How many rows are looked at for the headings."""
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 10_000_000
-_NAME = "name a table with the columns of the 360Giving standard"
+_NAME = Message("name a table with the columns of the 360Giving standard")
 _NO_TITLE = "without a title"
 
 
@@ -92,8 +93,8 @@ def _rows_of_csv(text: str, separator: str, file: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            wrong = f"the table breaks off in the row that begins here: {error}"
-            write = "close its quotation marks; one within a cell is written twice"
+            wrong = Message("the table breaks off in the row that begins here: {error}", error=error)
+            write = Message("close its quotation marks; one within a cell is written twice")
             raise refused(file, wrong, write, line) from None
         yield _row(line, cells)
 
@@ -128,11 +129,16 @@ def _passed_over(hidden: Sequence[str], empty: Sequence[str]) -> Iterator[Remark
         yield Remark(
             "sheets",
             1,
-            f"the hidden sheet “{name}” holds grants, too",
-            "it is passed over; show it to import it",
+            Message("the hidden sheet “{name}” holds grants, too", name=name),
+            Message("it is passed over; show it to import it"),
         )
     for name in empty:
-        yield Remark("sheets", 1, f"the sheet “{name}” holds no table of grants", "it is passed over")
+        yield Remark(
+            "sheets",
+            1,
+            Message("the sheet “{name}” holds no table of grants", name=name),
+            Message("it is passed over"),
+        )
 
 
 def _join(main: list[Grant], others: Iterable[tuple[Table, Iterable[Grant]]]) -> Iterator[Remark]:
@@ -143,8 +149,12 @@ def _join(main: list[Grant], others: Iterable[tuple[Table, Iterable[Grant]]]) ->
             owner = by_id.get(str(row.data.get("id")))
             if owner is None:
                 id = row.data.get("id", "")
-                wrong = f"a row of the sheet “{table.sheet}” is for the grant “{id}”, which is not there"
-                yield Remark("rows", row.line, wrong, "it is left out; correct its identifier")
+                wrong = Message(
+                    "a row of the sheet “{sheet}” is for the grant “{id}”, which is not there",
+                    sheet=table.sheet,
+                    id=id,
+                )
+                yield Remark("rows", row.line, wrong, Message("it is left out; correct its identifier"))
                 continue
             for key, value in row.data.items():
                 if isinstance(value, list) and isinstance(owner.data.setdefault(key, []), list):
@@ -157,8 +167,8 @@ def _no_table(sheets: Sequence[Sequence[Row]], file: str) -> Faulty:
     """Why there is no table of grants."""
     rows = max(sheets, key=_most_known, default=[])
     if not _most_known(rows):
-        return refused(file, "this is not a 360Giving file: no column is known", _NAME)
-    return refused(file, "the table has no column “Identifier”", _NAME, _headings(rows).line)
+        return refused(file, Message("this is not a 360Giving file: no column is known"), _NAME)
+    return refused(file, Message("the table has no column “Identifier”"), _NAME, _headings(rows).line)
 
 
 # Headings
@@ -194,7 +204,12 @@ def _table(sheet: str, rows: Sequence[Row], meaning: Meaning) -> Table | None:
 
 def _above(texts: Sequence[str]) -> Iterator[Remark]:
     for text in texts[:3]:
-        yield Remark("above", 1, f"“{' '.join(text.split())}” stands above the headings", "it is passed over")
+        yield Remark(
+            "above",
+            1,
+            Message("“{text}” stands above the headings", text=" ".join(text.split())),
+            Message("it is passed over"),
+        )
 
 
 def _columns(head: Row, used: set[int]) -> tuple[dict[int, Column], list[Remark]]:
@@ -206,8 +221,8 @@ def _columns(head: Row, used: set[int]) -> tuple[dict[int, Column], list[Remark]
         heading = " ".join(head.cells[number].text.split()) if number in head.cells else ""
         path = path_of(heading)
         if path is not None and path in taken:
-            wrong = f"the column “{heading}” stands there twice"
-            done = "the first is taken, the second kept beside the records; delete the wrong one"
+            wrong = Message("the column “{heading}” stands there twice", heading=heading)
+            done = Message("the first is taken, the second kept beside the records; delete the wrong one")
             remarks.append(Remark("columns", head.line, wrong, done))
         if path is None or path in taken:
             path = (_free(heading or _NO_TITLE, {str(one[0]) for one in taken}),)
@@ -238,7 +253,14 @@ def _grants(table: Table, meaning: Meaning, sheet: str) -> Iterator[Grant]:
             wrong = _unreadable(cell)
             if wrong is not None:
                 label = f"“{column.heading}” ({get_column_letter(number)}{row.line})"
-                remarks.append(Remark("cell", row.line, f"in {label}: {wrong[0]}", wrong[1]))
+                remarks.append(
+                    Remark(
+                        "cell",
+                        row.line,
+                        Message("in {label}: {wrong}", label=label, wrong=wrong[0]),
+                        wrong[1],
+                    )
+                )
             elif cell.text:
                 put(data, column.path, _typed(str(column.path[-1]), cell, meaning))
         yield Grant(data, row.line, sheet, cells, tuple(remarks))
@@ -252,13 +274,15 @@ def _cells(table: Table) -> dict[str, str]:
     }
 
 
-def _unreadable(cell: Cell) -> tuple[str, str] | None:
+def _unreadable(cell: Cell) -> tuple[Message, Message] | None:
     """Why a cell says nothing that can be taken; None where it does."""
     if cell.error:
-        return f"the cell holds the error {cell.text}", "it is left out; correct its formula"
+        return Message("the cell holds the error {cell}", cell=cell.text), Message(
+            "it is left out; correct its formula"
+        )
     if cell.formula and cell.value is None:
-        done = "it is left out; open the file in Excel or LibreOffice, save it, and import it again"
-        return "the file does not hold the result of the formula in the cell", done
+        done = Message("it is left out; open the file in Excel or LibreOffice, save it, and import it again")
+        return Message("the file does not hold the result of the formula in the cell"), done
     return None
 
 

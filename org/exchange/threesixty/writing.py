@@ -12,6 +12,7 @@ from org.exchange.last_import import as_imported, left_beside
 from org.exchange.sidecar import Sidecar
 from org.exchange.threesixty.describing import NEEDED, Context, Described, grants_of
 from org.faults import Fault, Place
+from org.messages import Message, with_remedy
 from org.records import Project
 from org.workspace import Workspace
 
@@ -31,7 +32,9 @@ def grants(workspace: Workspace) -> Grants:
     own = seen.organisation
     if own is None or own.identifier is None:
         fault = Fault(
-            Place("org/organisation.yaml"), "the organisation lacks its identifier", "write “identifier:”"
+            Place("org/organisation.yaml"),
+            Message("the organisation lacks its identifier"),
+            Message("write “identifier:”"),
         )
         return Grants((), (fault,), sum(len(project.awards) for project in seen.projects.values()))
     told: list[dict[str, Any]] = []
@@ -41,18 +44,29 @@ def grants(workspace: Workspace) -> Grants:
         whole = workspace.projects[id]
         for grant in _of_project(workspace, whole, seen, project, public_part.within[id]):
             place = Place(project.place.file)
-            missing = [f"{field} — {write}" for field, write in NEEDED.items() if field not in grant.data]
-            gaps += [Fault(place, f"the grant of {_payer(project, grant)} lacks {one}") for one in missing]
+            missing = [
+                with_remedy(Message.verbatim(field), write)
+                for field, write in NEEDED.items()
+                if field not in grant.data
+            ]
+            gaps += [
+                Fault(
+                    place, Message("the grant of {payer} lacks {one}", payer=_payer(project, grant), one=one)
+                )
+                for one in missing
+            ]
             gaps += [_assumed(words, place) for words in grant.assumed]
             left += bool(missing)
             told += [] if missing else [grant.data]
     return Grants(tuple(told), tuple(gaps), left)
 
 
-def _assumed(words: str, place: Place) -> Fault:
+def _assumed(words: Message, place: Place) -> Fault:
     of_funder = words.startswith("the funder ")
     return Fault(
-        Place("org/funders.yaml") if of_funder else place, words, "write the right one if there is one"
+        Place("org/funders.yaml") if of_funder else place,
+        words,
+        Message("write the right one if there is one"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from jinja2 import nodes
 
-from reports.template_names import REMEDY
+from org.messages import NOTHING, Message, with_remedy
 from reports.word.proofreading.alphabets import foreign_letters, in_latin
 
 
@@ -24,32 +24,43 @@ def path_of(node: nodes.Node | None) -> str:
     return path_of(node.node) if isinstance(node, nodes.Filter) and node.node is not None else ""
 
 
-def said(node: nodes.Node | None) -> str:
+def said(node: nodes.Node | None) -> Message:
     """The name in quotation marks, or what stands for it."""
     path = path_of(node)
-    return f"“{path}”" if path else "this"
+    return Message("“{path}”", path=path) if path else Message("this")
 
 
-def through(node: nodes.Node | None) -> str:
+def through(node: nodes.Node | None) -> Message:
     """What to write instead of a list: a loop."""
-    return f"go through it: {{% for each in {path_of(node) or '…'} %}}{{{{ each… }}}}{{% endfor %}}"
+    return Message(
+        "go through it: {% for each in {path} %}{{ each… }}{% endfor %}", path=path_of(node) or "…"
+    )
 
 
-def some_of(names: Iterable[str]) -> str:
+def some_of(names: Iterable[str]) -> Message:
     """The remedy that lists some of the names that are known."""
     listed = sorted(names)
     if not listed:
-        return f"{REMEDY}nothing can be named below it"
-    more = " …" if len(listed) > 8 else ""
-    return f"{REMEDY}write one of: {', '.join(listed[:8])}{more}"
+        return Message("nothing can be named below it")
+    some = ", ".join(listed[:8])
+    return (
+        Message("write one of: {known} …", known=some)
+        if len(listed) > 8
+        else Message("write one of: {known}", known=some)
+    )
 
 
-def foreign(name: str, known: Collection[str]) -> str:
+def foreign(name: str, known: Collection[str]) -> Message:
     """What to say of a name that would be known in Latin letters."""
     latin = in_latin(name)
     if latin == name or latin not in known:
-        return ""
+        return NOTHING
     letters = foreign_letters(name)
-    few = f"the letters “{letters}” belong" if len(letters) > 1 else f"the letter “{letters}” belongs"
-    few = f"in “{name}”, {few} to another alphabet"
-    return f"{few}{REMEDY}type “{latin}” with a Latin keyboard"
+    wrong = Message.plural(
+        "in “{name}”, the letter “{letters}” belongs to another alphabet",
+        "in “{name}”, the letters “{letters}” belong to another alphabet",
+        len(letters),
+        name=name,
+        letters=letters,
+    )
+    return with_remedy(wrong, Message("type “{latin}” with a Latin keyboard", latin=latin))

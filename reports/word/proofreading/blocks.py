@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from org.messages import Message
 from reports.word.package import Element, qualified
-from reports.word.proofreading.finding import Finding, Spot
+from reports.word.proofreading.finding import Finding
 from reports.word.proofreading.lines import Found
 from reports.word.template.grammar import ENDS, WITHIN
+from reports.word.template.patching import WHOLES
 from reports.word.template.placing import is_element
 from reports.word.template.tags import PARAGRAPHS, Around
 
@@ -46,26 +48,45 @@ def _apart(first: Found, last: Found) -> Iterator[Finding]:
         return
     if here is there:
         if first.tag.around in {"tr", "tc"} and _whole(first) is _whole(last):
+            whole = WHOLES[first.tag.around]
             yield Finding(
                 last.spot,
-                f"it stands in the same {_name(first)} as “{first.tag.typed}”, so that nothing is between them",
-                f"put each into a {_name(first)} of its own",
+                Message(
+                    "it stands in the same {whole} as “{typed}”, so that nothing is between them",
+                    whole=whole,
+                    typed=first.tag.typed,
+                ),
+                Message("put each into a {whole} of its own", whole=whole),
             )
     elif first.tag.around != last.tag.around:
-        wrong = f"“{first.tag.typed}” ({_where(first)}) and this tag are of two kinds"
-        yield Finding(last.spot, wrong, f"write “{_alike(last, first.tag.around)}”")
+        wrong = Message(
+            "“{typed}” ({where}) and this tag are of two kinds", typed=first.tag.typed, where=_where(first)
+        )
+        yield Finding(last.spot, wrong, Message("write “{tag}”", tag=_alike(last, first.tag.around)))
     elif _are_lines_of_one_place(here, there):
         if _joins_lines(first) or _joins_lines(last):
             return
         yield Finding(
             first.spot,
-            f"it begins here and “{last.tag.typed}” stands in {_where(last)}, so that empty lines may stay",
-            f"write “{_alike(first, 'p')}” and “{_alike(last, 'p')}”, each in a paragraph of its own",
+            Message(
+                "it begins here and “{typed}” stands in {where}, so that empty lines may stay",
+                typed=last.tag.typed,
+                where=_where(last),
+            ),
+            Message(
+                "write “{first}” and “{last}”, each in a paragraph of its own",
+                first=_alike(first, "p"),
+                last=_alike(last, "p"),
+            ),
             notice=True,
         )
     else:
         yield Finding(
-            last.spot, f"what “{first.tag.typed}” begins in {_where(first)} cannot end here", _advice(first)
+            last.spot,
+            Message(
+                "what “{typed}” begins in {where} cannot end here", typed=first.tag.typed, where=_where(first)
+            ),
+            _advice(first),
         )
 
 
@@ -92,13 +113,8 @@ def _joins_lines(found: Found) -> bool:
     return found.tag.typed.startswith("{%-") or found.tag.typed.endswith("-%}")
 
 
-def _where(found: Found) -> str:
-    spot: Spot = found.spot
-    return spot.place or "the same part"
-
-
-def _name(found: Found) -> str:
-    return {"tr": "table row", "tc": "table cell"}.get(found.tag.around, "paragraph")
+def _where(found: Found) -> Message:
+    return found.spot.place or Message("the same part")
 
 
 def _alike(found: Found, around: Around) -> str:
@@ -106,7 +122,11 @@ def _alike(found: Found, around: Around) -> str:
     return f"{{%{around} {found.tag.body} %}}"
 
 
-def _advice(first: Found) -> str:
+def _advice(first: Found) -> Message:
     if next(first.node.iterancestors(CELL), None) is None:
-        return "begin and end a block in the same place: both in one paragraph, or both outside of tables"
-    return "write {%tr … %} in a row of its own before, and another one after, the rows that it is about"
+        return Message(
+            "begin and end a block in the same place: both in one paragraph, or both outside of tables"
+        )
+    return Message(
+        "write {%tr … %} in a row of its own before, and another one after, the rows that it is about"
+    )

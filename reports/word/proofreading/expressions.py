@@ -9,8 +9,9 @@ from typing import Any
 
 from jinja2 import nodes
 
+from org.messages import Message, with_remedy
 from reports.naming.leaves import Choice
-from reports.template_names import REMEDY, did_you_mean
+from reports.template_names import did_you_mean
 from reports.word.proofreading.asked import foreign, path_of, said, some_of, through
 from reports.word.proofreading.kinds import (
     ANYTHING,
@@ -65,9 +66,9 @@ class Expressions:
         self.paths = {path.replace(".", "_"): path for path in paths}
         self.filters = frozenset(filters)
         self.scopes = [Scope("")]
-        self.wrong: list[tuple[str, bool]] = []
+        self.wrong: list[tuple[Message, bool]] = []
 
-    def complain(self, message: str, *, notice: bool = False) -> None:
+    def complain(self, message: Message, *, notice: bool = False) -> None:
         """Note what is wrong with the tag that is read."""
         self.wrong.append((message, notice))
 
@@ -112,24 +113,30 @@ class Expressions:
             return self.known[node.name]
         if node.name in self.elsewhere:
             self.complain(
-                f"“{node.name}” is not there in this kind of document{REMEDY}see: grantwright template fields"
+                with_remedy(
+                    Message("“{name}” is not there in this kind of document", name=node.name),
+                    Message("see: grantwright template fields"),
+                )
             )
         elif node.name in self.gone:
             self.complain(
-                f"“{node.name}” is known inside of its loop only{REMEDY}put the tag before the loop's end"
+                with_remedy(
+                    Message("“{name}” is known inside of its loop only", name=node.name),
+                    Message("put the tag before the loop's end"),
+                )
             )
         elif node.name not in GLOBALS:
-            strange = foreign(node.name, self.known)
-            self.complain(strange or f"“{node.name}” is not known here{self._nearest(node.name)}")
+            unknown = Message("“{name}” is not known here", name=node.name)
+            self.complain(foreign(node.name, self.known) or with_remedy(unknown, self._nearest(node.name)))
         return ANYTHING
 
-    def _nearest(self, name: str) -> str:
+    def _nearest(self, name: str) -> Message:
         """A hint at the name that looks most like it, among those known here and all below them."""
         own = [each for scope in self.scopes for each in scope.names]
         spelt = {each: each for each in (*self.known, *own)} | self.paths
         best = max(sorted(spelt), key=lambda each: SequenceMatcher(None, name, each).ratio())
-        near = did_you_mean(name, [best]).replace(f"“{best}”", f"“{spelt[best]}”")
-        return near or f"{REMEDY}see: grantwright template fields"
+        near = did_you_mean(name, [best]).with_values(lambda *_: spelt[best])
+        return near or Message("see: grantwright template fields")
 
     def _of_attribute(self, node: nodes.Getattr) -> Known:
         return self.below(node.node, self.of(node.node), node.attr)
@@ -162,28 +169,36 @@ class Expressions:
             and name not in stands.ids
             and name not in {"items", "keys", "values", "get"}
         ):
-            near = did_you_mean(name, stands.ids)
-            self.complain(f"there is no {stands.what} “{name}”{near or some_of(stands.ids)}")
+            unknown = Message("there is no {what} “{name}”", what=stands.what, name=name)
+            self.complain(with_remedy(unknown, did_you_mean(name, stands.ids) or some_of(stands.ids)))
             return ANYTHING
         return stands.item
 
-    def _unknown_below(self, node: nodes.Node | None, stands: Known, name: str) -> str:
-        wrong = f"“{name}” is not known here"
+    def _unknown_below(self, node: nodes.Node | None, stands: Known, name: str) -> Message:
+        wrong = Message("“{name}” is not known here", name=name)
         if isinstance(stands, Many):
             each = f"{{%tr for each in {path_of(node)} %}}, {{{{ each.{name} }}}}, {{%tr endfor %}}"
             inner = _inner(stands.item)
             if name in inner:
-                return f"{said(node)} is a list: “{name}” is asked of each of its items{REMEDY}go through it: {each}"
-            hint = did_you_mean(name, inner) or f"{REMEDY}{through(node)}"
-            return f"{said(node)} is a list, and “{name}” is not known here{hint}"
+                return with_remedy(
+                    Message(
+                        "{said} is a list: “{name}” is asked of each of its items", said=said(node), name=name
+                    ),
+                    Message("go through it: {each}", each=each),
+                )
+            wrong = Message("{said} is a list, and “{name}” is not known here", said=said(node), name=name)
+            return with_remedy(wrong, did_you_mean(name, inner) or through(node))
         if name in self.filters and isinstance(stands, Fact):
-            return f"{wrong}{REMEDY}write “{path_of(node)}|{name}”"
+            return with_remedy(wrong, Message("write “{tag}”", tag=f"{path_of(node)}|{name}"))
         inner = _inner(stands)
         if strange := foreign(name, inner):
             return strange
         if not inner and path_of(node):
-            return f"nothing can be named below {said(node)}{REMEDY}write “{path_of(node)}”"
-        return f"{wrong}{did_you_mean(name, inner) or some_of(inner)}"
+            return with_remedy(
+                Message("nothing can be named below {said}", said=said(node)),
+                Message("write “{tag}”", tag=path_of(node)),
+            )
+        return with_remedy(wrong, did_you_mean(name, inner) or some_of(inner))
 
     def _of_filter(self, node: nodes.Filter) -> Known:
         stands = self.of(node.node)
@@ -200,9 +215,14 @@ class Expressions:
         return ANYTHING if node.name in UNSURE else PLAIN
 
     def _no_number(self, node: nodes.Node | None) -> None:
-        wrong = f"{said(node)} is words, such as “EUR 1,000.00”, and nobody can calculate with them"
+        wrong = Message(
+            "{said} is words, such as “EUR 1,000.00”, and nobody can calculate with them", said=said(node)
+        )
         self.complain(
-            f"{wrong}{REMEDY}name the sum or the share that is there already, such as spending.total.spent"
+            with_remedy(
+                wrong,
+                Message("name the sum or the share that is there already, such as spending.total.spent"),
+            )
         )
 
     def _check_attributes(self, node: nodes.Filter, item: Stands | None) -> None:
@@ -240,8 +260,13 @@ class Expressions:
 
     def _check_choice(self, node: nodes.Expr, stands: Known, other: nodes.Node) -> None:
         if stands == Fact(Choice) and isinstance(other, nodes.Const) and isinstance(other.value, str):
-            wrong = f"{said(node)} is compared as it is printed, which another language prints differently"
-            self.complain(f"{wrong}{REMEDY}compare “{path_of(node)}.code”", notice=True)
+            wrong = Message(
+                "{said} is compared as it is printed, which another language prints differently",
+                said=said(node),
+            )
+            self.complain(
+                with_remedy(wrong, Message("compare “{path}.code”", path=path_of(node))), notice=True
+            )
 
 
 def _inner(stands: Known) -> Mapping[str, Stands]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from org.faults import Fault, Place
-from reports.template_names import REMEDY
+from org.messages import NOTHING, Message
 from reports.word.template.placing import part_words
 
 LONGEST = 100
@@ -18,7 +18,7 @@ class Spot:
 
     part: str = ""
     """The part of the file; empty for the file as a whole."""
-    place: str = ""
+    place: Message = NOTHING
     """The paragraph or the cell, in words."""
     typed: str = ""
     """The tag, or the words, as they stand there."""
@@ -30,13 +30,14 @@ class Spot:
     """The page in Word, where the file says so."""
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """The place in words: “in its body, page 2, table 1, row 3, cell 2, at “{{ … }}””."""
         if not self.part:
-            return ""
-        page = f"page {self.page}" if self.page else ""
-        where = ", ".join(filter(None, (f"in its {part_words(self.part)}", page, self.place)))
-        return f"{where}, at “{shown(self.typed)}”" if self.typed else where
+            return NOTHING
+        page = Message("page {page}", page=self.page) if self.page else NOTHING
+        at = Message("in its {part}", part=part_words(self.part))
+        where = Message.joined(filter(None, (at, page, self.place)))
+        return Message("{where}, at “{tag}”", where=where, tag=shown(self.typed)) if self.typed else where
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,17 @@ class Finding:
     """One mistake, or one thing to look at, and what to write instead."""
 
     spot: Spot
-    wrong: str
-    write: str = ""
+    wrong: Message
+    write: Message = NOTHING
     notice: bool = False
     """Whether the template can be filled all the same."""
 
     def fault(self, template: str) -> Fault:
         """The same, as faults are printed."""
-        where = self.spot.words
-        return Fault(Place(template), f"{where}: {self.wrong}" if where else self.wrong, self.write)
+        where, wrong = self.spot.words, self.wrong
+        if where:
+            wrong = Message("{where}: {wrong}", where=where, wrong=wrong)
+        return Fault(Place(template), wrong, self.write)
 
     def as_data(self, template: str) -> dict[str, str | int | None]:
         """The same, for other programs."""
@@ -68,12 +71,6 @@ class Finding:
             "wrong": self.wrong,
             "write": self.write,
         }
-
-
-def divided(message: str) -> tuple[str, str]:
-    """The two halves of a message: what is wrong, what to write instead."""
-    wrong, _, write = message.partition(REMEDY)
-    return wrong, write
 
 
 def shown(typed: str) -> str:

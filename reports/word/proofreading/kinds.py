@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from org.messages import Message
 from org.records import Kind
 from reports.naming import catalogue
 from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Words
@@ -50,13 +51,16 @@ class Many:
     item: Stands
 
 
+TEXT = Message("text")
+
+
 @dataclass(frozen=True, slots=True)
 class ById:
     """Values by ids, which are known or not."""
 
     item: Stands
     ids: frozenset[str] | None = None
-    what: str = "text"
+    what: Message = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def top_level(
         "cover": Group(NamedCover),
         "sides": Group(NamedSides),
         "sections": Many(Group(NamedSection)),
-        "section": ById(Formatted("p"), None if sections is None else frozenset(sections), "section"),
+        "section": ById(
+            Formatted("p"), None if sections is None else frozenset(sections), Message("section")
+        ),
         "labels": Group(NamedLabels),
         **dict.fromkeys(OF_WORDS, PLAIN),
     }

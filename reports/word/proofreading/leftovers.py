@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from org.messages import Message
 from reports.word.package import Element, qualified
 from reports.word.proofreading.finding import Finding
 from reports.word.proofreading.lines import Found, TaggedLine
@@ -22,7 +23,7 @@ PLACEHOLDER = re.compile(
 MERGE = re.compile(r"\s*MERGEFIELD\s+\"?([^\s\"\\]+)")
 INSERTED, DELETED_TEXT, DELETED = map(qualified, ("w:ins", "w:delText", "w:del"))
 INSTRUCTION, SIMPLE, FIELD = map(qualified, ("w:instrText", "w:fldSimple", "w:instr"))
-ACCEPT = "in Word: Review, Accept, Accept All Changes"
+ACCEPT = Message("in Word: Review, Accept, Accept All Changes")
 
 
 def leftover_findings(lines: Sequence[TaggedLine]) -> Iterator[Finding]:
@@ -31,15 +32,15 @@ def leftover_findings(lines: Sequence[TaggedLine]) -> Iterator[Finding]:
         for found in PLACEHOLDER.finditer(line.rest):
             yield Finding(
                 line.spot_of(found[0], found.start()),
-                "this looks like a place to fill in, and it would be printed as it is",
-                "write a tag, such as {{ project.title }}, or delete it",
+                Message("this looks like a place to fill in, and it would be printed as it is"),
+                Message("write a tag, such as {{ project.title }}, or delete it"),
                 notice=True,
             )
         for name in _merge_fields(line.node):
             yield Finding(
                 line.spot_of("", 0),
-                f"the mail-merge field «{name}» is not filled in",
-                "write a tag in its place, such as {{ project.title }}",
+                Message("the mail-merge field «{name}» is not filled in", name=name),
+                Message("write a tag in its place, such as {{ project.title }}"),
                 notice=True,
             )
         yield from _changes(line)
@@ -55,13 +56,16 @@ def _merge_fields(node: Element) -> Iterator[str]:
 def _changes(line: TaggedLine) -> Iterator[Finding]:
     for found in line.found:
         if _is_cut_by_a_change(line, found):
-            wrong = "a tracked change is left within the tag; it counts as accepted"
-            yield Finding(found.spot, wrong, f"accept it, {ACCEPT}", notice=True)
+            wrong = Message("a tracked change is left within the tag; it counts as accepted")
+            yield Finding(found.spot, wrong, Message("accept it, {how}", how=ACCEPT), notice=True)
     deleted = "".join(each.text or "" for each in line.node.iter(DELETED_TEXT))
     if OPENING.search(deleted):
-        wrong = "a tag was deleted with changes tracked, and stays in the file as deleted text"
+        wrong = Message("a tag was deleted with changes tracked, and stays in the file as deleted text")
         yield Finding(
-            line.spot_of(deleted.strip()[:80], 0), wrong, f"accept the change, {ACCEPT}", notice=True
+            line.spot_of(deleted.strip()[:80], 0),
+            wrong,
+            Message("accept the change, {how}", how=ACCEPT),
+            notice=True,
         )
 
 

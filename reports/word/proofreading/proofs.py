@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from org.messages import Message, halves
 from org.records import Kind
 from reports.word.package import Parts, main_part, parse
 from reports.word.proofreading.blocks import block_findings
-from reports.word.proofreading.finding import Finding, Spot, divided
+from reports.word.proofreading.finding import Finding, Spot
 from reports.word.proofreading.kinds import top_level
 from reports.word.proofreading.leftovers import leftover_findings
 from reports.word.proofreading.lines import Found, TaggedLine, lines_of
@@ -20,7 +21,7 @@ from reports.word.safety import inspected
 from reports.word.template.compiled import UNREAD, read
 from reports.word.template.dialect import Dialect, compiling
 from reports.word.template.objects import dialect
-from reports.word.template.patching import patched
+from reports.word.template.patching import UNCLOSED, patched
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _in_parts(parts: Parts, setting: Setting) -> Iterator[Finding]:
             each
             for each in compiled
             if _key(each.spot) not in told
-            and not ("does not end" in each.wrong and each.spot.paragraph in broken)
+            and not (each.wrong.template == UNCLOSED.template and each.spot.paragraph in broken)
         ]
         found += leftover_findings(lines) if has_tags else []
         yield from sorted(dict.fromkeys(found), key=_order)
@@ -103,7 +104,7 @@ def _compiled(part: str, content: bytes, lines: Iterable[TaggedLine], language: 
         return
     spots = _spots(lines)
     for tag, words in read(made, language)[1]:
-        wrong, write = divided(words)
+        wrong, write = halves(words)
         spot = (
             Spot(part)
             if tag is None
@@ -117,7 +118,7 @@ def _spots(lines: Iterable[TaggedLine]) -> Mapping[tuple[str, str], Spot]:
     return {(found.tag.place, found.tag.typed): found.spot for found in reversed(tags)}
 
 
-def _at(part: str, place: str, typed: str, lines: Iterable[TaggedLine]) -> Spot:
+def _at(part: str, place: Message, typed: str, lines: Iterable[TaggedLine]) -> Spot:
     """The place of words that are no tag."""
     line = next((each for each in lines if each.spot.place == place), None)
     return Spot(part, place, typed) if line is None else replace(line.spot, typed=typed)

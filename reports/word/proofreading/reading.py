@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, nodes
 
-from reports.template_names import REMEDY
+from org.messages import NOTHING, Message, halves, with_remedy
 from reports.word.proofreading.asked import path_of, said, some_of, through
 from reports.word.proofreading.blocks import is_short_set, word_of
 from reports.word.proofreading.expressions import Expressions, Known, Scope
-from reports.word.proofreading.finding import Finding, divided
+from reports.word.proofreading.finding import Finding
 from reports.word.proofreading.kinds import (
     ANYTHING,
     PLAIN,
@@ -52,7 +52,7 @@ class Reader:
             else:
                 self._block(word, found)
             for message, notice in dict.fromkeys(self.values.wrong):
-                wrong, write = divided(message)
+                wrong, write = halves(message)
                 yield Finding(found.spot, wrong, write, notice)
 
     def _print(self, found: Found) -> None:
@@ -66,35 +66,50 @@ class Reader:
         if wrong:
             self.values.complain(wrong)
 
-    def _not_one_fact(self, stands: Known, node: nodes.Node) -> str:
+    def _not_one_fact(self, stands: Known, node: nodes.Node) -> Message:
         """Why what a tag names is no single fact; empty where it is one."""
         if isinstance(stands, Many) or (isinstance(stands, Group) and item_of(stands) is not None):
-            return f"{said(node)} is a list, and cannot be printed as one{REMEDY}{through(node)}"
+            return with_remedy(
+                Message("{said} is a list, and cannot be printed as one", said=said(node)), through(node)
+            )
         if isinstance(stands, ById):
-            return f"{said(node)} stands for several{some_of(stands.ids or ())}"
+            return with_remedy(
+                Message("{said} stands for several", said=said(node)), some_of(stands.ids or ())
+            )
         if isinstance(stands, Group):
             below = list(names_below(stands.type))[:3]
             some = ", ".join(f"“{path_of(node) or '…'}.{name}”" for name in below)
-            return f"{said(node)} stands for several facts{REMEDY}name one of them, such as {some}"
-        return ""
+            return with_remedy(
+                Message("{said} stands for several facts", said=said(node)),
+                Message("name one of them, such as {some}", some=some),
+            )
+        return NOTHING
 
-    def _not_as_it_stands(self, found: Found, stands: Known, node: nodes.Node) -> str:
+    def _not_as_it_stands(self, found: Found, stands: Known, node: nodes.Node) -> Message:
         """Why a fact cannot be printed in the way that its tag asks for; empty where it can."""
         around, body = found.tag.around, found.tag.body
         if isinstance(stands, Formatted) and stands.around == "p" and around != "p":
-            wrong = f"{said(node)} are paragraphs, which cannot stand within a line"
-            return f"{wrong}{REMEDY}write “{{{{p {body} }}}}”, alone in its paragraph"
+            wrong = Message("{said} are paragraphs, which cannot stand within a line", said=said(node))
+            return with_remedy(
+                wrong, Message("write “{tag}”, alone in its paragraph", tag=f"{{{{p {body} }}}}")
+            )
         if isinstance(stands, Formatted) and stands.around == "r" and not around:
-            return f"{said(node)} has a format of its own{REMEDY}write “{{{{r {body} }}}}”"
+            return with_remedy(
+                Message("{said} has a format of its own", said=said(node)),
+                Message("write “{tag}”", tag=f"{{{{r {body} }}}}"),
+            )
         if isinstance(node, nodes.Const) and str(node.value) in self.known_paths:
-            write = f"write “{{{{ {node.value} }}}}”, without quotation marks"
-            return f"it prints these words, not the fact{REMEDY}{write}"
+            write = Message("write “{tag}”, without quotation marks", tag=f"{{{{ {node.value} }}}}")
+            return with_remedy(Message("it prints these words, not the fact"), write)
         if stands == PLAIN and around:
-            wrong = f"{said(node)} prints plain words, which have no format of their own"
+            wrong = Message("{said} prints plain words, which have no format of their own", said=said(node))
             if around == "p":
-                wrong = f"{said(node)} prints plain words, which have no paragraphs of their own"
-            return f"{wrong}{REMEDY}write “{{{{ {body} }}}}”, without “{around}”"
-        return ""
+                wrong = Message(
+                    "{said} prints plain words, which have no paragraphs of their own", said=said(node)
+                )
+            tag = f"{{{{ {body} }}}}"
+            return with_remedy(wrong, Message("write “{tag}”, without “{letters}”", tag=tag, letters=around))
+        return NOTHING
 
     def _block(self, word: str, found: Found) -> None:
         body = found.tag.body
@@ -121,21 +136,23 @@ class Reader:
             item = item_of(stands)
             if item is None:
                 self.values.complain(
-                    f"{said(loop.iter)} is no list, and a loop needs one{REMEDY}{self._lists(stands)}"
+                    with_remedy(
+                        Message("{said} is no list, and a loop needs one", said=said(loop.iter)),
+                        self._lists(stands),
+                    )
                 )
             self._name(scope, loop.target, item or ANYTHING)
         self.values.scopes.append(scope)
         if isinstance(loop, nodes.For) and loop.test is not None:
             self.values.of(loop.test)
 
-    def _lists(self, stands: Known) -> str:
+    def _lists(self, stands: Known) -> Message:
         below = names_below(stands.type) if isinstance(stands, Group) else {}
         lists = [name for name, each in below.items() if isinstance(each, Many)]
-        return (
-            f"it has the list{'s' * (len(lists) > 1)} {', '.join(lists)}"
-            if lists
-            else "write the name of a list"
-        )
+        if not lists:
+            return Message("write the name of a list")
+        some = ", ".join(lists)
+        return Message.plural("it has the list {lists}", "it has the lists {lists}", len(lists), lists=some)
 
     def _condition(self, word: str, body: str) -> None:
         expression = body.removeprefix(word)

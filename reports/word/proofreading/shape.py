@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from org.messages import Message
 from reports.word.package import Element, qualified
 from reports.word.proofreading.finding import Finding
 from reports.word.proofreading.lines import Found, TaggedLine
+from reports.word.template.patching import WHOLES
 from reports.word.template.tags import OPENING, Around
 
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^“”]*”|„[^“”]*[“”]|«[^»]*»")
@@ -24,7 +26,6 @@ GLUED = re.compile(r"(p|tr|tc|r)(for|if|elif|else|endfor|endif|set)\b(.*)", re.D
 TWO_WORDS = re.compile(r"(else\s+if)\b(.*)|(end)\s+(for|if|set|macro|with)", re.DOTALL)
 PREFIX_APART = re.compile(r"(p|r|tr|tc)\s+(\w.*)", re.DOTALL)
 ROW, CELL = qualified("w:tr"), qualified("w:tc")
-WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 WITHIN = {"tr": ROW, "tc": CELL}
 
 
@@ -60,43 +61,61 @@ def _unclosed(line: TaggedLine, start: int, *, cut: bool) -> Finding:
     spot = line.spot_of(typed, start)
     closing = CLOSING[typed[:2]]
     if cut:
-        wrong = "the tag goes on in the next paragraph, and a tag cannot"
+        wrong = Message("the tag goes on in the next paragraph, and a tag cannot")
         return Finding(
-            spot, wrong, "delete the paragraph mark in the middle of it, so that it is on one line"
+            spot, wrong, Message("delete the paragraph mark in the middle of it, so that it is on one line")
         )
     half = typed.endswith(closing[0])
-    wrong = "the tag has only a half of its end" if half else "the tag has no end"
-    return Finding(spot, wrong, f"write “{closing}” where it ends, in the same paragraph")
+    wrong = Message("the tag has only a half of its end") if half else Message("the tag has no end")
+    return Finding(
+        spot, wrong, Message("write “{closing}” where it ends, in the same paragraph", closing=closing)
+    )
 
 
 def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] | None) -> Iterator[Finding]:
     apart = APART.search(line.rest)
     if apart:
         spot = line.spot_of(apart[0], apart.start())
-        yield Finding(spot, "there is a blank between two braces", f"write “{''.join(apart[0].split())}”")
+        yield Finding(
+            spot,
+            Message("there is a blank between two braces"),
+            Message("write “{tag}”", tag="".join(apart[0].split())),
+        )
     elif stray and not OPENING.search(line.rest):
         opening = next(key for key, value in CLOSING.items() if value == stray[0])
         spot = line.spot_of(line.words[: stray.end()].strip()[-60:], stray.start())
         yield Finding(
-            spot, f"“{stray[0]}” ends a tag that does not begin", f"write “{opening}” where it begins"
+            spot,
+            Message("“{closing}” ends a tag that does not begin", closing=stray[0]),
+            Message("write “{opening}” where it begins", opening=opening),
         )
     for single in SINGLE.finditer(line.rest):
         if single[1].split(".")[0] in known:
             yield Finding(
                 line.spot_of(single[0], single.start()),
-                "one brace is no tag: these words would be printed as they are",
-                f"write “{{{{ {single[1]} }}}}”",
+                Message("one brace is no tag: these words would be printed as they are"),
+                Message("write “{tag}”", tag=f"{{{{ {single[1]} }}}}"),
             )
     for other in ELSEWHERE.finditer(line.rest):
         name = next(filter(None, other.groups()))
         if name.split(".")[0] in known:
             spot = line.spot_of(other[0], other.start())
-            yield Finding(spot, "this is no tag, and would be printed as it is", f"write “{{{{ {name} }}}}”")
+            yield Finding(
+                spot,
+                Message("this is no tag, and would be printed as it is"),
+                Message("write “{tag}”", tag=f"{{{{ {name} }}}}"),
+            )
     for found in line.found:
         wrong = tuple(_of_tag(found))
         end = found.start + len(found.tag.typed)
         if not wrong and line.words[end : end + 1] == "}":
-            wrong = (Finding(found.spot, "a brace too many follows it", f"write “{found.tag.typed}”"),)
+            wrong = (
+                Finding(
+                    found.spot,
+                    Message("a brace too many follows it"),
+                    Message("write “{tag}”", tag=found.tag.typed),
+                ),
+            )
         yield from wrong
 
 
@@ -109,29 +128,40 @@ def _of_tag(found: Found) -> Iterator[Finding]:
         first = typed[: 2 + len(typed[2:-2].split("{")[0])].strip()
         yield Finding(
             found.spot,
-            f"“{first}” has no end before the next tag begins",
-            f"write “{CLOSING[typed[:2]]}” at its end",
+            Message("“{first}” has no end before the next tag begins", first=first),
+            Message("write “{closing}” at its end", closing=CLOSING[typed[:2]]),
         )
     elif typed.startswith("{{") and inner.lstrip().startswith("%"):
         meant = inner.strip(" %{}")
         blank = "" if PREFIX_APART.fullmatch(meant) else " "
-        yield Finding(found.spot, "it has braces of two kinds", f"write “{{%{blank}{meant} %}}”")
+        yield Finding(
+            found.spot,
+            Message("it has braces of two kinds"),
+            Message("write “{tag}”", tag=f"{{%{blank}{meant} %}}"),
+        )
     elif typed.startswith("{%") and (glued := GLUED.fullmatch(body)):
         meant = f"{glued[1]} {glued[2]}{glued[3]}"
-        yield Finding(found.spot, f"a blank is lacking after “{glued[1]}”", f"write “{{%{meant} %}}”")
+        yield Finding(
+            found.spot,
+            Message("a blank is lacking after “{letters}”", letters=glued[1]),
+            Message("write “{tag}”", tag=f"{{%{meant} %}}"),
+        )
     elif typed.startswith("{%") and (two := TWO_WORDS.fullmatch(body)):
         meant = f"elif{two[2]}" if two[1] else f"{two[3]}{two[4]}"
-        wrong = f"“{two[1] or f'{two[3]} {two[4]}'}” is one word here"
-        yield Finding(found.spot, wrong, f"write “{{%{found.tag.around}{' '} {meant} %}}”".replace("  ", " "))
+        wrong = Message("“{words}” is one word here", words=two[1] or f"{two[3]} {two[4]}")
+        tag = f"{{%{found.tag.around} {meant} %}}".replace("  ", " ")
+        yield Finding(found.spot, wrong, Message("write “{tag}”", tag=tag))
     elif inner.startswith("{"):
         yield Finding(
-            found.spot, "it begins with a brace too many", f"write “{{{{ {inner.strip(' {}')} }}}}”"
+            found.spot,
+            Message("it begins with a brace too many"),
+            Message("write “{tag}”", tag=f"{{{{ {inner.strip(' {}')} }}}}"),
         )
     elif typed.startswith("{{") and not found.tag.around and (parted := PREFIX_APART.fullmatch(body)):
         yield Finding(
             found.spot,
-            f"there is a blank between the brace and “{parted[1]}”",
-            f"write “{{{{{parted[1]} {parted[2]} }}}}”",
+            Message("there is a blank between the brace and “{letters}”", letters=parted[1]),
+            Message("write “{tag}”", tag=f"{{{{{parted[1]} {parted[2]} }}}}"),
         )
 
 
@@ -190,9 +220,12 @@ def _vanishing(found: Found, lost: str) -> Finding:
     words = " ".join(lost.split())
     short = words if len(words) <= 40 else f"{words[:39]}…"
     plain = found.tag.typed.replace(f"{found.tag.typed[:2]}{around}", found.tag.typed[:2], 1)
-    alternative = f", or write “{plain}” without “{around}”" if around == "p" else ""
-    return Finding(
-        found.spot,
-        f"the tag takes the place of its whole {whole}, and “{short}” in it would vanish",
-        f"put it into a {whole} of its own{alternative}",
+    write = Message("put it into a {whole} of its own", whole=whole)
+    if around == "p":
+        write = Message("put it into a paragraph of its own, or write “{tag}” without “p”", tag=plain)
+    wrong = Message(
+        "the tag takes the place of its whole {whole}, and “{words}” in it would vanish",
+        whole=whole,
+        words=short,
     )
+    return Finding(found.spot, wrong, write)

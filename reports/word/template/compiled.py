@@ -11,6 +11,7 @@ from typing import Protocol
 from jinja2 import TemplateError
 
 from org.faults import Fault, Faulty
+from org.messages import Message
 from reports.word.archive import Entry, entries
 from reports.word.package import Parts, parse
 from reports.word.safety import opened
@@ -69,7 +70,7 @@ class TaggedPart:
         """What the part is called in the file."""
         return self.source.part
 
-    def fault(self, line: int, wrong: str) -> Fault:
+    def fault(self, line: int, wrong: Message) -> Fault:
         """Give the fault of the tag on a line of the source, or of the last one before it."""
         return self.source.fault(tag_on(self.lines, line), wrong)
 
@@ -136,7 +137,7 @@ def _code(made: Patched, source: Source, language: Dialect, faults: list[Fault])
     return code
 
 
-def read(made: Patched, language: Dialect) -> tuple[CodeType | None, list[tuple[Tag | None, str]]]:
+def read(made: Patched, language: Dialect) -> tuple[CodeType | None, list[tuple[Tag | None, Message]]]:
     """Give a part's code, and what is wrong with its tags; with none where a single tag is not to blame."""
     wrong = list(made.faults)
     code: CodeType | None = None

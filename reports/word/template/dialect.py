@@ -10,6 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Undefined
 
+from org.messages import Message, told_by
 from reports.naming.leaves import Leaf
 from reports.sandbox import Sandbox
 from reports.template_names import FactsContext
@@ -94,13 +95,15 @@ class Dialect(Sandbox):
         try:
             return printer(value)
         except Unprintable as wrong:
-            self.missing.notes[line_now(), str(wrong)] = None
+            self.missing.notes[line_now(), told_by(wrong)] = None
             return ""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(REFUSED):
-            raise TemplateSyntaxError(f"templates have no “{type(node).__name__.lower()}”", node.lineno)
+            raise TemplateSyntaxError(
+                Message("templates have no “{word}”", word=type(node).__name__.lower()), node.lineno
+            )
         return tree
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from org.faults import Fault, Place
-from reports.template_names import REMEDY
+from org.messages import NOTHING, Message, halves
 from reports.word.template.placing import part_order, part_words
 from reports.word.template.tags import Tag
 
-OFFERS = "names that “grantwright template fields” lists, and Jinja’s if, for, set, macro and filters"
+OFFERS = Message(
+    "names that “grantwright template fields” lists, and Jinja’s if, for, set, macro and filters"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,15 @@ class Source:
     template: str
     part: str
 
-    def fault(self, tag: Tag | None, wrong: str) -> Fault:
+    def fault(self, tag: Tag | None, message: Message) -> Fault:
         """Give the fault of a tag, or of the part."""
-        wrong, _, write = wrong.partition(REMEDY)
-        where = ", ".join(filter(None, (f"in its {part_words(self.part)}", tag.place if tag else "")))
-        at = f", at “{_shown(tag.typed)}”" if tag else ""
+        wrong, write = halves(message)
+        part = Message("in its {part}", part=part_words(self.part))
+        where = Message.joined(filter(None, (part, tag.place if tag else NOTHING)))
+        if tag:
+            where = Message("{where}, at “{tag}”", where=where, tag=_shown(tag.typed))
         place = Place(self.template, order=(*part_order(self.part), tag.number if tag else -1))
-        return Fault(place, f"{where}{at}: {wrong}", write or OFFERS)
+        return Fault(place, Message("{where}: {wrong}", where=where, wrong=wrong), write or OFFERS)
 
 
 def _shown(typed: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.parsers import expat
 
-from reports.template_names import REMEDY
+from org.messages import Message, with_remedy
 from reports.word.completing import complete
 from reports.word.package import Element, parse, serialised
 from reports.word.template.breaks import MARK, break_paragraphs
@@ -60,9 +60,11 @@ def check_sound(xml: str) -> None:
     expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
 
 
-def broken(error: expat.ExpatError) -> str:
+def broken(error: expat.ExpatError) -> Message:
     """Say what is wrong with XML that tags leave behind."""
-    return (
-        f"its tags leave broken XML behind ({expat.ErrorString(error.code)})"
-        f"{REMEDY}each block so that it begins and ends in the same place: both tags in one paragraph, or in one cell"
+    return with_remedy(
+        Message("its tags leave broken XML behind ({error})", error=expat.ErrorString(error.code)),
+        Message(
+            "each block so that it begins and ends in the same place: both tags in one paragraph, or in one cell"
+        ),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from jinja2 import TemplateError
 
-from reports.template_names import REMEDY
+from org.messages import NOTHING, Message, with_remedy
+from reports.template_names import said_by
 from reports.word.template.dialect import Dialect
 from reports.word.template.messages import reworded
 from reports.word.template.tags import Tag
@@ -17,14 +19,24 @@ ENDS: Mapping[str, str] = {
     for each in ("for", "if", "set", "macro", "call", "filter", "with", "raw", "autoescape")
 }
 WITHIN: Mapping[str, tuple[str, ...]] = {"else": ("if", "for"), "elif": ("if",)}
+LACKING: Mapping[str, Message] = {
+    "else": Message("there is no “if or for” before it that is still open"),
+    "elif": Message("there is no “if” before it that is still open"),
+}
+"""What is wrong where none of `WITHIN` is open."""
+
 TRIALS: Mapping[str, str] = {
     "elif": "{{% if 1 %}}{{% {} %}}{{% endif %}}",
     "else": "{{% if 1 %}}{{% {} %}}{{% endif %}}",
     "raw": "{{% {} %}}{{% endraw %}}",
 }
+UNKNOWN = re.compile(r"No (?P<kind>filter|test) named '(?P<name>[^']*)'")
+KINDS: Mapping[str, Message] = {"filter": Message("filter"), "test": Message("test")}
+"""What Jinja looks for by its name."""
+
 KNOWN = (*ENDS, *ENDS.values(), *WITHIN, "colspan", "cellbg", "vm", "hm")
 
-Wrong = tuple[Tag, str]
+Wrong = tuple[Tag, Message]
 
 
 def mistakes(tags: Iterable[Tag], language: Dialect) -> list[Wrong]:
@@ -34,49 +46,54 @@ def mistakes(tags: Iterable[Tag], language: Dialect) -> list[Wrong]:
     return unread or list(_unbalanced(listed))
 
 
-def _unreadable(tag: Tag, language: Dialect) -> str:
+def _unreadable(tag: Tag, language: Dialect) -> Message:
     if tag.prints:
         return _error(language, f"{{{{ ({tag.body}) }}}}")
     word = _word(tag)
     if word.startswith("end"):
-        return "" if word in KNOWN else _unknown(word)
+        return NOTHING if word in KNOWN else _unknown(word)
     if word not in KNOWN:
         return _unknown(word)
     trials = [TRIALS.get(word, "{{% {} %}}{{% end" + word + " %}}").format(tag.body)]
     if word == "set":
         trials.insert(0, f"{{% {tag.body} %}}")
     if word in {"vm", "hm"}:
-        return ""
+        return NOTHING
     errors = [_error(language, trial) for trial in trials]
-    return "" if "" in errors else errors[0]
+    return errors[0] if all(errors) else NOTHING
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str) -> Message:
     if word in {"p", "tr", "tc", "r"}:
-        return f"“{word}” stands apart{REMEDY}it right after the brace: {{%{word} … %}}"
-    close = get_close_matches(word, KNOWN, n=1)
-    hint = f"{REMEDY}did you mean “{close[0]}”?" if close else ""
-    return f"templates have no “{word}”{hint}"
+        return with_remedy(
+            Message("“{word}” stands apart", word=word),
+            Message("it right after the brace: {%{word} … %}", word=word),
+        )
+    return with_remedy(Message("templates have no “{word}”", word=word), _like(word, KNOWN))
 
 
-def _error(language: Dialect, source: str) -> str:
+def _like(word: str, known: Iterable[str]) -> Message:
+    """Give a hint at the known word that looks most like it, if any does."""
+    close = get_close_matches(word, sorted(known), n=1)
+    return Message("did you mean “{near}”?", near=close[0]) if close else NOTHING
+
+
+def _error(language: Dialect, source: str) -> Message:
     try:
         language.compile(source)
     except (TemplateError, SyntaxError, RecursionError, ValueError) as wrong:
         return said(wrong, language)
-    return ""
+    return NOTHING
 
 
-def said(wrong: Exception, language: Dialect) -> str:
+def said(wrong: Exception, language: Dialect) -> Message:
     """Give an error in our words."""
-    message = wrong.message if isinstance(wrong, TemplateError) and wrong.message else str(wrong)
-    for kind, known in (("filter", language.filters), ("test", language.tests)):
-        if message.startswith(f"No {kind} named"):
-            name = message.split("'")[1]
-            close = get_close_matches(name, sorted(known), n=1)
-            hint = f"{REMEDY}did you mean “{close[0]}”?" if close else ""
-            return f"there is no {kind} “{name}”{hint}"
-    return reworded(message) or type(wrong).__name__
+    words = said_by(wrong)
+    if found := UNKNOWN.match(words):
+        known = language.filters if found["kind"] == "filter" else language.tests
+        unknown = Message("there is no {what} “{name}”", what=KINDS[found["kind"]], name=found["name"])
+        return with_remedy(unknown, _like(found["name"], known))
+    return reworded(words)
 
 
 def _unbalanced(tags: list[Tag]) -> Iterator[Wrong]:
@@ -86,13 +103,13 @@ def _unbalanced(tags: list[Tag]) -> Iterator[Wrong]:
         if word in ENDS and not _is_short_set(tag):
             opened.append(tag)
         elif word in WITHIN and (not opened or _word(opened[-1]) not in WITHIN[word]):
-            yield tag, f"there is no “{' or '.join(WITHIN[word])}” before it that is still open"
+            yield tag, LACKING[word]
         elif word.startswith("end"):
             if opened and ENDS[_word(opened[-1])] == word:
                 opened.pop()
             else:
-                yield tag, f"nothing is open that “{word}” ends"
-    yield from ((tag, f"no “{ENDS[_word(tag)]}” ends it") for tag in opened)
+                yield tag, Message("nothing is open that “{word}” ends", word=word)
+    yield from ((tag, Message("no “{word}” ends it", word=ENDS[_word(tag)])) for tag in opened)
 
 
 def _is_short_set(tag: Tag) -> bool:

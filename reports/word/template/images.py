@@ -12,9 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from org.faults import Faulty
+from org.messages import Message, with_remedy
 from reports.picture import Picture
 from reports.preparing import inches, prepared
-from reports.template_names import REMEDY
 from reports.word.markup import NAMESPACES
 from reports.word.package import Parts, Relationship, related, with_default_types
 from reports.word.pictures import EXTENSIONS
@@ -95,9 +95,18 @@ def image_of(value: Any) -> Image:
         data = source.read() if hasattr(source, "read") else Path(source).read_bytes()
         picture = _prepared(data, name)
     except OSError as error:
-        raise Unprintable(f"there is no picture “{source}”{REMEDY}the name of a file that exists") from error
+        raise Unprintable(
+            with_remedy(
+                Message("there is no picture “{source}”", source=source),
+                Message("the name of a file that exists"),
+            )
+        ) from error
     except Faulty as faulty:
-        raise Unprintable(f"{faulty.faults[0].wrong} ({name}){REMEDY}{faulty.faults[0].write}") from faulty
+        raise Unprintable(
+            with_remedy(
+                Message("{wrong} ({name})", wrong=faulty.faults[0].wrong, name=name), faulty.faults[0].write
+            )
+        ) from faulty
     finally:
         if hasattr(source, "seek"):
             source.seek(0)

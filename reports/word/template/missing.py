@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from org.messages import Message
 from reports.template_names import Unknown
 
 
@@ -13,7 +14,7 @@ class Missing(Unknown):
     """Stands for an unknown name: noted when it is used, and then nothing, so that all can be noted."""
 
     __slots__ = ()
-    notes: ClassVar[dict[tuple[int, str], None]] = {}
+    notes: ClassVar[dict[tuple[int, Message], None]] = {}
     """What was unknown, by the line of which part."""
 
     def _note(self, *_args: Any, **_kwargs: Any) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reports.template_names import REMEDY
+from org.messages import Message, with_remedy
 from reports.word.package import Element, qualified, text_of
 from reports.word.safety import FETCHING, fields_in
 from reports.word.template.grids import is_loose
@@ -41,11 +41,22 @@ ANCHORED = tuple(map(qualified, ("w:drawing", "w:pict", "w:object")))
 FIELD_NAME = re.compile(r"\s*(?!=)[^\s{]*\{")
 """A tag in the first word of a field, which says what the field does."""
 
-FIELD = f"a tag decides what this field does{REMEDY}the field’s name, such as HYPERLINK, before the tag"
-HOLDS_MORE = (
-    f"its paragraph holds a picture or a text box, which goes with it{REMEDY}it in a paragraph of its own"
+UNCLOSED = Message("the tag does not end in its paragraph; write “{closing}” at its end", closing="")
+FIELD = with_remedy(
+    Message("a tag decides what this field does"),
+    Message("the field’s name, such as HYPERLINK, before the tag"),
 )
-WHOLES: dict[Around, str] = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run of text"}
+HOLDS_MORE = with_remedy(
+    Message("its paragraph holds a picture or a text box, which goes with it"),
+    Message("it in a paragraph of its own"),
+)
+WHOLES: Mapping[Around, Message] = {
+    "p": Message("paragraph"),
+    "tr": Message("table row"),
+    "tc": Message("table cell"),
+    "r": Message("run of text"),
+}
+"""What a tag can take the place of."""
 
 ESCAPED = re.compile("|".join(ESCAPES))
 Dialect = Callable[[str], str]
@@ -61,7 +72,7 @@ class Patched:
     """The tags by the lines of the source on which they stand."""
     loose: bool
     """Whether the columns of its tables depend on what is filled in."""
-    faults: list[tuple[Tag, str]] = field(default_factory=list)
+    faults: list[tuple[Tag, Message]] = field(default_factory=list)
     """What is wrong with tags, whatever they say."""
 
 
@@ -91,7 +102,7 @@ class _Gathering:
         self.tags: list[Tag] = []
         self.apart: list[tuple[Tag, Element]] = []
         """Tags that take the place of something, and the element that holds them."""
-        self.faults: list[tuple[Tag, str]] = []
+        self.faults: list[tuple[Tag, Message]] = []
         self.escapes = any(ESCAPED.search(str(words)) for words in root.itertext())
 
     def gather(self) -> None:
@@ -136,19 +147,19 @@ class _Gathering:
         self._check_closed(words, place)
         return TAG.sub(lambda found: self._tag(found[0], place).token, words)
 
-    def _tag(self, typed: str, place: str) -> Tag:
+    def _tag(self, typed: str, place: Message) -> Tag:
         tag = tag_of(typed, len(self.tags), place)
         self.tags.append(tag)
         return tag
 
-    def _check_closed(self, words: str, place: str) -> None:
+    def _check_closed(self, words: str, place: Message) -> None:
         """Note a tag that nothing ends within its paragraph."""
         rest = TAG.sub(lambda found: " " * len(found[0]), words)
         for found in OPENING.finditer(rest):
             typed = rest[found.start() :].strip()[:80]
             closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[found[0]]
             tag = Tag(len(self.tags), typed, "", "", "", place)
-            self.faults.append((tag, f"the tag does not end in its paragraph; write “{closing}” at its end"))
+            self.faults.append((tag, UNCLOSED.with_values(lambda *_, closing=closing: closing)))
 
 
 def _rewrite(piece: Piece) -> None:
@@ -170,7 +181,11 @@ def _set_apart(gathering: _Gathering) -> None:
     for tag, node in reversed(gathering.apart):
         whole = _whole(node, tag.around)
         if whole is None:
-            wrong = f"there is no {WHOLES[tag.around]} around it; write the tag without “{tag.around}”"
+            wrong = Message(
+                "there is no {whole} around it; write the tag without “{letters}”",
+                whole=WHOLES[tag.around],
+                letters=tag.around,
+            )
             gathering.faults.append((tag, wrong))
         elif tag.around == "p" and next(whole.iter(*ANCHORED), None) is not None:
             gathering.faults.append((tag, HOLDS_MORE))

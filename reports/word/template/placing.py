@@ -8,34 +8,40 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from org.messages import Message
 from reports.word.package import Element, qualified
 
-PARTS: Mapping[str, str] = {
-    "document": "body",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-    "core": "properties",
-    "app": "properties",
-    "custom": "properties",
+PARTS: Mapping[str, Message] = {
+    "document": Message("body"),
+    "header": Message("header"),
+    "footer": Message("footer"),
+    "footnotes": Message("footnotes"),
+    "endnotes": Message("endnotes"),
+    "comments": Message("comments"),
+    **dict.fromkeys(("core", "app", "custom"), Message("properties")),
 }
 ORDER = ("document", "header", "footer", "footnotes", "endnotes")
 """The parts as people go through them; the others come last."""
 
-ITEMS: Mapping[str, str] = {
-    qualified("w:footnote"): "footnote",
-    qualified("w:endnote"): "endnote",
-    qualified("w:comment"): "comment",
+ITEMS: Mapping[str, Message] = {
+    qualified("w:footnote"): Message("footnote"),
+    qualified("w:endnote"): Message("endnote"),
+    qualified("w:comment"): Message("comment"),
 }
 TABLE, ROW, CELL, BOX = map(qualified, ("w:tbl", "w:tr", "w:tc", "w:txbxContent"))
 PARAGRAPH, CONTROL, ALIAS = map(qualified, ("w:p", "w:sdt", "w:alias"))
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def part_words(part: str) -> str:
+def part_words(part: str) -> Message:
     """Give the name of a part: “header 2” for `word/header2.xml`."""
     stem, number = _split(part)
-    return PARTS.get(stem) or f"{stem} {number}".strip()
+    return _numbered(PARTS.get(stem) or Message.verbatim(stem), number)
+
+
+def _numbered(what: Message, number: object) -> Message:
+    """Give the words for a thing with its number, if it has one."""
+    return Message.joined(filter(None, (what, number)), " ")
 
 
 def part_order(part: str) -> tuple[int, int]:
@@ -59,34 +65,39 @@ class Places:
         for tag, outside in ((TABLE, CELL), (BOX, BOX), (PARAGRAPH, CELL)):
             self._number(each for each in root.iter(tag) if _is_own(each, outside))
 
-    def of(self, node: Element) -> str:
+    def of(self, node: Element) -> Message:
         """Give the words for where a node is."""
-        return ", ".join(reversed(list(self._steps(node))))
+        return Message.joined(reversed(list(self._steps(node))))
 
     def _number(self, nodes: Iterator[Element]) -> None:
         self._numbers.update((node, number) for number, node in enumerate(nodes, 1))
 
-    def _steps(self, node: Element) -> Iterator[str]:
+    def _steps(self, node: Element) -> Iterator[Message]:
         inside = False
         for each in (node, *node.iterancestors()):
             if each.tag in ITEMS:
-                yield f"{ITEMS[each.tag]} {each.get(qualified('w:id'), '')}".strip()
+                yield _numbered(ITEMS[each.tag], each.get(qualified("w:id")))
             elif each.tag == BOX:
-                yield f"text box {self._numbers.get(each, '')}".strip()
+                yield _numbered(Message("text box"), self._numbers.get(each))
                 inside = True
             elif each.tag == CELL:
                 yield self._cell(each)
                 inside = True
             elif each.tag == PARAGRAPH and not inside and each in self._numbers:
-                yield f"paragraph {self._numbers[each]}"
+                yield Message("paragraph {number}", number=self._numbers[each])
                 inside = True
 
-    def _cell(self, cell: Element) -> str:
+    def _cell(self, cell: Element) -> Message:
         row = next(cell.iterancestors(ROW), cell)
         table = next(cell.iterancestors(TABLE), row)
         number = self._numbers.get(table)
-        named = f"table {number}" if number else "a table within"
-        return f"{named}, row {_place(row, table, ROW)}, cell {_place(cell, row, CELL)}"
+        named = Message("table {number}", number=number) if number else Message("a table within")
+        return Message(
+            "{table}, row {row}, cell {cell}",
+            table=named,
+            row=_place(row, table, ROW),
+            cell=_place(cell, row, CELL),
+        )
 
 
 def _place(node: Element, within: Element, tag: str) -> int:

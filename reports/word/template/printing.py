@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from reports.template_names import REMEDY
+from org.messages import Message, with_remedy
 from reports.word.characters import WITHOUT, wrong_character
 
 SPECIAL = re.compile("\r\n|[\t\n\x0b\x0c\r\a]")
@@ -21,12 +21,12 @@ PARAGRAPH, PAGE = "<?gw paragraph?>", "<?gw page?>"
 ELEMENTS = {"\t": TAB, "\a": PARAGRAPH, "\x0c": PAGE}
 BLOCK = re.compile(r"^\s*<w:(r|p|tbl)[ >/]|<w:(p|tbl)[ >]")
 
-INSIDE_TEXT = (
+INSIDE_TEXT = Message(
     "it prints formatted text inside plain text; write {{p … }}, alone in its paragraph, "
     "for blocks and {{r … }} for lines"
 )
-PLAIN = (
-    "it prints plain words; write the tag without “{around}”, as {{{{ … }}}}, "
+PLAIN = Message(
+    "it prints plain words; write the tag without “p” or “r”, as {{ … }}, "
     "or name something that has a format of its own"
 )
 
@@ -71,21 +71,23 @@ def between_elements(value: Any) -> Placed:
         return Placed(_marked(value))
     if isinstance(value, str) and not value.strip():
         return Placed()
-    raise Unprintable(PLAIN.format(around="p” or “r"))
+    raise Unprintable(PLAIN)
 
 
 def words_of(value: Any) -> str:
     """Give the words for a plain value. Raises Unprintable."""
     if isinstance(value, bool):
-        raise Unprintable("a yes or no cannot be printed; write {% if … %} around the words for it")
+        raise Unprintable(Message("a yes or no cannot be printed; write {% if … %} around the words for it"))
     if value is None:
-        raise Unprintable("nothing is recorded for it; write {% if … %} around it, or {{ … or '–' }}")
+        raise Unprintable(
+            Message("nothing is recorded for it; write {% if … %} around it, or {{ … or '–' }}")
+        )
     if isinstance(value, list | tuple | set | frozenset | dict):
         raise Unprintable(
-            "a list cannot be printed as it is; write {% for each in … %}{{ each }}{% endfor %}"
+            Message("a list cannot be printed as it is; write {% for each in … %}{{ each }}{% endfor %}")
         )
     if callable(value) or not _is_plain(value):
-        raise Unprintable(f"a {type(value).__name__} cannot be printed; name a part of it")
+        raise Unprintable(Message("a {kind} cannot be printed; name a part of it", kind=type(value).__name__))
     return str(value)
 
 
@@ -126,5 +128,5 @@ def _plain_break(found: re.Match[str]) -> str:
 
 def _checked(words: str) -> str:
     if wrong := wrong_character(words.translate(BREAKS)):
-        raise Unprintable(f"{wrong}{REMEDY}{WITHOUT}")
+        raise Unprintable(with_remedy(wrong, WITHOUT))
     return words

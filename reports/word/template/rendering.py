@@ -12,6 +12,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
 from org.faults import Fault, Faulty
+from org.messages import Message
 from reports.word.archive import Entry, added, archive, deflated
 from reports.word.package import CONTENT_TYPES, rels_name
 from reports.word.template.compiled import TaggedPart, Template, TemplateFile, compiled
@@ -23,7 +24,7 @@ from reports.word.template.images import Media, with_media
 WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, LookupError, AttributeError)
 """What a template's tags can raise."""
 
-DEEP = "its tags call each other, or stand in each other, too often"
+DEEP = Message("its tags call each other, or stand in each other, too often")
 
 
 def render_template(
@@ -65,7 +66,7 @@ def _filled(
 ) -> FilledPart | None:
     """Give the part with its tags filled in, or note its faults."""
     language.media.part = part.name
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, Message]] = []
     made: FilledPart | None = None
     try:
         made = finished(part, _printed(part, language, context), labels)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from org.messages import Message
 from reports.word.markup import NAMESPACES
 from reports.word.package import Element, qualified
 from reports.word.template.wording import straightened
@@ -51,7 +52,7 @@ class Tag:
     """What the tag takes the place of: a paragraph, a row, a cell, a run, or nothing but itself."""
     token: str
     """What stands for it while the part is patched."""
-    place: str
+    place: Message
 
     @property
     def prints(self) -> bool:
@@ -64,7 +65,7 @@ class Tag:
         return self.around == "tc" or self.body == "hm" or self.token.startswith("{% colspan")
 
 
-def tag_of(typed: str, number: int, place: str) -> Tag:
+def tag_of(typed: str, number: int, place: Message) -> Tag:
     """Give the tag for its words: `{%tr for each in sections %}`. A comment has an empty token."""
     inner = typed[2:-2]
     found = INSIDE.fullmatch(inner)

@@ -14,6 +14,7 @@ from org.exchange.sheets.cells.dates import is_whole
 from org.exchange.sheets.columns import INDICATORS, LEDGER, Column, Sheet
 from org.exchange.sheets.workbooks.tables import cell_place
 from org.faults import Fault, Unreadable
+from org.messages import Message
 
 
 def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
@@ -21,8 +22,8 @@ def add(reader: Reader, one: Matched, meaning: Meaning) -> None:
     if one.line.key:
         reader.done.note(
             cell_place(one.table.grid, one.line.number, 1),
-            "the record no longer has what this row tells of",
-            "the row is left out; clear its hidden first cell to have it added",
+            Message("the record no longer has what this row tells of"),
+            Message("the row is left out; clear its hidden first cell to have it added"),
         )
         return
     kind = _new_kind(one)
@@ -47,12 +48,18 @@ def _tell_missing(reader: Reader, one: Matched, column: Column) -> None:
     """Say what a row lacks; once for the table where no row of it says such a thing."""
     name = column.names.within(reader.draft.tongue.language)
     if one.table.has(column.id) or any(column.id in line.cells for line in one.table.lines):
-        reader.fault(one, column, Unreadable(f"“{name}” is empty in this row", "write it, or clear the row"))
+        reader.fault(
+            one,
+            column,
+            Unreadable(
+                Message("“{name}” is empty in this row", name=name), Message("write it, or clear the row")
+            ),
+        )
         return
     fault = Fault(
         cell_place(one.table.grid, one.table.head, 1),
-        f"the table has no column “{name}”",
-        "add it and fill it in",
+        Message("the table has no column “{name}”", name=name),
+        Message("add it and fill it in"),
     )
     if fault not in reader.done.faults:
         reader.done.faults.append(fault)
@@ -123,8 +130,10 @@ def _append_to_ledger(
     for column in columns:
         cells |= reader.draft.ledger_cells(column, values[column.id])
         if column.path[0] not in ledger.columns:
-            wrong = f"{ledger.file} has no column “{column.path[0]}”"
-            reader.fault(one, column, Unreadable(wrong, "add it there first, or leave the cell empty"))
+            wrong = Message("{file} has no column “{path}”", file=ledger.file, path=column.path[0])
+            reader.fault(
+                one, column, Unreadable(wrong, Message("add it there first, or leave the cell empty"))
+            )
             return
     reader.done.added += 1
     first = min(one.table.columns, default=1)

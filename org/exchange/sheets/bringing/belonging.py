@@ -18,6 +18,7 @@ from org.exchange.sheets.naming import folded
 from org.exchange.sheets.nodes import Path, listed, text_of
 from org.exchange.sheets.rows import counted
 from org.faults import Unreadable
+from org.messages import Message
 from org.reading.context import meant
 
 _LISTS_OF = {
@@ -29,7 +30,7 @@ _LISTS_OF = {
 class Homeless(Unreadable):
     """A row belongs nowhere in the record, for what the cell of a column says."""
 
-    def __init__(self, column: str, wrong: str, write: str) -> None:
+    def __init__(self, column: str, wrong: Message, write: Message) -> None:
         super().__init__(wrong, write)
         self.column = column
 
@@ -78,7 +79,11 @@ def _indicators_of_result(draft: Draft, one: Matched, done: Brought) -> Path:
     if cell is not None and cell.text and draft.brings_results:
         return _added_result(draft, one, cell, done)
     if cell is None or not cell.text:
-        raise Homeless("result", "the row does not say for which result it is", "choose one from the list")
+        raise Homeless(
+            "result",
+            Message("the row does not say for which result it is"),
+            Message("choose one from the list"),
+        )
     raise _no_such("result", "result", cell, [option.label for option in options])
 
 
@@ -89,8 +94,8 @@ def _added_result(draft: Draft, one: Matched, cell: Cell, done: Brought) -> Path
     edit = Added(("results",), {"level": "other", "title": title}, one.table.place(one.line, "result"))
     number = len(listed(draft.data, "results"))
     draft.make(edit)
-    wrong = f"the result {shown(cell.text)} is new"
-    done.note(edit.place, wrong, "its level is “other”; correct it in the record")
+    wrong = Message("the result {shown} is new", shown=shown(cell.text))
+    done.note(edit.place, wrong, Message("its level is “other”; correct it in the record"))
     return ("results", number, "indicators")
 
 
@@ -112,16 +117,24 @@ def _parts_of(draft: Draft, one: Matched, values: Mapping[str, str]) -> Path:
         if each.which == which and normal(each.period, "period") == period:
             return (*each.path, "disaggregation")
     told = sorted({each.period for each in named if each.which == which})
-    remedy = f"known periods are: {', '.join(told)}" if told else "correct the kind of value"
-    raise Homeless("period", "there is no such value of it", remedy)
+    remedy = (
+        Message("known periods are: {told}", told=", ".join(told))
+        if told
+        else Message("correct the kind of value")
+    )
+    raise Homeless("period", Message("there is no such value of it"), remedy)
 
 
 def _no_such(column: str, what: str, cell: Cell | None, known: Sequence[str]) -> Homeless:
     word = cell.text if cell is not None else ""
     if not word:
-        return Homeless(column, f"the row does not say of which {what} it is", "write its title")
-    remedy = meant(word, list(dict.fromkeys(known)), "write its title as in the record")
-    return Homeless(column, f"there is no {what} “{word}”", remedy)
+        return Homeless(
+            column,
+            Message("the row does not say of which {what} it is", what=what),
+            Message("write its title"),
+        )
+    remedy = meant(word, list(dict.fromkeys(known)), Message("write its title as in the record"))
+    return Homeless(column, Message("there is no {what} “{word}”", what=what, word=word), remedy)
 
 
 def _is_called(item: Mapping[str, Any], word: str) -> bool:

@@ -18,6 +18,7 @@ from org.exchange.sheets.bringing.setting import Added, Edit, Set
 from org.exchange.sheets.nodes import Path
 from org.faults import Fault, Place
 from org.loading import with_id
+from org.messages import NOTHING, Message
 from org.reading.context import Reading
 from org.records import Expense, Project
 from org.tree import Entries, Items, Scalar, parse
@@ -121,7 +122,7 @@ def _at_their_cells(
     told = []
     for number, fault in enumerate(_fresh(known, found)):
 
-        def is_there(most: int, wrong: str = fault.wrong) -> bool:
+        def is_there(most: int, wrong: Message = fault.wrong) -> bool:
             return wrong in {one.wrong for one in _fresh(known, states(most))}
 
         place, write = draft.place_in_ledger(fault.place) or sheet, _without_lines(fault.write)
@@ -135,22 +136,32 @@ def _at_their_cells(
 _LOST = re.compile(r"there is no [\w ]+ “(.+?)”")
 
 
-def _after_renaming(edit: Edit, fault: Fault) -> str:
+def _after_renaming(edit: Edit, fault: Fault) -> Message:
     """What to write where others still name an entry by the name that an edit takes from it; empty elsewhere."""
     lost = _LOST.match(fault.wrong)
     if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
-        return ""
-    return f"entries of the record still name “{lost[1]}”: keep that name here, or write the new one in them first"
+        return NOTHING
+    return Message(
+        (
+            "entries of the record still name “{lost}”: keep that name here, or write the new one "
+            "in them first"
+        ),
+        lost=lost[1],
+    )
 
 
-def _in_a_sheet(write: str) -> str:
+def _in_a_sheet(write: Message) -> Message:
     """What to write, as it is written in a sheet."""
     return next((told for key, told in _IN_A_SHEET.items() if key in write), write)
 
 
 _IN_A_SHEET = {
-    "counting:": "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”",
-    "direction:": "add a column “Direction”: “less is better”, or “more is better” where it is meant so",
+    "counting:": Message(
+        "add a column “Periods hold”: “cumulative” (each holds what came before) or “per period”"
+    ),
+    "direction:": Message(
+        "add a column “Direction”: “less is better”, or “more is better” where it is meant so"
+    ),
 }
 
 
@@ -158,11 +169,11 @@ _FIRST_IN_LINE = re.compile(r"; the first is in line \d+")
 _IN_LINE = re.compile(r"or the number in line \d+")
 
 
-def _without_lines(write: str) -> str:
+def _without_lines(write: Message) -> Message:
     """What to write, without the line of a record that nobody has seen yet."""
     if _FIRST_IN_LINE.search(write):
-        return "choose another id"
-    return "correct them, or the number in the record" if _IN_LINE.search(write) else write
+        return Message("choose another id")
+    return Message("correct them, or the number in the record") if _IN_LINE.search(write) else write
 
 
 def _reading(workspace: Workspace) -> Reading:

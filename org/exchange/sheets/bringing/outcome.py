@@ -7,17 +7,23 @@ from typing import NamedTuple
 
 from org.exchange.changes import Change
 from org.faults import Fault, Place
+from org.messages import Message, with_remedy
 
 
 class Note(NamedTuple):
     """Something worth to look at: a cell, what it is, and what was done."""
 
     place: Place
-    wrong: str
-    done: str
+    wrong: Message
+    done: Message
+
+    @property
+    def message(self) -> Message:
+        """The note in a line."""
+        return Message("{place}: {note}", place=self.place, note=with_remedy(self.wrong, self.done))
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.wrong} — {self.done}"
+        return str(self.message)
 
 
 class CellConflict(NamedTuple):
@@ -28,8 +34,19 @@ class CellConflict(NamedTuple):
     record: str
     sheet: str
 
+    @property
+    def message(self) -> Message:
+        """The conflict in a line."""
+        return Message(
+            "{place}: {what}: the record says {record}, the sheet {sheet}",
+            place=self.place,
+            what=self.what,
+            record=self.record,
+            sheet=self.sheet,
+        )
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}: the record says {self.record}, the sheet {self.sheet}"
+        return str(self.message)
 
 
 @dataclass(slots=True)
@@ -47,6 +64,6 @@ class Brought:
     set: int = 0
     added: int = 0
 
-    def note(self, place: Place, wrong: str, done: str) -> None:
+    def note(self, place: Place, wrong: Message, done: Message) -> None:
         """Tell of something worth to look at."""
         self.notes.append(Note(place, wrong, done))

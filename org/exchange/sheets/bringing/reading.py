@@ -18,6 +18,7 @@ from org.exchange.sheets.cells.numbers import is_share
 from org.exchange.sheets.columns import INDICATORS, Column
 from org.exchange.sheets.nodes import at
 from org.faults import Fault, Unreadable
+from org.messages import Message
 
 
 class Reader:
@@ -40,7 +41,9 @@ class Reader:
             text = read(cell, column, meaning)
             if column.kind == "money" and text and " " not in text:
                 if not meaning.currency:
-                    raise Unreadable("the amount has no currency", "choose one in the column “Currency”")
+                    raise Unreadable(
+                        Message("the amount has no currency"), Message("choose one in the column “Currency”")
+                    )
                 text = f"{text} {meaning.currency}"
         except Unreadable as error:
             kept = one.row is not None and cell.text

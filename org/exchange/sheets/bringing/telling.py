@@ -6,36 +6,49 @@ from collections.abc import Iterator
 from typing import Any
 
 from org.exchange.sheets.bringing.outcome import Brought
+from org.messages import NOTHING, Message
 
 
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def outcome_lines(brought: Brought, *, stopped: bool, dry_run: bool) -> Iterator[str]:
+def outcome_lines(brought: Brought, *, stopped: bool, dry_run: bool) -> Iterator[Message]:
     """What was read, what to look at, and what changes."""
     if brought.notes:
-        yield f"\n{_counted(len(brought.notes), 'thing')} to look at:"
+        yield NOTHING
+        yield Message.plural("{n} thing to look at:", "{n} things to look at:", len(brought.notes))
     for note in brought.notes:
-        yield f"  {note}"
+        yield Message("  {note}", note=note.message)
     if stopped:
-        yield "\nNothing was imported. Correct the file, save it, and import it again."
+        yield NOTHING
+        yield Message("Nothing was imported. Correct the file, save it, and import it again.")
         return
-    read = _counted(brought.rows, "row")
-    changed = f"{_counted(brought.set, 'cell')} changed, {_counted(brought.added, 'row')} added"
-    yield f"{brought.project}: {read} read, {changed if brought.set or brought.added else 'nothing has changed'}"
+    read = Message.plural("{n} row", "{n} rows", brought.rows)
+    changed = Message(
+        "{cells} changed, {rows} added",
+        cells=Message.plural("{n} cell", "{n} cells", brought.set),
+        rows=Message.plural("{n} row", "{n} rows", brought.added),
+    )
+    yield Message(
+        "{project}: {read} read, {changed}",
+        project=brought.project,
+        read=read,
+        changed=changed if brought.set or brought.added else Message("nothing has changed"),
+    )
     for change in brought.changes:
         if not change.path.endswith(".json") and not dry_run:
-            yield f"  {change.path} (written)"
+            yield Message("  {path} (written)", path=change.path)
     if dry_run:
-        yield "\nNothing was written: this was a dry run."
+        yield NOTHING
+        yield Message("Nothing was written: this was a dry run.")
 
 
-def conflict_lines(brought: Brought) -> Iterator[str]:
+def conflict_lines(brought: Brought) -> Iterator[Message]:
     """What both the sheet and the record have changed."""
     if brought.conflicts:
-        yield f"{_counted(len(brought.conflicts), 'conflict')}; the records keep what they say:"
-    yield from (f"  {conflict}" for conflict in brought.conflicts)
+        yield Message.plural(
+            "{n} conflict; the records keep what they say:",
+            "{n} conflicts; the records keep what they say:",
+            len(brought.conflicts),
+        )
+    yield from (Message("  {conflict}", conflict=conflict.message) for conflict in brought.conflicts)
 
 
 def as_data(brought: Brought, *, written: bool) -> dict[str, Any]:

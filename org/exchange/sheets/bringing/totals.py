@@ -12,6 +12,7 @@ from org.exchange.sheets.workbooks.groups import agrees
 from org.exchange.sheets.workbooks.sections import added, heading_of
 from org.exchange.sheets.workbooks.tables import Line, Table
 from org.exchange.sheets.workbooks.totals import SUMMED
+from org.messages import Message
 
 
 def wrong_totals(table: Table) -> Iterator[Note]:
@@ -23,8 +24,10 @@ def wrong_totals(table: Table) -> Iterator[Note]:
             if number is None or any(agrees(number, each) for each in sums):
                 continue
             near = number + min((each - number for each in sums), key=abs)
-            wrong = f"the total says {tidy(number)}, the rows above add up to {tidy(near)}"
-            yield Note(table.place(total, id), wrong, "the rows are taken; look which is right")
+            wrong = Message(
+                "the total says {tidy}, the rows above add up to {tidy2}", tidy=tidy(number), tidy2=tidy(near)
+            )
+            yield Note(table.place(total, id), wrong, Message("the rows are taken; look which is right"))
 
 
 def _sums(table: Table, total: Line, id: str) -> list[Decimal]:

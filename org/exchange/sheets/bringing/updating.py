@@ -20,6 +20,7 @@ from org.exchange.sheets.columns import Column
 from org.exchange.sheets.rows import Row
 from org.exchange.sheets.workbooks.exported import print_of, whole_cells
 from org.faults import Unreadable
+from org.messages import Message
 
 
 def update(reader: Reader, one: Matched, row: Row, meaning: Meaning) -> None:
@@ -62,7 +63,9 @@ def _is_new(reader: Reader, one: Matched, column: Column, value: str, *, record:
 
 def _set(reader: Reader, one: Matched, row: Row, column: Column, value: str, *, words: bool) -> None:
     if not value and (column.needed or (column.id == "period" and not row.cells.get("milestone"))):
-        empty = Unreadable("this cell is empty", "write it; delete the whole entry in the record")
+        empty = Unreadable(
+            Message("this cell is empty"), Message("write it; delete the whole entry in the record")
+        )
         reader.fault(one, column, empty)
         return
     reader.done.set += 1
@@ -85,4 +88,6 @@ def _look_at_shown(reader: Reader, one: Matched, column: Column, base: Mapping[s
     if was is None or any(print_of(text, kind) == was for text in texts for kind in kinds):
         return
     place = one.table.place(one.line, column.id)
-    reader.done.note(place, "this cell only shows what is written elsewhere", "its change is left out")
+    reader.done.note(
+        place, Message("this cell only shows what is written elsewhere"), Message("its change is left out")
+    )

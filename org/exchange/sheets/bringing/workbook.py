@@ -34,6 +34,7 @@ from org.exchange.sheets.workbooks.opening import Opened
 from org.exchange.sheets.workbooks.tables import CellPlace, FilePlace, Table, iterated, language_of
 from org.exchange.spans import Unmergeable, spans_in, text_of
 from org.faults import Fault, Misuse, Place, in_order
+from org.messages import Message
 from org.workspace import Workspace
 
 
@@ -44,12 +45,13 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     tables, passed = tables_in(opened, workspace.dimensions)
     done.notes += [Note(*note) for table in tables for note in table.notes] + [Note(*note) for note in passed]
     done.notes += [
-        Note(FilePlace(opened.file), note, "look whether this is the right file") for note in opened.notes
+        Note(FilePlace(opened.file), note, Message("look whether this is the right file"))
+        for note in opened.notes
     ]
     done.faults += [fault for table in tables for fault in table.faults]
     if not tables:
-        wrong = "no table that is known here was found in the file"
-        remedy = "grantwright sheet PROJECT makes one to fill in"
+        wrong = Message("no table that is known here was found in the file")
+        remedy = Message("grantwright sheet PROJECT makes one to fill in")
         done.faults.append(Fault(FilePlace(opened.file), wrong, remedy))
     name = f"{PROJECTS}/{done.project}.yaml"
     record = _record(workspace.root / name, name, opened, exported, done)
@@ -73,12 +75,19 @@ def _project_of(exported: Exported | None, named: str | None) -> str:
     """The project of which the workbook is."""
     if exported is not None and named is not None and exported.project != named:
         raise Misuse(
-            f"The file is of the project “{exported.project}”, not of “{named}”. Leave --project out."
+            Message(
+                "The file is of the project “{project}”, not of “{named}”. Leave --project out.",
+                project=exported.project,
+                named=named,
+            )
         )
     found = named or (exported.project if exported else None)
     if found is None:
         raise Misuse(
-            "The file does not say of which project it is. Name it: grantwright import xlsx FILE --project PROJECT"
+            Message(
+                "The file does not say of which project it is. Name it: grantwright import xlsx FILE "
+                "--project PROJECT"
+            )
         )
     return found
 
@@ -90,10 +99,15 @@ def _record(
     if path.is_file():
         return _text_in(path, name, done)
     if exported is not None:
-        raise Misuse(f"The file is of the project “{done.project}”, which is not in this workspace.")
+        raise Misuse(
+            Message(
+                "The file is of the project “{project}”, which is not in this workspace.",
+                project=done.project,
+            )
+        )
     title = FilePath(opened.file).stem
-    wrong = f"its title is the file's name, {shown(title)}; correct it there"
-    done.note(Place(name), "the project is new", wrong)
+    wrong = Message("its title is the file's name, {shown}; correct it there", shown=shown(title))
+    done.note(Place(name), Message("the project is new"), wrong)
     return yaml_text.written({"title": title})
 
 
@@ -118,8 +132,8 @@ def _text_after(draft: Draft, name: str, done: Brought) -> str:
 
 
 def _unmergeable(name: str) -> Fault:
-    wrong = "the record cannot be read or changed as it is written"
-    return Fault(Place(name), wrong, "correct what “grantwright check” says of it, and import again")
+    wrong = Message("the record cannot be read or changed as it is written")
+    return Fault(Place(name), wrong, Message("correct what “grantwright check” says of it, and import again"))
 
 
 def _taken(reader: Reader, tables: list[Table]) -> list[Matched]:
@@ -188,10 +202,13 @@ def _note_missing_rows(
     if not gone:
         return
     names = list(_names_of_rows(draft, set(gone)))
-    told = "; ".join(names[:_NAMED_ROWS]) + ("; …" if len(names) > _NAMED_ROWS else "")
-    counted = f"{len(gone)} exported {'row is' if len(gone) == 1 else 'rows are'} no longer in the file"
-    remedy = "the record keeps what they say; delete it there if it shall go"
-    done.note(FilePlace(done.file), f"{counted} ({told})" if told else counted, remedy)
+    told = [*names[:_NAMED_ROWS], *(["…"] if len(names) > _NAMED_ROWS else [])]
+    counted = Message.plural(
+        "{n} exported row is no longer in the file", "{n} exported rows are no longer in the file", len(gone)
+    )
+    remedy = Message("the record keeps what they say; delete it there if it shall go")
+    wrong = Message("{counted} ({told})", counted=counted, told="; ".join(told)) if names else counted
+    done.note(FilePlace(done.file), wrong, remedy)
 
 
 def _names_of_rows(draft: Draft, keys: set[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning
 from org.exchange.sheets.cells.numbers import number_from_text, plain_number
 from org.exchange.sheets.columns import Column
 from org.faults import Unreadable
+from org.messages import Message
 
 
 def currency(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -32,7 +33,10 @@ def currency_of(word: str) -> str:
     meant = _SIGNS.get(" ".join(word.casefold().replace(".", " ").split()), word.upper().strip())
     if meant in codes.currencies():
         return meant
-    raise Unreadable(f"“{word}” is not a currency", "write its three letters, such as KGS, USD or EUR")
+    raise Unreadable(
+        Message("“{word}” is not a currency", word=word),
+        Message("write its three letters, such as KGS, USD or EUR"),
+    )
 
 
 def is_currency(word: str) -> bool:
@@ -67,15 +71,19 @@ def amount_from_text(said: str, currency: str) -> str:
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
     if found is None:
         raise Unreadable(
-            f"“{said}” is not an amount", "write digits; leave the cell empty where it is not known"
+            Message("“{said}” is not an amount", said=said),
+            Message("write digits; leave the cell empty where it is not known"),
         )
     number = number_from_text(f"({found['number']})" if bracketed else found["number"])
     if number is None:
-        raise Unreadable(f"“{said}” is not an amount", "leave the cell empty where it is not known")
+        raise Unreadable(
+            Message("“{said}” is not an amount", said=said),
+            Message("leave the cell empty where it is not known"),
+        )
     words = [word for word in (found["before"].strip(), found["after"].strip()) if word]
     currencies = {currency_of(word) for word in words}
     if len(currencies) > 1:
-        raise Unreadable(f"“{said}” names two currencies", "write one of them")
+        raise Unreadable(Message("“{said}” names two currencies", said=said), Message("write one of them"))
     own = next(iter(currencies), "")
     return tidy(number) if own in {"", currency} else f"{tidy(number)} {own}"
 

@@ -11,6 +11,7 @@ from org.exchange.sheets.choices import CHOICES
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.naming import code_of, folded
 from org.faults import Unreadable
+from org.messages import Message
 from org.reading.context import nearest
 
 
@@ -22,11 +23,11 @@ def choice(cell: Cell, column: Column, meaning: Meaning) -> str:
     options = meaning.lists[column.choices]
     near = nearest(cell.text, [option.label for option in options])
     remedy = (
-        f"did you mean “{near}”?"
+        Message("did you mean “{near}”?", near=near)
         if near
-        else f"choose one of: {', '.join(option.label for option in options)}"
+        else Message("choose one of: {label}", label=", ".join(option.label for option in options))
     )
-    raise Unreadable(f"“{cell.text}” is not one of the list", remedy)
+    raise Unreadable(Message("“{cell}” is not one of the list", cell=cell.text), remedy)
 
 
 def option_of(word: str, options: Sequence[Option]) -> Option | None:
@@ -42,7 +43,7 @@ def option_of(word: str, options: Sequence[Option]) -> Option | None:
     return next((one for one in options if ": " in word and one.id == head), None)
 
 
-def chosen(word: str, options: Sequence[Option], what: str) -> str:
+def chosen(word: str, options: Sequence[Option], what: Message) -> str:
     """The id of the entry that a word means; a word that means none is raised."""
     found = option_of(word, options)
     if found is not None:
@@ -50,25 +51,27 @@ def chosen(word: str, options: Sequence[Option], what: str) -> str:
     words = {label: one for one in options for label in (one.id, one.label, *one.words)}
     near = nearest(word, words)
     if near:
-        remedy = f"did you mean “{words[near].label}”?"
+        remedy = Message("did you mean “{label}”?", label=words[near].label)
     else:
         few = ", ".join(one.label for one in options[:12])
-        remedy = f"choose one of: {few}" if options else "add it to the records first"
-    raise Unreadable(f"there is no {what} “{word}”", remedy)
+        remedy = (
+            Message("choose one of: {few}", few=few) if options else Message("add it to the records first")
+        )
+    raise Unreadable(Message("there is no {what} “{word}”", what=what, word=word), remedy)
 
 
 _WHAT = {
-    "people": "person",
-    "lines": "budget line",
-    "results": "result",
-    "funders": "funder",
-    "activities": "activity",
+    "people": Message("person"),
+    "lines": Message("budget line"),
+    "results": Message("result"),
+    "funders": Message("funder"),
+    "activities": Message("activity"),
 }
 
 
 def ref(cell: Cell, column: Column, meaning: Meaning) -> str:
     """The id of the record that a cell names."""
-    return chosen(cell.text, meaning.lists[column.choices], _WHAT.get(column.choices, "entry"))
+    return chosen(cell.text, meaning.lists[column.choices], _WHAT.get(column.choices, Message("entry")))
 
 
 def refs(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -79,4 +82,6 @@ def refs(cell: Cell, column: Column, meaning: Meaning) -> str:
 
 def dimension(cell: Cell, column: Column, meaning: Meaning) -> str:
     """The id of the value of a dimension that a cell names."""
-    return chosen(cell.text, meaning.lists[column.choices], f"value of “{column.names.en}”")
+    return chosen(
+        cell.text, meaning.lists[column.choices], Message("value of “{names}”", names=column.names.en)
+    )

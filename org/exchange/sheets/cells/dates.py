@@ -10,6 +10,7 @@ from org.exchange.sheets.choices import WHOLE
 from org.exchange.sheets.columns import Column
 from org.exchange.sheets.naming import folded
 from org.faults import Unreadable
+from org.messages import Message
 from org.values import PartialDate, Period, UnreadableValue, date_from, period_between, period_from
 
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -77,7 +78,8 @@ def date_from_text(text: str) -> PartialDate:
             day = int(parts["day"]) if parts.get("day") else None
             return _checked(int(parts["year"]), _BY_NAME[parts["month"]], day)
     raise Unreadable(
-        f"“{text}” is not a date", "write it as 2025-12-31 or 31.12.2025; a month as 2025-12, a year as 2025"
+        Message("“{text}” is not a date", text=text),
+        Message("write it as 2025-12-31 or 31.12.2025; a month as 2025-12, a year as 2025"),
     )
 
 
@@ -89,11 +91,16 @@ def _day_of_digits(text: str, first: int, mark: str, second: int, year: str) -> 
     if second > 12:
         return _checked(int(year), first, second)
     one, other = PartialDate(int(year), second, first), PartialDate(int(year), first, second)
-    raise Unreadable(f"“{text}” may be {one} or {other}", f"write {one} or {other}")
+    raise Unreadable(
+        Message("“{text}” may be {one} or {other}", text=text, one=one, other=other),
+        Message("write {one} or {other}", one=one, other=other),
+    )
 
 
 def _no_century(text: str) -> Unreadable:
-    return Unreadable(f"“{text}” does not say the century", "write the year in four digits")
+    return Unreadable(
+        Message("“{text}” does not say the century", text=text), Message("write the year in four digits")
+    )
 
 
 def _checked(year: int, month: int, day: int | None) -> PartialDate:
@@ -108,7 +115,9 @@ def _day_in(cell: Cell, meaning: Meaning) -> PartialDate:
     if isinstance(value, datetime | date):
         return PartialDate(value.year, value.month, value.day)
     if isinstance(value, bool | time | timedelta):
-        raise Unreadable(f"“{cell.text}” is not a date", "write it as 2025-12-31 or 31.12.2025")
+        raise Unreadable(
+            Message("“{cell}” is not a date", cell=cell.text), Message("write it as 2025-12-31 or 31.12.2025")
+        )
     if isinstance(value, int | float):
         return date_of_number(value, meaning)
     refuse_day_number(cell.text, meaning)
@@ -119,8 +128,10 @@ def refuse_day_number(text: str, meaning: Meaning) -> None:
     """Raise a text that is what a spreadsheet keeps for a day: “45363”."""
     if re.fullmatch(r"\d{5}", text, re.ASCII) and int(text) in _SERIALS:
         day = date_of_number(int(text), meaning)
-        wrong = f"“{text}” looks like the number that Excel keeps for the day {day}"
-        raise Unreadable(wrong, f"write {day} if that is the day")
+        wrong = Message(
+            "“{text}” looks like the number that Excel keeps for the day {day}", text=text, day=day
+        )
+        raise Unreadable(wrong, Message("write {day} if that is the day", day=day))
 
 
 def date_of_number(value: float, meaning: Meaning) -> PartialDate:
@@ -131,7 +142,10 @@ def date_of_number(value: float, meaning: Meaning) -> PartialDate:
         start = _FIRST_DAY_1904 if meaning.days_from_1904 else _FIRST_DAY
         day = start + timedelta(days=int(value))
         return PartialDate(day.year, day.month, day.day)
-    raise Unreadable(f"“{as_text(value)}” is not a date", "write it as 2025-12-31 or 31.12.2025")
+    raise Unreadable(
+        Message("“{as_text}” is not a date", as_text=as_text(value)),
+        Message("write it as 2025-12-31 or 31.12.2025"),
+    )
 
 
 def date_in(cell: Cell, column: Column, meaning: Meaning) -> str:
@@ -194,11 +208,12 @@ def period_from_text(text: str) -> Period:
     except Unreadable as error:
         if len(parts) <= 2 and " may be " in error.wrong:
             raise
-        remedy = "write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30"
-        raise Unreadable(f"“{text}” is not a period", remedy) from None
+        remedy = Message("write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30")
+        raise Unreadable(Message("“{text}” is not a period", text=text), remedy) from None
     if len(days) not in {1, 2}:
         raise Unreadable(
-            f"“{text}” is not a period", "write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30"
+            Message("“{text}” is not a period", text=text),
+            Message("write 2024, 2024-05, or from – to as 2024-01-01/2024-06-30"),
         )
     try:
         return period_between(days[0], days[-1])

@@ -16,17 +16,21 @@ from org.exchange.sheets.cells import amounts, choosing, dates, numbers
 from org.exchange.sheets.cells.cell import Cell, Meaning
 from org.exchange.sheets.columns import LEDGER, Column
 from org.faults import Unreadable
+from org.messages import Message
 from org.reading.scalars import ID_PATTERN, id_like
 
 
 def read(cell: Cell, column: Column, meaning: Meaning) -> str:
     """What the cell means as the record writes it; empty where it says nothing. What cannot be read is raised."""
     if cell.error:
-        raise Unreadable(f"the formula gives {cell.text}", "correct the formula, or write the value itself")
+        raise Unreadable(
+            Message("the formula gives {cell}", cell=cell.text),
+            Message("correct the formula, or write the value itself"),
+        )
     if cell.formula and cell.value is None:
         raise Unreadable(
-            "the formula has no calculated value",
-            "open the file in Excel or LibreOffice, save it, and import it again",
+            Message("the formula has no calculated value"),
+            Message("open the file in Excel or LibreOffice, save it, and import it again"),
         )
     return _READERS.get(column.kind, _text)(cell, column, meaning) if cell.text else ""
 
@@ -48,13 +52,14 @@ def _text(cell: Cell, column: Column, meaning: Meaning) -> str:
 def _id(cell: Cell, column: Column, meaning: Meaning) -> str:
     if isinstance(cell.value, datetime | date):
         raise Unreadable(
-            f"a date stands where a short name belongs ({cell.text})",
-            "format the cell as text, and write it again; 1.1 becomes a date otherwise",
+            Message("a date stands where a short name belongs ({cell})", cell=cell.text),
+            Message("format the cell as text, and write it again; 1.1 becomes a date otherwise"),
         )
     name = short_name(cell.text)
     if not re.fullmatch(ID_PATTERN, name, re.ASCII):
         raise Unreadable(
-            f"“{cell.text}” is not a short name", f"use a-z, 0-9 and hyphens, such as {id_like(cell.text)}"
+            Message("“{cell}” is not a short name", cell=cell.text),
+            Message("use a-z, 0-9 and hyphens, such as {id_like}", id_like=id_like(cell.text)),
         )
     return name
 

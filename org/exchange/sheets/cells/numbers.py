@@ -10,6 +10,7 @@ from org.exchange.published import number_in, tidy
 from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning, exact, is_percent
 from org.exchange.sheets.columns import Column
 from org.faults import Unreadable
+from org.messages import Message
 
 
 def number_from_text(text: str, *, percentage: bool = False) -> Decimal | None:
@@ -23,32 +24,41 @@ def number_from_text(text: str, *, percentage: bool = False) -> Decimal | None:
     ):
         digits = re.sub(r"[.,]", "", body)
         point = body.replace(",", ".")
-        raise Unreadable(f"“{text}” may mean {digits} or {point}", f"write {digits} or {point}, as a number")
+        raise Unreadable(
+            Message("“{text}” may mean {digits} or {point}", text=text, digits=digits, point=point),
+            Message("write {digits} or {point}, as a number", digits=digits, point=point),
+        )
     if found.kind == "nothing":
         return None
     if found.number is None:
-        raise Unreadable(f"“{text}” is not a number", _hint(plain))
+        raise Unreadable(Message("“{text}” is not a number", text=text), _hint(plain))
     return -found.number if negative else found.number
 
 
-def _hint(text: str) -> str:
+def _hint(text: str) -> Message:
     if "%" in text:
-        return "write the number without the sign for percent"
+        return Message("write the number without the sign for percent")
     if re.match(r"[<>≤≥~≈]|about|ca\.|около|болжол", text, re.IGNORECASE):
-        return "write the number itself, and what is special about it in the comment"
+        return Message("write the number itself, and what is special about it in the comment")
     digits = re.findall(r"\d+(?: \d{3})*", text)
     is_plain = len(digits) == 1 and re.search(rf"(?<!\w){digits[0]}(?!\w)", text)
-    return f"write digits only, such as {digits[0]}" if is_plain else "write digits, such as 1500 or 12.5"
+    return (
+        Message("write digits only, such as {digits}", digits=digits[0])
+        if is_plain
+        else Message("write digits, such as 1500 or 12.5")
+    )
 
 
 def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
     """The number of a cell; None where it says that it is not known."""
     if isinstance(cell.value, bool):
-        raise Unreadable(f"{cell.text} stands where a number belongs", "write digits")
+        raise Unreadable(
+            Message("{cell} stands where a number belongs", cell=cell.text), Message("write digits")
+        )
     if isinstance(cell.value, datetime | date | time | timedelta):
         raise Unreadable(
-            f"a date stands where a number belongs ({cell.text})",
-            "format the cell as a number, and write the number again",
+            Message("a date stands where a number belongs ({cell})", cell=cell.text),
+            Message("format the cell as a number, and write the number again"),
         )
     if isinstance(cell.value, int | float):
         number = exact(cell.value)
@@ -57,7 +67,8 @@ def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
         if not percentage:
             shown = f"{tidy(number * 100)} %"
             raise Unreadable(
-                f"{shown} stands where a number belongs", "format the cell as a number and write it again"
+                Message("{shown} stands where a number belongs", shown=shown),
+                Message("format the cell as a number and write it again"),
             )
         return (number * 100).normalize()
     return number_from_text(cell.text, percentage=percentage)
@@ -68,7 +79,8 @@ def number(cell: Cell, column: Column, meaning: Meaning) -> str:
     number = plain_number(cell, percentage=False)
     if number is None:
         raise Unreadable(
-            f"“{cell.text}” is not a number", "leave the cell empty where the number is not known"
+            Message("“{cell}” is not a number", cell=cell.text),
+            Message("leave the cell empty where the number is not known"),
         )
     return tidy(number)
 
@@ -78,10 +90,14 @@ def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
     number = _in_percent(cell)
     if number is None:
         raise Unreadable(
-            f"“{cell.text}” is not a number", "leave the cell empty where the share is not known"
+            Message("“{cell}” is not a number", cell=cell.text),
+            Message("leave the cell empty where the share is not known"),
         )
     if not 0 <= number <= 100:
-        raise Unreadable(f"{tidy(number)} % is not between 0 and 100", "write a share such as 25 or 12.5")
+        raise Unreadable(
+            Message("{tidy} % is not between 0 and 100", tidy=tidy(number)),
+            Message("write a share such as 25 or 12.5"),
+        )
     return tidy(number)
 
 
@@ -92,7 +108,8 @@ def _in_percent(cell: Cell) -> Decimal | None:
     if number is not None and plain and 0 < number < 1:
         whole, part = tidy(number * 100), tidy(number)
         raise Unreadable(
-            f"{part} may mean {whole} % or {part} %", f"write {whole}, or {part} % with its sign as text"
+            Message("{part} may mean {whole} % or {part} %", part=part, whole=whole),
+            Message("write {whole}, or {part} % with its sign as text", whole=whole, part=part),
         )
     return number
 

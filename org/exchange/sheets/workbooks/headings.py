@@ -9,6 +9,7 @@ from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.workbooks.numbering import number_of
 from org.exchange.sheets.workbooks.sections import SECTIONS, result_named
 from org.exchange.sheets.workbooks.tables import Line, Table
+from org.messages import Message
 
 _INHERITED = {
     "budget": ("heading",),
@@ -63,8 +64,12 @@ class Headings:
         """Tell of headings below which no row stands."""
         for line in self._idle.values():
             cell = next(iter(line.cells.values()))
-            wrong = f"no row stands below {shown(cell.text)}, which would be their heading"
-            self._table.notes.append((self._table.place(line, _column(line)), wrong, "it is left out"))
+            wrong = Message(
+                "no row stands below {shown}, which would be their heading", shown=shown(cell.text)
+            )
+            self._table.notes.append(
+                (self._table.place(line, _column(line)), wrong, Message("it is left out"))
+            )
 
     def _leave(self, number: int) -> None:
         """Close the headings that end above a row."""

@@ -19,12 +19,13 @@ from org.exchange.sheets.workbooks.spans import start_in
 from org.exchange.sheets.workbooks.tables import KEY, LISTS, META, READ_ME, Table, cell_place
 from org.exchange.sheets.workbooks.two_rows import two_rows
 from org.faults import Fault, Place, Unreadable
+from org.messages import Message
 
 _HEAD_WITHIN = 40
 """A head stands within so many rows."""
 
 
-def tables_in(book: Opened, known: Known) -> tuple[list[Table], list[tuple[Place, str, str]]]:
+def tables_in(book: Opened, known: Known) -> tuple[list[Table], list[tuple[Place, Message, Message]]]:
     """The tables of a workbook, and the sheets in which there is none."""
     tables: list[Table] = []
     notes = []
@@ -35,8 +36,8 @@ def tables_in(book: Opened, known: Known) -> tuple[list[Table], list[tuple[Place
         tables += found
         if not found and not _is_ours(grid):
             known_names = ", ".join(sheet.names.en for sheet in SHEETS)
-            notes.append((cell_place(grid, 1, 1), "no table that is known here was found in this sheet",
-                          f"it is passed over; known sheets are: {known_names}"))  # fmt: skip
+            notes.append((cell_place(grid, 1, 1), Message("no table that is known here was found in this sheet"),
+                          Message("it is passed over; known sheets are: {known_names}", known_names=known_names)))  # fmt: skip
     return tables, notes
 
 
@@ -155,8 +156,8 @@ def _unread(grid: Grid, names: Sequence[Cell]) -> Fault:
     told = ", ".join(f"“{cell.text}”" for cell in names[:4])
     return Fault(
         cell_place(grid, names[0].row, names[0].column),
-        f"the names {told} stand below others, and what they mean together is not certain",
-        "write one row of names, such as “Target 2023” and “Target 2024”",
+        Message("the names {told} stand below others, and what they mean together is not certain", told=told),
+        Message("write one row of names, such as “Target 2023” and “Target 2024”"),
     )
 
 
@@ -231,8 +232,14 @@ def _without_head(grid: Grid, sheet: Sheet, rows: Mapping[int, Mapping[int, Cell
     )  # fmt: skip
     needed = ", ".join(f"“{column.names.en}”" for column in sheet.columns if column.needed)
     table = Table(sheet, grid, found[0], rows.get(found[0], {}), found[1], {})
-    wrong = "no row with the names of the columns was found"
-    table.faults.append(Fault(cell_place(grid, found[0], 1), wrong, f"name the columns, at least: {needed}"))
+    wrong = Message("no row with the names of the columns was found")
+    table.faults.append(
+        Fault(
+            cell_place(grid, found[0], 1),
+            wrong,
+            Message("name the columns, at least: {needed}", needed=needed),
+        )
+    )
     return table
 
 

@@ -14,6 +14,7 @@ from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.exchange.sheets.workbooks.totals import is_total
 from org.exchange.sheets.workbooks.two_rows import is_period
+from org.messages import NOTHING, Message
 from org.reading.context import nearest
 
 
@@ -85,15 +86,25 @@ def _note_columns(
         )
         if filled:
             left = "cell of it is" if filled == 1 else "cells of it are"
-            same, cells_left = _same_column(table, cell), f"{filled} filled {left} left out"
+            same, cells_left = (
+                _same_column(table, cell),
+                Message("{filled} filled {left} left out", filled=filled, left=left),
+            )
             if same is None:
-                wrong = f"the column “{cell.text}” is not known here; {cells_left}"
-                remedy = f"rename it if it belongs here{_hint(table, cell)}"
-            else:
-                wrong = (
-                    f"{table.place_of_column(same)} is “{table.columns[same].names.en}” already; {cells_left}"
+                wrong = Message(
+                    "the column “{cell}” is not known here; {cells_left}",
+                    cell=cell.text,
+                    cells_left=cells_left,
                 )
-                remedy = "delete the column that is not meant, or give it another name"
+                remedy = Message("rename it if it belongs here{hint}", hint=_hint(table, cell))
+            else:
+                wrong = Message(
+                    "{place_of_column} is “{names}” already; {cells_left}",
+                    place_of_column=table.place_of_column(same),
+                    names=table.columns[same].names.en,
+                    cells_left=cells_left,
+                )
+                remedy = Message("delete the column that is not meant, or give it another name")
             table.notes.append((cell_place(table.grid, table.head, number), wrong, remedy))
 
 
@@ -107,8 +118,10 @@ def _note_nameless(table: Table, below: Mapping[int, Mapping[int, Cell]]) -> Non
     for at, said in sorted(found.items()):
         if said != [str(number) for number in range(1, len(said) + 1)]:
             left = "cell of it is" if len(said) == 1 else "cells of it are"
-            wrong = f"the column has no name; {len(said)} filled {left} left out"
-            table.notes.append((table.place_of_column(at), wrong, "name it if it belongs here"))
+            wrong = Message(
+                "the column has no name; {number} filled {left} left out", number=len(said), left=left
+            )
+            table.notes.append((table.place_of_column(at), wrong, Message("name it if it belongs here")))
 
 
 def _same_column(table: Table, cell: Cell) -> int | None:
@@ -120,19 +133,23 @@ def _same_column(table: Table, cell: Cell) -> int | None:
     return None
 
 
-def _hint(table: Table, cell: Cell) -> str:
+def _hint(table: Table, cell: Cell) -> Message:
     if table.sheet is INDICATORS and is_period(cell.text):
-        return f": “Target {cell.text}” or “Actual {cell.text}”"
+        return Message(": “Target {cell}” or “Actual {cell}”", cell=cell.text)
     near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
-    return f"; did you mean “{near}”?" if near else ""
+    return Message("; did you mean “{near}”?", near=near) if near else NOTHING
 
 
 def _note_hidden(table: Table) -> None:
     hidden = [line.number for line in table.lines if line.number in table.grid.hidden_rows]
     if hidden:
-        wrong = f"{len(hidden)} hidden {'row' if len(hidden) == 1 else 'rows'}"
-        table.notes.append((cell_place(table.grid, hidden[0], 1), wrong, "read like all others"))
+        wrong = Message(
+            "{number} hidden {words}", number=len(hidden), words="row" if len(hidden) == 1 else "rows"
+        )
+        table.notes.append((cell_place(table.grid, hidden[0], 1), wrong, Message("read like all others")))
     for number, column in table.columns.items():
         if number in table.grid.hidden_columns:
-            wrong = f"the column “{column.names.en}” is hidden"
-            table.notes.append((cell_place(table.grid, table.head, number), wrong, "read like all others"))
+            wrong = Message("the column “{names}” is hidden", names=column.names.en)
+            table.notes.append(
+                (cell_place(table.grid, table.head, number), wrong, Message("read like all others"))
+            )

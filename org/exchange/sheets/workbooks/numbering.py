@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from org.exchange.sheets.workbooks.tables import Line, Table
+from org.messages import Message
 
 _LEADING = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[.)]|[A-ZА-ЯӨҮҢЁ][.)]|[IVX]{1,4}[.)])\s+\S")
 """A number before a title: “1.1 Manager”, “A. Staff”."""
@@ -80,12 +81,12 @@ def number_apart(table: Table, parents: Mapping[int, str]) -> None:
         _numbered(line, parents[line.number], wholly=wholly) if line.number in rows else line
         for line in table.lines
     ]
-    wrong = "the numbers start again in each section"
+    wrong = Message("the numbers start again in each section")
     first = parents[told[0].number]
     done = (
-        f"the lines are numbered {first}.1, {first}.2 and so on"
+        Message("the lines are numbered {first}.1, {first}.2 and so on", first=first)
         if wholly
-        else "the lines are taken without numbers"
+        else Message("the lines are taken without numbers")
     )
     table.notes.append((table.place(told[0], "id"), wrong, done))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from org.exchange.sheets.cells.cell import Cell
 from org.faults import Fault, Faulty, Place
+from org.messages import Message
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -28,7 +29,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Za-z$]+)([\d$]+):([A-Za-z$]+)([\d$]+)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_SAVE = "open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”"
+_SAVE = Message("open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”")
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Opened:
     file: str
     grids: tuple[Grid, ...]
     days_from_1904: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def opened(data: bytes, file: str, most_cells: int = MOST_CELLS) -> Opened:
@@ -85,7 +86,7 @@ def opened(data: bytes, file: str, most_cells: int = MOST_CELLS) -> Opened:
     return Opened(file, grids, book.epoch.year == 1904, tuple(notes))
 
 
-def _refused(file: str, wrong: str, write: str) -> Faulty:
+def _refused(file: str, wrong: Message, write: Message) -> Faulty:
     return Faulty([Fault(Place(file), wrong, write)])
 
 
@@ -95,16 +96,20 @@ def _loaded(data: bytes, file: str, *, values: bool) -> Workbook:
     try:
         return load_workbook(BytesIO(data), data_only=values, keep_links=False, keep_vba=False)
     except Exception:  # noqa: BLE001 - a broken file fails in any way; none of them is ours
-        raise _refused(file, "the workbook is damaged and cannot be read", _SAVE) from None
+        raise _refused(file, Message("the workbook is damaged and cannot be read"), _SAVE) from None
 
 
 # What may not be opened
 
 
-def _looked_at(data: bytes, file: str, most_cells: int) -> list[str]:
+def _looked_at(data: bytes, file: str, most_cells: int) -> list[Message]:
     """Refuse what is no workbook or would harm; say what is left out of one that is."""
     if len(data) > LARGEST_FILE:
-        raise _refused(file, f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it")
+        raise _refused(
+            file,
+            Message("the file is larger than {largest_file} MB", largest_file=LARGEST_FILE // 1000000),
+            Message("split it"),
+        )
     if not data.startswith(b"PK"):
         raise _refused(file, *_what_else(data))
     try:
@@ -119,35 +124,35 @@ def _looked_at(data: bytes, file: str, most_cells: int) -> list[str]:
         ValueError,
         zlib.error,
     ):
-        raise _refused(file, "the file is damaged: it cannot be unpacked", _SAVE) from None
+        raise _refused(file, Message("the file is damaged: it cannot be unpacked"), _SAVE) from None
 
 
-def _what_else(data: bytes) -> tuple[str, str]:
+def _what_else(data: bytes) -> tuple[Message, Message]:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return (
-            "the file is protected by a password",
-            "open it in Excel or LibreOffice, take the password off and save it",
+            Message("the file is protected by a password"),
+            Message("open it in Excel or LibreOffice, take the password off and save it"),
         )
     if data.startswith(_OLE):
-        return "this is a workbook of the old kind (.xls)", _SAVE
+        return Message("this is a workbook of the old kind (.xls)"), _SAVE
     if data.lstrip()[:1] == b"<":
-        return "this is a web page or an XML file, not a workbook", _SAVE
+        return Message("this is a web page or an XML file, not a workbook"), _SAVE
     if not data.strip():
-        return "the file is empty", "name another file"
-    return "this is a text file (CSV?), not a workbook", _SAVE
+        return Message("the file is empty"), Message("name another file")
+    return Message("this is a text file (CSV?), not a workbook"), _SAVE
 
 
-def _looked_into(archive: zipfile.ZipFile, file: str, most_cells: int) -> list[str]:
+def _looked_into(archive: zipfile.ZipFile, file: str, most_cells: int) -> list[Message]:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "mimetype" in names or "content.xml" in names:
-        raise _refused(file, "this is an OpenDocument spreadsheet (.ods)", _SAVE)
+        raise _refused(file, Message("this is an OpenDocument spreadsheet (.ods)"), _SAVE)
     if "xl/workbook.bin" in names:
-        raise _refused(file, "this is a binary workbook (.xlsb)", _SAVE)
+        raise _refused(file, Message("this is a binary workbook (.xlsb)"), _SAVE)
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise _refused(file, "this is no workbook", "name an .xlsx file")
+        raise _refused(file, Message("this is no workbook"), Message("name an .xlsx file"))
     if any(part.flag_bits & 1 for part in parts):
-        raise _refused(file, "the file is protected by a password", "save it without one")
+        raise _refused(file, Message("the file is protected by a password"), Message("save it without one"))
     told = sum(part.file_size for part in parts)
     if (
         len(parts) > MOST_PARTS
@@ -156,19 +161,21 @@ def _looked_into(archive: zipfile.ZipFile, file: str, most_cells: int) -> list[s
     ):
         raise _too_large(file)
     _look_at_parts(archive, parts, file, most_cells)
-    notes = []
+    notes: list[Message] = []
     if any(name.endswith("vbaProject.bin") for name in names):
-        notes.append("the file holds macros; they are not run, only the cells are read")
+        notes.append(Message("the file holds macros; they are not run, only the cells are read"))
     if any(name.startswith("xl/externalLinks/") for name in names):
-        notes.append("the file holds links to other files; they are not followed, their last values are read")
+        notes.append(
+            Message("the file holds links to other files; they are not followed, their last values are read")
+        )
     return notes
 
 
 def _too_large(file: str) -> Faulty:
     return _refused(
         file,
-        "the file is far larger than a spreadsheet that people fill in",
-        "delete what is not needed, and save it",
+        Message("the file is far larger than a spreadsheet that people fill in"),
+        Message("delete what is not needed, and save it"),
     )
 
 
@@ -185,7 +192,7 @@ def _look_at_parts(
             raise _too_large(file)
         if any(doctype in content for doctype in _DOCTYPES):
             raise _refused(
-                file, "the file declares a document type, which no spreadsheet program does", _SAVE
+                file, Message("the file declares a document type, which no spreadsheet program does"), _SAVE
             )
         if part.filename.startswith("xl/worksheets/"):
             cells += len(_CELL.findall(content))

@@ -16,6 +16,7 @@ from org.exchange.sheets.workbooks.groups import agrees, groups_in
 from org.exchange.sheets.workbooks.numbering import last_below, number_of
 from org.exchange.sheets.workbooks.tables import Line, Table
 from org.faults import Fault
+from org.messages import Message
 
 SECTIONS = {"budget": "heading", "indicators": "result", "activities": "result", "ledger": ""}
 """What the headings of a sheet are to the rows below them; nothing where each row says all, as payments do."""
@@ -226,11 +227,18 @@ def added(lines: Sequence[Line], id: str = "amount") -> Decimal:
 
 def _question(table: Table, line: Line, below: int) -> Fault:
     sum_ = tidy(amount_of(line) or Decimal(0))
-    rows = "the row below it says, too" if below == 1 else f"the {below} rows below it add up to"
+    rows = (
+        Message("the row below it says, too")
+        if below == 1
+        else Message("the {below} rows below it add up to", below=below)
+    )
     return Fault(
         table.place(line, "amount"),
-        f"{_called(line)} says {sum_}, which is what {rows}",
-        "empty this cell if the row heads them; if it is a cost of its own, write a row “Total” that counts it",
+        Message("{called} says {sum}, which is what {rows}", called=_called(line), sum=sum_, rows=rows),
+        Message(
+            "empty this cell if the row heads them; if it is a cost of its own, write a row "
+            "“Total” that counts it"
+        ),
     )
 
 
@@ -242,8 +250,13 @@ def _disagreeing(table: Table, rows: Sequence[Line], found: Sections) -> Iterato
         for id in _MONEY if below else ():
             said, sum_ = amount_in(line.cells.get(id)), added(below, id)
             if said is not None and not agrees(said, sum_):
-                wrong = f"{_called(line)} says {tidy(said)}, the rows below it add up to {tidy(sum_)}"
-                remedy = "correct the amounts; if it is a cost of its own, give it another number"
+                wrong = Message(
+                    "{called} says {tidy}, the rows below it add up to {tidy2}",
+                    called=_called(line),
+                    tidy=tidy(said),
+                    tidy2=tidy(sum_),
+                )
+                remedy = Message("correct the amounts; if it is a cost of its own, give it another number")
                 yield Fault(table.place(line, id), wrong, remedy)
 
 

@@ -13,6 +13,7 @@ from org.exchange.sheets.columns import Column, Sheet
 from org.exchange.sheets.naming import LANGUAGES, Words, folded
 from org.exchange.sheets.workbooks.opening import Grid
 from org.faults import Fault, Place
+from org.messages import Message
 
 KEY = "#key"
 """The head of the column that holds the keys of rows."""
@@ -67,7 +68,7 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     totals: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    notes: list[tuple[Place, str, str]] = field(default_factory=list)
+    notes: list[tuple[Place, Message, Message]] = field(default_factory=list)
     """What was passed over, and what that means."""
 
     def place(self, line: Line, column: str) -> Place:
