@@ -5,29 +5,22 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from org.messages import Message, bind, help_worded, with_remedy, worded
+from org.messages import Message, bind, help_worded, worded
 
 if TYPE_CHECKING:
-    from org.exchange.importing import Format
-    from org.exchange.importing import Outcome as Imported
     from org.faults import Fault
-    from org.records import Brief, Kind
-    from org.records.settings import Archive
-    from org.workspace import Workspace
-    from reports.build import Outcome
-    from reports.forms import Forms
-    from reports.jobs import Job
-    from reports.own_templates import Proof
-    from reports.telling import Said
+    from org.records import Kind
+    from reports.tasks.documents import Wanted, Watcher
+    from reports.tasks.done import Done
+    from reports.tasks.telling import Said
 
 FAULTY: Final = 1
 OUR_MISTAKE: Final = 3
@@ -143,47 +136,13 @@ def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[
     """A completion of the names of the files in one of the workspace's folders."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
-        root = _root_or_none(ctx.params.get("workspace"))
+        from reports.tasks.workspaces import root_or_none
+
+        root = root_or_none(ctx.params.get("workspace"))
         found = sorted((root / folder).glob("*.yaml")) if root else []
         return [path.stem for path in found if path.stem.startswith(typed)]
 
     return complete
-
-
-def _root_or_none(workspace: Path | None) -> Path | None:
-    from org.faults import Misuse
-
-    try:
-        return _root(workspace)
-    except Misuse:
-        return None
-
-
-def _root(workspace: Path | None) -> Path:
-    from org.loading import find_root
-
-    return find_root((workspace or Path.cwd()).resolve())
-
-
-def _root_to_import_into() -> Path:
-    """The workspace one stands in; where there is none, how to make one is told."""
-    from org.faults import Misuse
-    from org.files import SETTINGS
-
-    root = _root_or_none(None)
-    if root is None:
-        here = Path.cwd()
-        raise Misuse(
-            Message(
-                (
-                    "There is no {settings} in {here} or above it. Add --workspace DIR to the command, and "
-                    "the folder DIR becomes your workspace; a full stop is this folder."
-                ),
-                settings=SETTINGS,
-                here=here,
-            )
-        )
-    return root
 
 
 workspace_option = click.option(
@@ -290,32 +249,9 @@ def init(directory: Path) -> None:
     Example:
       grantwright init my-org
     """
-    from org.faults import Misuse
-    from reports.files import write_whole
-    from reports.starter import new_workspace
+    from reports.tasks.workspaces import start
 
-    files = new_workspace()
-    present = [name for name in files if (directory / name).exists()]
-    if present:
-        raise Misuse(
-            Message(
-                "{directory} holds files already ({present}). Choose another folder.",
-                directory=directory,
-                present=", ".join(present[:3]),
-            )
-        )
-    for name, data in files.items():
-        write_whole(directory / name, data)
-    elsewhere = directory.resolve() != Path.cwd()
-    _say(
-        Message("A workspace is in {directory}.", directory=directory)
-        if elsewhere
-        else Message("A workspace is in this folder.")
-    )
-    _say(Message("Start with its file org/organisation.yaml. Then:"))
-    if elsewhere:
-        _say(Message("  cd {folder}", folder=shlex.quote(str(directory))))
-    click.echo("  grantwright check\n  grantwright build")
+    _finish(start(directory))
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
@@ -349,16 +285,9 @@ def check(
       grantwright check final-report-mediators-2010
       grantwright check --json
     """
-    from reports.review.checking import check as find
-    from reports.review.findings_data import as_data
-    from reports.telling import of_findings
+    from reports.tasks.checking import check as examined
 
-    findings = find(_root(workspace), briefs, today=today)
-    if as_json:
-        _print_json(as_data(findings))
-    else:
-        _tell(of_findings(findings, in_full=bool(briefs)))
-    ctx.exit(FAULTY if findings.faults or (final and not findings.fit_to_send) else 0)
+    _finish(examined(workspace, briefs, final=final, today=today), as_json=as_json)
 
 
 @cli.command(name="list", short_help="List what the workspace holds.")
@@ -373,15 +302,9 @@ def list_(what: str, workspace: Path | None, as_json: bool) -> None:
       grantwright list projects
       grantwright list forms
     """
-    from reports.listing import LISTINGS
-    from reports.telling import of_table
+    from reports.tasks.checking import listed
 
-    found, forms = _load(workspace)
-    listing = LISTINGS[what](found, forms)
-    if as_json:
-        _print_json(listing.as_data())
-    else:
-        _tell(of_table(listing.columns, listing.rows))
+    _finish(listed(workspace, what), as_json=as_json)
 
 
 @cli.command()
@@ -395,16 +318,9 @@ def match(brief: str, workspace: Path | None, as_json: bool) -> None:
     Example:
       grantwright match proposal-safe-schools
     """
-    from reports.matching import match as ranked
-    from reports.review.checking import briefs_named
-    from reports.telling import of_matching
+    from reports.tasks.checking import matched
 
-    found, _forms = _load(workspace)
-    matching = ranked(found, briefs_named(found, (brief,))[0])
-    if as_json:
-        _print_json(matching.as_data())
-    else:
-        _tell(of_matching(matching))
+    _finish(matched(workspace, brief), as_json=as_json)
 
 
 @cli.command(short_help="Write the documents of the briefs.")
@@ -419,10 +335,9 @@ def build(briefs: tuple[str, ...], workspace: Path | None, **options: Any) -> No
       grantwright build capability-statement --format pdf
       grantwright build --final
     """
-    from reports.review.checking import briefs_named
+    from reports.tasks.documents import write_briefs
 
-    found, forms = _load(workspace)
-    _write(found, forms, briefs_named(found, briefs), **options)
+    _write(lambda wanted, watcher: write_briefs(workspace, briefs, wanted, watcher), **options)
 
 
 @cli.command(short_help="List what is not translated, or not any more.")
@@ -451,31 +366,26 @@ def translations(
       grantwright translations org/texts.yaml --lang ru --mark
       grantwright translations org/texts.yaml:14 --renew
     """
-    from org.translations import at, translations
-    from reports.files import write_whole
-    from reports.translating import as_data, marked, told
+    from reports.tasks import checking
 
-    found, _forms = _load(workspace)
-    chosen = at(translations(found, languages), places)
     if mark or renew:
-        for path, data in marked(found.root, chosen, stale=renew).items():
-            write_whole(path, data)
-            _say(Message("{path} (marked)", path=path.relative_to(found.root).as_posix()))
-    elif as_json:
-        _print_json(as_data(chosen))
+        _finish(checking.mark_translations(workspace, places, languages, renew=renew))
     else:
-        for line in told(chosen):
-            _say(line)
+        _finish(checking.translations(workspace, places, languages), as_json=as_json)
 
 
 def _one_document(
     kind: Kind, project: str | None, form: str | None, workspace: Path | None, **options: Any
 ) -> None:
     """Write one document without a brief of its own, or with the one that fits."""
-    from reports.asking import brief_asked
+    from reports.tasks.documents import write_document
 
-    found, forms = _load(workspace)
-    _write(found, forms, (brief_asked(found, forms, kind, project, form),), **options)
+    _write(
+        lambda wanted, watcher: write_document(
+            workspace, kind, project=project, form=form, wanted=wanted, watcher=watcher
+        ),
+        **options,
+    )
 
 
 form_option = click.option("--form", help="The funder's form; the general one where it is left out.")
@@ -547,11 +457,9 @@ def show(name: str, kind: Kind | None, workspace: Path | None) -> None:
     Example:
       grantwright forms show eu-final-narrative
     """
-    from reports.asking import form_named, known_forms
-    from reports.forms.described import described
+    from reports.tasks.own_forms import show_form
 
-    for line in described(form_named(known_forms(_root_or_none(workspace)), name, kind)):
-        _say(line)
+    _finish(show_form(workspace, name, kind))
 
 
 @forms.command()
@@ -567,24 +475,9 @@ def new(name: str, kind: Kind, model: str | None, workspace: Path | None) -> Non
       grantwright forms new our-city --kind final-report
       grantwright forms new our-city --kind final-report --from undef-final
     """
-    from org.faults import Misuse
-    from reports.asking import form_named, known_forms
-    from reports.files import write_whole
-    from reports.forms.starting import path_of, start
+    from reports.tasks.own_forms import new_form
 
-    root = _root(workspace)
-    target = path_of(root, name)
-    if target.exists():
-        raise Misuse(Message("forms/{name} is there already. Choose another name.", name=target.name))
-    chosen = form_named(known_forms(root), model, kind) if model else None
-    write_whole(target, start(name, kind, chosen, root))
-    _say(
-        Message(
-            "The form is in forms/{file}. Change it, then name it in a brief: “form: {name}”.",
-            file=target.name,
-            name=name,
-        )
-    )
+    _finish(new_form(workspace, name, kind, model))
 
 
 @cli.group(short_help="Make Word and HTML templates of your own.")
@@ -610,14 +503,9 @@ def list_templates(workspace: Path | None, as_json: bool) -> None:
     Example:
       grantwright template list
     """
-    from reports.own_templates import listing
-    from reports.telling import of_table
+    from reports.tasks.own_templates import templates
 
-    found = listing(_workspace_or_none(workspace)[0])
-    if as_json:
-        _print_json(found.as_data())
-    else:
-        _tell(of_table(found.columns, found.rows))
+    _finish(templates(workspace), as_json=as_json)
 
 
 @template.command()
@@ -649,18 +537,9 @@ def eject(
       grantwright template eject proposal --form unhcr-concept-note
       grantwright template eject final-report --format pdf
     """
-    from reports.asking import form_named, known_forms
-    from reports.files import write_whole
-    from reports.own_templates import ejected
-    from reports.telling import of_started
+    from reports.tasks.own_templates import start_templates
 
-    root = _root(workspace)
-    if form is not None:
-        form_named(known_forms(root), form, kind)
-    started = ejected(root, kind, formats, form=form, layout=layout, force=force)
-    for each in started:
-        write_whole(each.path, each.data)
-    _tell(of_started(started, root, kind, form))
+    _finish(start_templates(workspace, kind, formats, form=form, layout=layout, force=force))
 
 
 @template.command(name="check")
@@ -689,21 +568,9 @@ def check_template(
       grantwright template check ministry
       grantwright template check ministry.docx --annotate ministry-checked.docx
     """
-    from reports.own_templates import proof_of
-    from reports.telling import of_proof
+    from reports.tasks.own_templates import check_template as proofread
 
-    proof = proof_of(file, *_workspace_or_none(workspace), kind=kind, form=form)
-    copied = annotate is not None and proof.is_word
-    if annotate is not None and copied:
-        _write_annotated(annotate, proof, _root_or_none(workspace))
-    if as_json:
-        _print_json([finding.as_data(proof.name) for finding in proof.findings])
-    else:
-        _tell(of_proof(proof))
-    if copied:
-        comments = Message.plural("{n} comment", "{n} comments", len(proof.findings))
-        _say(Message("{file} (written, with {comments})", file=annotate, comments=comments), err=as_json)
-    click.get_current_context().exit(0 if proof.is_sound else FAULTY)
+    _finish(proofread(workspace, file, kind=kind, form=form, annotate=annotate), as_json=as_json)
 
 
 @template.command()
@@ -733,27 +600,13 @@ def preview(
       grantwright template preview ministry
       grantwright template preview ministry --lang ru --output try.docx
     """
-    from reports.office.finding import find
-    from reports.previewing import previewed
-    from reports.telling import from_here
-    from reports.written import write_made
+    from reports.tasks.own_templates import preview_template
 
-    found, forms = _workspace_or_none(workspace)
-    made = previewed(file, found, forms, kind=kind, form=form, language=language, office=find())
-    folder = _root_or_none(workspace)
-    target = output or (folder / "reports" if folder else Path()) / f"{Path(made.template).stem}-preview.docx"
-    files = {target.resolve().with_suffix(f".{format}"): data for format, data in made.files.items()}
-    write_made(files, overwrite=overwrite)
-    for path in files:
-        _say(
-            Message(
-                "{from_here} (written, as a {kind} of a fictional organisation)",
-                from_here=from_here(path),
-                kind=made.kind,
-            )
+    _finish(
+        preview_template(
+            workspace, file, kind=kind, form=form, language=language, output=output, overwrite=overwrite
         )
-    if "pdf" not in made.files:
-        _say(Message("A PDF of it needs LibreOffice, which this machine does not have."))
+    )
 
 
 @template.command()
@@ -770,24 +623,9 @@ def fields(kind: Kind, form: str | None, brief: str | None, workspace: Path | No
       grantwright template fields final-report
       grantwright template fields proposal --brief proposal-safe-schools
     """
-    from reports.naming.choosing import document_of_kind
-    from reports.naming.listing import names_for
-    from reports.telling import of_table
+    from reports.tasks.own_templates import fields as names
 
-    document = None
-    if brief or workspace or _root_or_none(None):
-        found, forms = _load(workspace)
-        document = document_of_kind(found, forms, kind, form=form, brief=brief)
-    names = names_for(kind, document)
-    if as_json:
-        _print_json([each.as_data() for each in names])
-    else:
-        _tell(
-            of_table(
-                (Message("name"), Message("is"), Message("here"), Message("meaning")),
-                [each.as_row() for each in names],
-            )
-        )
+    _finish(names(workspace, kind, form=form, brief=brief), as_json=as_json)
 
 
 @cli.group(name="import", short_help="Make records of what is published.")
@@ -829,7 +667,7 @@ keep_mine_option = click.option(
 @click.option("--strict", is_flag=True, help="Import nothing where an activity or a file is faulty.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
 @json_option
-def iati(files: tuple[Path, ...], **options: Any) -> None:
+def iati(files: tuple[Path, ...], *, workspace: Path | None, as_json: bool, **manner: Any) -> None:
     """Import the activities of IATI FILES: one project each, with results, money, partners and places.
 
     Importing again brings up to date what came from the file, and keeps what people have written since.
@@ -839,10 +677,11 @@ def iati(files: tuple[Path, ...], **options: Any) -> None:
       grantwright import iati our-activities.xml --workspace our-organisation
       grantwright import iati our-activities.xml --dry-run
     """
-    from org.exchange.iati.format import Iati
+    from reports.tasks.imports import Manner, import_iati
 
-    if _import(Iati(), files, **options):
-        click.get_current_context().exit(FAULTY)
+    with _progress_of_reading(files) as told:
+        done = import_iati(workspace, files, Manner(**manner), told)
+    _finish(done, as_json=as_json)
 
 
 @import_.command()
@@ -869,31 +708,9 @@ def xlsx(
       grantwright import xlsx 2010-mediators.xlsx --dry-run
       grantwright import xlsx our-indicators.xlsx --project 2010-mediators
     """
-    from org.exchange.sheets.bringing.telling import as_data, conflict_lines, outcome_lines
-    from org.exchange.sheets.bringing.workbook import bring
-    from org.exchange.sheets.workbooks.opening import opened
-    from org.exchange.telling import diff_lines
-    from org.loading import read
-    from reports.files import write_or_remove
+    from reports.tasks.imports import import_xlsx
 
-    found = read(_root(workspace))[0]
-    brought = bring(found, opened(file.read_bytes(), file.name), project)
-    stopped = bool(brought.faults) or (strict and bool(brought.conflicts or brought.notes))
-    for change in brought.changes if not stopped else ():
-        if not dry_run:
-            write_or_remove(found.root / change.path, change.after)
-        elif not as_json and not change.path.endswith(".json"):
-            click.echo("\n".join(diff_lines(change)))
-    if as_json:
-        _print_json(as_data(brought, written=not (stopped or dry_run)))
-    else:
-        if brought.faults:
-            _print_faults(brought.faults)
-        for line in conflict_lines(brought):
-            _say(line, fg="yellow", err=True)
-        for line in outcome_lines(brought, stopped=stopped, dry_run=dry_run):
-            _say(line)
-    click.get_current_context().exit(FAULTY if stopped else 0)
+    _finish(import_xlsx(workspace, file, project=project, strict=strict, dry_run=dry_run), as_json=as_json)
 
 
 @import_.command(name="360giving")
@@ -918,7 +735,7 @@ def xlsx(
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
 @json_option
 def threesixtygiving(
-    files: tuple[Path, ...], *, recipient: str | None, workspace: Path | None, **options: Any
+    files: tuple[Path, ...], *, recipient: str | None, workspace: Path | None, as_json: bool, **manner: Any
 ) -> None:
     """Import the grants that an organisation received from 360Giving FILES (JSON, CSV, XLSX): one project each.
 
@@ -929,12 +746,11 @@ def threesixtygiving(
       grantwright import 360giving funder.json --recipient GB-CHC-1121297 --workspace our-organisation
       grantwright import 360giving funder.xlsx --recipient "Small House" --dry-run
     """
-    from org.exchange.threesixty.format import ThreeSixtyGiving, own_words
+    from reports.tasks.imports import Manner, import_360giving
 
-    root = workspace if workspace is not None else _root_to_import_into()
-    format = ThreeSixtyGiving(recipient, own_words(root))
-    if _import(format, files, workspace=root, periods="auto", **options):
-        click.get_current_context().exit(FAULTY)
+    with _progress_of_reading(files) as told:
+        done = import_360giving(workspace, files, Manner(**manner), recipient=recipient, read_so_far=told)
+    _finish(done, as_json=as_json)
 
 
 @cli.group(short_help="Write what can be published, and what other tools read.")
@@ -970,16 +786,9 @@ def export_iati(workspace: Path | None, out: Path | None) -> None:
       grantwright export iati
       grantwright export iati --out ../published
     """
-    from org.exchange.iati.writing import activity_file, organisation_file
+    from reports.tasks import exports
 
-    found, _forms = _load(workspace)
-    activities, own = activity_file(found, date.today()), organisation_file(found)  # noqa: DTZ011 - the user's day
-    _write_exports(found, out, {
-        "activities.xml": activities.data if activities.number else None,
-        "organisation.xml": own.data if own.number else None,
-    }, [*own.gaps, *activities.gaps])  # fmt: skip
-    _print_left_out(Message.plural("{n} project left out", "{n} projects left out", activities.left_out))
-    click.get_current_context().exit(FAULTY if activities.left_out or own.left_out else 0)
+    _finish(exports.export_iati(workspace, out, today=date.today()))  # noqa: DTZ011 - the user's day
 
 
 @export.command(name="360giving")
@@ -991,16 +800,9 @@ def export_360giving(workspace: Path | None, out: Path | None) -> None:
     Example:
       grantwright export 360giving
     """
-    from org.exchange.threesixty.workbook import csv_of, xlsx_of
-    from org.exchange.threesixty.writing import as_json, grants
+    from reports.tasks import exports
 
-    found, _forms = _load(workspace)
-    published = grants(found)
-    listed = published.grants
-    files = {"grants.json": as_json(published), "grants.csv": csv_of(listed), "grants.xlsx": xlsx_of(listed)}
-    _write_exports(found, out, files if listed else dict.fromkeys(files), published.gaps)
-    _print_left_out(Message.plural("{n} grant left out", "{n} grants left out", published.left_out))
-    click.get_current_context().exit(FAULTY if published.left_out or not listed else 0)
+    _finish(exports.export_360giving(workspace, out))
 
 
 @export.command(name="json")
@@ -1014,14 +816,12 @@ def export_json(workspace: Path | None, out: Path | None, *, schema: bool) -> No
       grantwright export json
       grantwright export json --schema > workspace.schema.json
     """
-    from org.exchange.whole import as_json
-    from org.exchange.whole import schema as described
+    from reports.tasks import exports
 
     if schema:
-        _print_json(described())
-        return
-    found, _forms = _load(workspace)
-    _write_exports(found, out, {"workspace.json": as_json(found)}, ())
+        _print_json(exports.schema_of_json())
+    else:
+        _finish(exports.export_json(workspace, out))
 
 
 @cli.command(short_help="Write a project as a spreadsheet to work in.")
@@ -1047,20 +847,9 @@ def sheet(
       grantwright sheet 2010-mediators
       grantwright sheet 2010-mediators --lang ru --out mediators.xlsx
     """
-    from reports.sheets import sheet_of
-    from reports.telling import from_here
-    from reports.written import write_made
+    from reports.tasks.exports import write_sheet
 
-    root = _root(workspace)
-    target = (out or root / "reports" / f"{project}.xlsx").resolve()
-    write_made({target: sheet_of(root, project, language, target.name)}, overwrite=overwrite)
-    _say(Message("{file} (written)", file=from_here(target)))
-    _say(
-        Message(
-            "Fill it in, save it, then: grantwright import xlsx {quote} --dry-run",
-            quote=shlex.quote(str(from_here(target))),
-        )
-    )
+    _finish(write_sheet(workspace, project, out=out, language=language, overwrite=overwrite))
 
 
 @cli.command(short_help="Print the JSON Schema of the files.")
@@ -1073,191 +862,47 @@ def schema(kind: str | None) -> None:
       grantwright schema project
       grantwright schema > schemas.json
     """
-    from org.schema import as_json, schema_of
-    from reports.starter import all_models
+    from reports.tasks.workspaces import schema_text
 
-    models = all_models()
-    if kind is not None:
-        click.echo(as_json(schema_of(models[kind], kind)), nl=False)
-    else:
-        click.echo(as_json({name: schema_of(model, name) for name, model in models.items()}), nl=False)
+    click.echo(schema_text(kind), nl=False)
 
 
 # What the commands share
 
 
-def _load(workspace: Path | None) -> tuple[Workspace, Forms]:
-    """The workspace and its forms; their faults are raised, all together."""
-    from org.faults import Faulty
-    from reports.review.checking import read_all
-
-    found, forms, faults = read_all(_root(workspace))
-    if faults:
-        raise Faulty(faults)
-    return found, forms
-
-
-def _workspace_or_none(folder: Path | None) -> tuple[Workspace | None, Forms]:
-    """The workspace, whatever is wrong in it, and its forms; the built-in forms where there is none."""
-    from reports.forms import Forms, built_in
-    from reports.review.checking import read_all
-
-    root = _root(folder) if folder else _root_or_none(None)
-    return read_all(root)[:2] if root else (None, Forms(built_in()))
-
-
-def _write(
-    workspace: Workspace,
-    forms: Forms,
-    briefs: Iterable[Brief],
-    *,
-    formats: Sequence[Any],
-    languages: Sequence[str],
-    output: Path | None,
-    final: bool,
-    overwrite: bool,
-    page_numbers: bool,
-    archive: Archive | None,
-) -> None:
-    from reports.build import Office, build
-    from reports.jobs import doubts, gaps, overruns, plan
-    from reports.office.finding import find
-    from reports.telling import of_languages, of_unfit
-    from reports.workers import crew
-
-    wanted = tuple(brief.model_copy(update={"archive": archive}) if archive else brief for brief in briefs)
-    number = sum(len(languages or brief.languages or "1") for brief in wanted)
-    workers = click.get_current_context().with_resource(crew(workspace, forms, number))
-    jobs = plan(workspace, forms, wanted, languages=languages, formats=formats, output=output, crew=workers)
-    missing, long, doubtful = gaps(jobs), overruns(jobs), doubts(jobs)
-    _tell(of_unfit(missing, long, doubtful, final=final))
-    if final and (missing or long or doubtful):
-        click.get_current_context().exit(FAULTY)
-    _tell(of_languages(job.document.language for job in jobs))
-    if not jobs:
-        _say(
-            Message(
-                "There is no brief yet. Write one in briefs/, or name a document, as in: grantwright "
-                "capability-statement"
-            )
-        )
-    office = Office(find(), page_numbers, _print_laying_out)
-    _build_in_view(
-        jobs, lambda told: build(workspace, jobs, overwrite=overwrite, told=told, office=office, crew=workers)
-    )
-
-
-def _write_annotated(target: Path, proof: Proof, root: Path | None) -> None:
-    """Write the copy of a template with its findings as comments; never in the template's own place."""
-    from org.faults import Misuse
-    from reports.word.proofreading import annotated
-    from reports.written import write_made
-
-    if target.suffix != ".docx":
-        raise Misuse(Message("{target} does not end in .docx. Correct the name.", target=target))
-    if target.resolve() in {Path(proof.name).resolve(), *([(root / proof.name).resolve()] if root else [])}:
-        raise Misuse(
-            Message("{target} is the template itself. Choose another name for the copy.", target=target)
-        )
-    write_made({target.resolve(): annotated(proof.data, proof.findings)})
-
-
-def _build_in_view(
-    jobs: Sequence[Job], work: Callable[[Callable[[Outcome], None]], Sequence[Outcome]]
-) -> None:
-    """Do the work and tell each outcome: at once, or after a progress bar for many files on a terminal."""
-    if len(jobs) <= FEW_FILES or not sys.stderr.isatty():
-        work(_print_outcome)
-        return
-    with click.progressbar(length=len(jobs), label="Writing", file=sys.stderr) as bar:
-        outcomes = work(lambda outcome: bar.update(1))
-    for outcome in outcomes:
-        _print_outcome(outcome)
-
-
-def _import(
-    format: Format,
-    files: Sequence[Path],
-    *,
-    workspace: Path | None,
-    periods: Any,
-    keep_mine: bool,
-    strict: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> bool:
-    """Import files, tell the outcome, and say whether something could not be imported."""
-    from org.exchange.importing import Import
-    from org.exchange.telling import as_data, diff_lines
-    from org.faults import Faulty
-    from org.files import SETTINGS
-    from reports.files import write_or_remove
-    from reports.starter import examples
-
-    root = workspace.resolve() if workspace is not None else _root_to_import_into()
-    is_new = not (root / SETTINGS).exists()
-    with _progress_of_reading(files) as told:
-        run = Import(root, format, periods, told, examples(), keep_mine)
-        faults = run.faults_in(files) if strict else []
-        if faults:
-            raise Faulty(faults)
-        for change in run.changes(files):
-            if not dry_run:
-                write_or_remove(root / change.path, change.after)
-            elif not as_json and change.path.endswith(".yaml"):
-                click.echo("\n".join(diff_lines(change)))
+def _finish(done: Done, *, as_json: bool = False) -> None:
+    """Print what came of a task, and set the exit code."""
     if as_json:
-        _print_json(as_data(run.outcome))
+        _print_json(done.data)
     else:
-        _print_import(run.outcome, f"imports/{format.scheme}/report.md")
-        if dry_run:
-            _say(Message("\nNothing was written: this was a dry run."))
-        if is_new and run.outcome.new and not dry_run:
-            _say_what_comes_next(workspace)
-    return bool(run.outcome.faults)
+        _tell(done.told)
+    click.get_current_context().exit(FAULTY if done.failed else 0)
 
 
-def _say_what_comes_next(made: Path | None) -> None:
-    """Say what to do in a workspace that an import has made."""
-    _say(Message("\nThe workspace is made. To see what it tells, and what it lacks:"))
-    if made is not None and made.resolve() != Path.cwd().resolve():
-        _say(Message("  cd {folder}", folder=shlex.quote(str(made))))
-    click.echo("  grantwright capability-statement\n  grantwright check")
+def _write(task: Callable[[Wanted, Watcher], Done], **options: Any) -> None:
+    """Write documents, and tell of each file: at once, or after a progress bar for many files on a terminal."""
+    from reports.tasks.documents import Wanted, Watcher
 
+    with contextlib.ExitStack() as open_bar:
+        bar: list[Any] = []
+        written: list[Iterable[Said]] = []
 
-def _write_exports(
-    workspace: Workspace, out: Path | None, files: Mapping[str, bytes | None], gaps: Iterable[Fault]
-) -> None:
-    """Write the files that there are, and say what their publication lacks and what stays here."""
-    from org.exchange.confidential import mentions, public
-    from reports.files import write_whole
-    from reports.telling import from_here
+        def of_plan(number: int) -> None:
+            if number > FEW_FILES and sys.stderr.isatty():
+                made = click.progressbar(length=number, label=worded(Message("Writing")), file=sys.stderr)
+                bar.append(open_bar.enter_context(made))
 
-    folder = out.resolve() if out is not None else workspace.root / "exports"
-    for name, data in files.items():
-        if data is not None:
-            write_whole(folder / name, data)
-            _say(Message("{file} (written)", file=from_here(folder / name)))
-    lacking = list(dict.fromkeys(gaps))
-    if lacking:
-        _say(Message("Publication lacks:"), fg="yellow", err=True)
-    for gap in lacking:
-        place = click.style(gap.place.file, bold=True)
-        click.echo(f"  {place}: {worded(with_remedy(gap.wrong, gap.write))}", err=True)
-    seen = public(workspace)
-    for head, lines in (
-        (Message("Stays here:"), seen.kept),
-        (Message("Read again before you publish:"), [*mentions(seen)]),
-    ):
-        if lines:
-            _say(head, fg="yellow", err=True)
-        for one in lines:
-            _say(Message("  {one}", one=one.message), err=True)
+        def of_file(told: Iterable[Said]) -> None:
+            if bar:
+                bar[0].update(1)
+                written.append(told)
+            else:
+                _tell(told)
 
-
-def _print_left_out(left_out: Message) -> None:
-    if left_out.number:
-        _say(left_out, fg="red", err=True)
+        done = task(Wanted(**options), Watcher(_tell, of_plan, of_file, _print_laying_out))
+    for told in written:
+        _tell(told)
+    _finish(done)
 
 
 @contextlib.contextmanager
@@ -1300,18 +945,6 @@ def _styled(words: str, *, fg: str | None = None, bold: bool = False) -> str:
     return click.style(words, fg=fg, bold=bold or None) if words and (fg or bold) else words
 
 
-def _print_import(outcome: Imported, report: str) -> None:
-    from org.exchange.telling import conflict_lines, outcome_lines
-
-    for line in outcome_lines(outcome, report):
-        _say(line)
-    for line in conflict_lines(outcome):
-        _say(line, fg="yellow", err=True)
-    if outcome.faults:
-        _say(Message("Not imported:"), fg="red", err=True)
-        _print_faults(outcome.faults)
-
-
 def _print_json(data: object) -> None:
     import json
 
@@ -1319,15 +952,9 @@ def _print_json(data: object) -> None:
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:
-    from reports.telling import of_faults
+    from reports.tasks.telling import of_faults
 
     _tell(of_faults(faults))
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    from reports.telling import of_outcome
-
-    _tell(of_outcome(outcome))
 
 
 def _print_laying_out(number: int) -> None:

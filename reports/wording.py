@@ -5,8 +5,6 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 
 from __future__ import annotations
 
-from org.messages import worded
-
 import gettext
 import re
 import unicodedata

@@ -199,9 +199,15 @@ def _counting(stretches: Sequence[Stretch], asked: Periods, fact: Measured, at: 
         because = Message("the periods follow each other") if apart else Message("the periods overlap")
         remark = f"{remark}; {because}"
         notes.find(
-            "counting", fact.where, Message("{number} periods, and nothing says how they count", number=len(stretches)),
-            Message("“counting: {counting}” is assumed, since {because}; or import with --periods", counting=counting, because=because),
-        )  # fmt: skip
+            "counting",
+            fact.where,
+            Message("{number} periods, and nothing says how they count", number=len(stretches)),
+            Message(
+                "“counting: {counting}” is assumed, since {because}; or import with --periods",
+                counting=counting,
+                because=because,
+            ),
+        )
     notes.assumed[f"{at}.counting"] = remark
     return counting
 

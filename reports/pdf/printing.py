@@ -126,7 +126,7 @@ class Troubles(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remembers the message."""
-        self.messages.append(Message("this cannot be printed ({said})", said=record.getMessage()))
+        self.messages.append(Message.verbatim(record.getMessage()))
 
 
 def printed(

@@ -36,13 +36,20 @@ from org.workspace import Workspace
 
 _ORGANISATION = "org/organisation.yaml"
 _WHOLE: Mapping[str, tuple[tuple[str, Message], ...]] = {
-    "transaction": (("transaction-type[1]/@code", Message("a kind")), ("transaction-date[1]/@iso-date", Message("a date")),
-                    ("value[1]", Message("an amount")), ("value[1]/@value-date", Message("a date"))),
-    "budget": (("period-start[1]/@iso-date", Message("a start")), ("period-end[1]/@iso-date", Message("an end")),
-               ("value[1]/@value-date", Message("a date"))),
+    "transaction": (
+        ("transaction-type[1]/@code", Message("a kind")),
+        ("transaction-date[1]/@iso-date", Message("a date")),
+        ("value[1]", Message("an amount")),
+        ("value[1]/@value-date", Message("a date")),
+    ),
+    "budget": (
+        ("period-start[1]/@iso-date", Message("a start")),
+        ("period-end[1]/@iso-date", Message("an end")),
+        ("value[1]/@value-date", Message("a date")),
+    ),
     "document-link": (("category[1]/@code", Message("a category")),),
     "other-identifier": (("@type", Message("a type")),),
-}  # fmt: skip
+}
 """Without what an element cannot be published."""
 _WORDS = {
     "transaction": Message("a transaction"), "budget": Message("a budget"), "document-link": Message("a document"),

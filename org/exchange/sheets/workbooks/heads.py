@@ -36,8 +36,13 @@ def tables_in(book: Opened, known: Known) -> tuple[list[Table], list[tuple[Place
         tables += found
         if not found and not _is_ours(grid):
             known_names = ", ".join(sheet.names.en for sheet in SHEETS)
-            notes.append((cell_place(grid, 1, 1), Message("no table that is known here was found in this sheet"),
-                          Message("it is passed over; known sheets are: {known_names}", known_names=known_names)))  # fmt: skip
+            notes.append(
+                (
+                    cell_place(grid, 1, 1),
+                    Message("no table that is known here was found in this sheet"),
+                    Message("it is passed over; known sheets are: {known_names}", known_names=known_names),
+                )
+            )
     return tables, notes
 
 
