@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, assert_never
 
 from org.faults import Place
 from reports.directions import Direction, direction
@@ -476,8 +476,23 @@ def _figures(block: Block) -> tuple[Figure, ...]:
             return figures
         case Acknowledgement(_, emblem):
             return (emblem,) if emblem else ()
-        case _:
+        case Narrative() | Facts() | KeyFigures() | Table() | Chart() | Map() | Subheading() | MissingBlock():
             return ()
+        case _:
+            assert_never(block)
+
+
+def is_told(block: Block) -> bool:
+    """Whether it is running text that somebody wrote, not a cell or a fact."""
+    match block:
+        case Narrative():
+            return True
+        case Facts() | KeyFigures() | Table() | Chart() | Map() | Gallery() | Acknowledgement():
+            return False
+        case Subheading() | MissingBlock():
+            return False
+        case _:
+            assert_never(block)
 
 
 def words(text: str, *origins: Place) -> Line:

@@ -25,7 +25,7 @@ from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.partners import partnerships
 from reports.contents.track_record import highlighted, in_room
-from reports.document import Chart, Document, Map, Narrative, Section, parts_in
+from reports.document import Chart, Document, Map, Section, is_told, parts_in
 from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
@@ -257,7 +257,7 @@ def _limits_of_words(c: Composition, sections: Iterable[Section]) -> tuple[int, 
 
 
 def _origins(sections: Iterable[Section]) -> set[Place]:
-    told = [block for section in sections for block in section.blocks if isinstance(block, Narrative)]
+    told = [block for section in sections for block in section.blocks if is_told(block)]
     return {place for block in told for line in lines_in(block) for run in line for place in run.origins}
 
 

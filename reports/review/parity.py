@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import Any, assert_never
 
 from reports.document import (
+    Acknowledgement,
     Block,
     Chart,
     Document,
@@ -20,10 +21,14 @@ from reports.document import (
     Gallery,
     ItemList,
     KeyFigures,
+    Map,
+    MissingBlock,
     Narrative,
+    ProsePart,
     Row,
     Run,
     Section,
+    Subheading,
     Table,
 )
 from reports.lines import lines_in
@@ -87,8 +92,8 @@ def _in_section(first: Section, other: Section) -> Iterator[str]:
         yield from _in_block(one, another)
 
 
-def _name(part: object) -> str:
-    return NAMES.get(type(part).__name__, "part")
+def _name(part: Block | ProsePart) -> str:
+    return NAMES[type(part).__name__]
 
 
 def _counted(kinds: Sequence[str]) -> str:
@@ -109,8 +114,22 @@ def _in_block(first: Block, other: Block) -> Iterator[str]:
             yield f"pictures {', '.join(_files(other)) or 'none'}, not {', '.join(_files(first)) or 'none'}"
         case Chart(), Chart() if _drawn(first) != _drawn(other):
             yield f"the chart “{first.title}” shows other values"
-        case _:
+        case (
+            Narrative()
+            | Facts()
+            | KeyFigures()
+            | Table()
+            | Chart()
+            | Map()
+            | Gallery()
+            | Acknowledgement()
+            | Subheading()
+            | MissingBlock(),
+            _,
+        ):
             yield from _otherwise(first, other)
+        case _:
+            assert_never(first)
 
 
 def _files(gallery: Gallery) -> list[str]:
