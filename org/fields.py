@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from org import codes
+from org.kinds import KINDS_OF_BRIEF
 from org.reading.context import JsonSchema, Reads
 from org.reading.facts import (
     read_audience,
@@ -90,7 +91,7 @@ AudienceNames = Annotated[
             "array",
             "string",
             items={"type": "string"},
-            description="Ids of funders, or kinds of document: proposal, final-report, capability-statement.",
+            description=f"Ids of funders, or kinds of document: {', '.join(KINDS_OF_BRIEF)}.",
         ),
     ),
 ]

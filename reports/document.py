@@ -359,6 +359,10 @@ Archive = Literal["no", "yes", "with-sources"]
 
 Layout = Literal["banner", "columns", "ledger"]
 """A band in the brand's colour above the text; a panel of facts beside it; headings in the margin."""
+USUAL_LAYOUT: Layout = "banner"
+
+ScaleName = Literal["long", "short"]
+"""How large all is: for what is read at length, or seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,11 +378,12 @@ class Look:
     front: Front = "cover"
     contents_list: bool = True
     """Whether a list of the sections stands before them."""
-    layout: Layout = "banner"
-    """How the pages of a capability statement are laid out."""
+    layout: Layout | None = None
+    """How the pages are laid out, of a kind of document that has layouts."""
     print_marks: bool = False
     """Whether the PDF has marks and bleed for a printing house."""
     archive: Archive = "no"
+    scale: ScaleName = "long"
 
 
 COVER = ""

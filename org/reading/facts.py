@@ -11,6 +11,7 @@ from babel.numbers import get_currency_precision
 
 from org import codes, plurals
 from org.faults import Place, Told, Unreadable
+from org.kinds import KINDS_OF_BRIEF
 from org.reading.context import Reading, meant
 from org.reading.keys import with_known_keys
 from org.reading.scalars import (
@@ -27,7 +28,6 @@ from org.reading.scalars import (
 from org.tree import Entries, Items, Scalar
 from org.values import (
     EVERYBODY,
-    KINDS_OF_DOCUMENT,
     NOWHERE,
     STANDINGS,
     Audience,
@@ -146,13 +146,11 @@ def read_audience(node: Any, reading: Reading) -> tuple[str, ...]:
 def _read_reader(node: Any, reading: Reading) -> str:
     word = read_word(node, reading)
     funders = reading.ids.get("funder")
-    if funders is None or word in funders or word in KINDS_OF_DOCUMENT:
+    if funders is None or word in funders or word in KINDS_OF_BRIEF:
         return word
     raise Unreadable(
         f"“{word}” is neither a funder nor a kind of document",
-        meant(
-            word, [*funders, *KINDS_OF_DOCUMENT], f"write a funder's id, or {', '.join(KINDS_OF_DOCUMENT)}"
-        ),
+        meant(word, [*funders, *KINDS_OF_BRIEF], f"write a funder's id, or {', '.join(KINDS_OF_BRIEF)}"),
     )
 
 

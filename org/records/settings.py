@@ -27,8 +27,8 @@ from org.fields import (
     Word,
 )
 from org.findings import FindingKind
+from org.kinds import KINDS_OF_BRIEF, Kind
 from org.records.base import Complaint, Record
-from org.values import Kind
 
 Format = Literal["docx", "pdf"]
 Archive = Literal["no", "yes", "with-sources"]
@@ -172,14 +172,15 @@ class Brief(Record):
     """Whether the PDF of a capability statement has crop marks and 3 mm of bleed, for a printing house."""
 
     def complaints(self) -> Iterator[Complaint]:
-        if self.kind != "capability-statement" and self.project is None:
+        kind = KINDS_OF_BRIEF[self.kind]
+        if kind.of_project and self.project is None:
             yield Complaint("kind", f"a {self.kind.replace('-', ' ')} without a project", "add “project: …”")
-        if self.kind != "capability-statement" and self.layout is not None:
-            yield Complaint("layout", "only capability statements have a layout", "delete this line")
-        if self.kind == "final-report" and self.group_by is not None:
-            yield Complaint("group_by", "a final report has no track record", "delete this line")
-        if self.kind != "capability-statement" and self.print_marks:
-            yield Complaint("print_marks", "only capability statements have print marks", "delete this line")
+        if not kind.layouts and self.layout is not None:
+            yield Complaint("layout", "this kind of document has no layout", "delete this line")
+        if not kind.track_record and self.group_by is not None:
+            yield Complaint("group_by", "this kind of document has no track record", "delete this line")
+        if not kind.layouts and self.print_marks:
+            yield Complaint("print_marks", "this kind of document has no print marks", "delete this line")
         if self.selection.rank and not (self.call and (self.call.text or self.call.file)):
             yield Complaint(
                 "selection", "a ranking without a call", "add “call:” and below it “text: …” or “file: …”"

@@ -71,7 +71,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     offered = {
         "document": _heard(document),
         "palette": palette(document.look.colour),
-        "custom_properties": Markup(custom_properties(document.look.colour, document.kind)),
+        "custom_properties": Markup(custom_properties(document.look.colour, document.look.scale)),
         "address": picturing.address,
         "rows": picturing.rows,
         "widths": widths,
