@@ -463,8 +463,9 @@ def _command_of(kind: Kind) -> click.Command:
     command = form_option(writing_options(write))
     if described.of_project:
         command = click.argument("project", shell_complete=_names("org/projects"))(command)
-    example = f"\b\nExample:\n  grantwright {kind} {described.example}"
-    return click.command(name=kind, help=f"{described.help}\n\n{example}")(command)
+    return click.command(
+        name=kind, help=f"{described.help}\n\n\b\nExample:\n  grantwright {kind} {described.example}"
+    )(command)
 
 
 for _kind in KINDS:
