@@ -42,7 +42,7 @@ sections:
   - {id: need, required: yes}
   - {id: lessons, required: yes}
 """
-PROJECT = "title: Warm halls\nneed: Halls are cold.\nlessons: Stoves first.\n"
+PROJECT = "title: Warm halls\nneed: Halls are cold.\nlessons: [Stoves first.]\n"
 RUN = """
 import json, sys
 from pathlib import Path
@@ -122,13 +122,13 @@ SAID = [
     ("help", "field-note            Write the field note on PROJECT."),
     ("its help", "grantwright field-note p --format pdf"),
     ("list", "note  field-note  p        general"),
-    ("check", "1 document"),
+    ("check", "note (en): complete"),
     ("write", "note.docx (written)"),
     ("write", "note.pdf (written)"),
     ("form", "Field note"),
     ("new form", "The form is in forms/our-notes.yaml."),
     ("eject", "templates/field-note.docx"),
-    ("template", "nothing is wrong"),
+    ("template", "No fault in templates/field-note.docx."),
     ("templates", "built-in templates/field_note/field_note.docx"),
     ("names", "Warm halls"),
 ]
