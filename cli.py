@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message, bind, help_worded, worded
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ SCHEMAS: Final = (
     "settings", "organisation", "people", "funders", "texts", "sources", "dimensions", "rates",
     "project", "brief", "form",
 )  # fmt: skip
-KINDS: Final = ("proposal", "final-report", "capability-statement")
+KINDS: Final = tuple(KINDS_OF_BRIEF)
 FORMATS: Final = ("docx", "pdf")
 LAYOUTS: Final = ("banner", "columns", "ledger")
 ARCHIVES: Final = ("no", "yes", "with-sources")
@@ -391,45 +392,23 @@ def _one_document(
 form_option = click.option("--form", help="The funder's form; the general one where it is left out.")
 
 
-@cli.command()
-@click.argument("project", shell_complete=_names("org/projects"))
-@form_option
-@writing_options
-def proposal(project: str, form: str | None, workspace: Path | None, **options: Any) -> None:
-    """Write the proposal for PROJECT.
+def _command_of(kind: Kind) -> click.Command:
+    """The command that writes a document of this kind."""
+    described = KINDS_OF_BRIEF[kind]
 
-    \b
-    Example:
-      grantwright proposal safe-schools --format docx
-    """
-    _one_document("proposal", project, form, workspace, **options)
+    def write(form: str | None, workspace: Path | None, project: str | None = None, **options: Any) -> None:
+        _one_document(kind, project, form, workspace, **options)
 
-
-@cli.command(name="final-report")
-@click.argument("project", shell_complete=_names("org/projects"))
-@form_option
-@writing_options
-def final_report(project: str, form: str | None, workspace: Path | None, **options: Any) -> None:
-    """Write the final report on PROJECT.
-
-    \b
-    Example:
-      grantwright final-report 2010-mediators --output mediators.docx
-    """
-    _one_document("final-report", project, form, workspace, **options)
+    command = form_option(writing_options(write))
+    if described.of_project:
+        command = click.argument("project", shell_complete=_names("org/projects"))(command)
+    return click.command(
+        name=kind, help=f"{described.help}\n\n\b\nExample:\n  grantwright {kind} {described.example}"
+    )(command)
 
 
-@cli.command(name="capability-statement")
-@form_option
-@writing_options
-def capability_statement(form: str | None, workspace: Path | None, **options: Any) -> None:
-    """Write the capability statement.
-
-    \b
-    Example:
-      grantwright capability-statement --format pdf
-    """
-    _one_document("capability-statement", None, form, workspace, **options)
+for _kind in KINDS:
+    cli.add_command(_command_of(_kind))
 
 
 @cli.group(short_help="Show a funder's form, or start your own.")

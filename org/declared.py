@@ -11,7 +11,7 @@ from org.files import FILES, File, FileKind
 from org.messages import Message
 from org.reading.context import Reading
 from org.reading.keys import misspelt
-from org.reading.scalars import id_like, read_id
+from org.reading.scalars import NOUNS, id_like, read_id
 from org.tree import Entries, Items, Scalar
 
 
@@ -30,7 +30,7 @@ def declared_ids(files: Iterable[File]) -> tuple[dict[str, frozenset[str]], list
                 likely[name].add(word)
             elif word in first[name]:
                 at = first[name][word]
-                wrong = Message("the {name} “{word}” is there already", name=name, word=word)
+                wrong = Message("the {name} “{word}” is there already", name=NOUNS.get(name, name), word=word)
                 faults.append(
                     Fault(
                         place,

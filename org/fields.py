@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from org import codes
+from org.kinds import KINDS_OF_BRIEF
+from org.messages import Message
 from org.reading.context import JsonSchema, Reads
 from org.reading.facts import (
     read_audience,
@@ -90,7 +92,7 @@ AudienceNames = Annotated[
             "array",
             "string",
             items={"type": "string"},
-            description="Ids of funders, or kinds of document: proposal, final-report, capability-statement.",
+            description=f"Ids of funders, or kinds of document: {', '.join(KINDS_OF_BRIEF)}.",
         ),
     ),
 ]
@@ -98,9 +100,9 @@ Goal = Annotated[
     str,
     Reads(
         one_of(
-            "a Sustainable Development Goal or target",
+            Message("a Sustainable Development Goal or target"),
             codes.sustainable_development,
-            "write 1 to 17, or a target such as 16.2",
+            Message("write 1 to 17, or a target such as 16.2"),
         ),
         str,
         _anything("string", "number"),

@@ -31,7 +31,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 WITH_ID: Mapping[str, tuple[str, ...]] = {"indicator": ATTRIBUTES["indicator"], "reached": ("count",)}
 """The attributes that need an id in brackets, which says whose they are."""
-_ONE_OF = {"indicator": "indicator", "reached": Message("entry of people reached")}
+_ONE_OF = {"indicator": Message("indicator"), "reached": Message("entry of people reached")}
 
 
 @dataclass(frozen=True, slots=True)

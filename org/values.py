@@ -12,13 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
-from typing import Literal, Self, TypeVar, get_args
+from typing import Literal, Self, TypeVar
 
 from org.faults import Place
 from org.messages import NOTHING, Message
-
-Kind = Literal["proposal", "final-report", "capability-statement"]
-KINDS_OF_DOCUMENT: tuple[Kind, ...] = get_args(Kind)
 
 Standing = Literal["reported", "estimated", "derived"]
 STANDINGS: tuple[Standing, ...] = ("reported", "estimated", "derived")

@@ -14,7 +14,7 @@ MOST_FACTS, MOST_IN_A_PANEL = 9, 300
 
 def bands(document: Document) -> Mapping[str, Band]:
     """The sections that stand on a ground of their own, by their ids: in a banner, the first and the last at most."""
-    if document.kind != "capability-statement" or document.look.layout != "banner" or not document.sections:
+    if document.look.layout != "banner" or not document.sections:
         return {}
     first, last = document.sections[0], document.sections[-1]
     found: dict[str, Band] = {}

@@ -20,8 +20,7 @@ def cover_facts(c: Composition) -> tuple[Fact, ...]:
     return (Fact(c.gettext("Date"), (c.date(c.brief.date),)),) if c.brief.date else ()
 
 
-CAPABILITY_STATEMENT = KindOfDocument(
-    kind="capability-statement",
+KIND = KindOfDocument(
     name=marked("Capability statement"),
     contents={
         "at-a-glance": track_record.AT_A_GLANCE,
@@ -42,4 +41,7 @@ CAPABILITY_STATEMENT = KindOfDocument(
     title=title,
     cover_facts=cover_facts,
     front="masthead",
+    scale="short",
+    gives_way=True,
+    preview="capability-statement-full",
 )

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from org.audience import for_document
-from org.records import Brief, Kind
+from org.kinds import KINDS_OF_BRIEF
+from org.records import Brief
 from org.workspace import Workspace
 from reports.annexes import annexes
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.content import Content
 from reports.document import (
+    USUAL_LAYOUT,
     Block,
     Cover,
     Document,
@@ -21,6 +23,7 @@ from reports.document import (
     Gap,
     Labels,
     Look,
+    ScaleName,
     Section,
     gaps_in,
 )
@@ -37,9 +40,8 @@ from reports.wording import Wording, wording
 
 @dataclass(frozen=True, slots=True)
 class KindOfDocument:
-    """A kind of document: its name in words, what can fill its sections, and its front."""
+    """A kind of document: its name in words, what can fill its sections, and how it looks."""
 
-    kind: Kind
     name: str
     """In English: “Final report”."""
     contents: Mapping[str, Content]
@@ -47,6 +49,19 @@ class KindOfDocument:
     cover_facts: Callable[[Composition], tuple[Fact, ...]]
     front: Front = "cover"
     """What stands before the text where the form does not say it."""
+    scale: ScaleName = "long"
+    gives_way: bool = False
+    """Whether it shows less of the organisation's history where its pages are few."""
+    preview: str = "final-report-eu"
+    """The brief of the sample whose facts show what a template for it makes."""
+
+    def front_in(self, form: Form) -> Front:
+        """What stands before the text in a form."""
+        return form.front or self.front
+
+    def shares_first_page(self, form: Form) -> bool:
+        """Whether the text begins on the page of the document's front, which then counts as one of its pages."""
+        return self.front_in(form) != "cover"
 
 
 def compose(
@@ -73,7 +88,7 @@ def compose(
     untranslated = _untranslated(c, cover, sections)
     missing = len({*gaps_in(sections), *untranslated})
     return Document(
-        kind=kind.kind,
+        kind=brief.kind,
         language=language,
         cover=replace(cover, mark=draft_mark(workspace, language, missing=missing)),
         sections=sections,
@@ -114,12 +129,13 @@ def _words_in(parts: tuple[Block, ...] | tuple[Fact, ...]) -> Iterator[str]:
 def _look(kind: KindOfDocument, workspace: Workspace, brief: Brief, form: Form) -> Look:
     """The settings' pages, and the form's where it demands something of them."""
     settings, page = workspace.settings, form.page or Page()
-    front = form.front or kind.front
+    front = kind.front_in(form)
+    layout = brief.layout or USUAL_LAYOUT if KINDS_OF_BRIEF[brief.kind].layouts else None
     listed = form.contents_list if form.contents_list is not None else front == "cover"
     paper = page.paper or settings.paper
     return Look(
         settings.brand.colour, paper, page.margin_mm, page.font_size_pt, front, listed,
-        brief.layout or "banner", brief.print_marks, brief.archive or settings.archive,
+        layout, brief.print_marks, brief.archive or settings.archive, kind.scale,
     )  # fmt: skip
 
 

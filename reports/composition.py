@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from org.faults import Place
+from org.kinds import KINDS_OF_BRIEF
 from org.plurals import form_for
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import (
@@ -100,6 +101,11 @@ class Composition:
         """Who writes. A workspace without an organisation is faulty, and nothing is composed from it."""
         assert self.workspace.organisation is not None
         return self.workspace.organisation
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the document tells what a project has done, and may leave nothing of that open."""
+        return KINDS_OF_BRIEF[self.brief.kind].about == "report"
 
     @property
     def project(self) -> Project:

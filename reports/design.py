@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from org.records import Kind
 from reports.colours import ENOUGH, contrast, readable, tint
-from reports.document import Layout
+from reports.document import Layout, ScaleName
 
 SERIF, SANS = "Grantwright Serif", "Grantwright Sans"
 ARABIC_SERIF, ARABIC_SANS = "Noto Naskh Arabic", "Noto Sans Arabic"
@@ -146,6 +145,8 @@ SHORT = Scale(
 )
 """For what is seen at a glance: capability statements."""
 
+SCALES: Mapping[ScaleName, Scale] = {"long": LONG, "short": SHORT}
+
 
 LAYOUTS: Mapping[Layout, str] = {
     "banner": "a band in the brand's colour across the top, text in two columns",
@@ -155,14 +156,9 @@ LAYOUTS: Mapping[Layout, str] = {
 """How a capability statement can be laid out, the usual way first."""
 
 
-def scale_of(kind: Kind | str) -> Scale:
-    """The sizes of a kind of document."""
-    return SHORT if kind == "capability-statement" else LONG
-
-
-def custom_properties(brand: str, kind: Kind | str) -> str:
+def custom_properties(brand: str, scale: ScaleName) -> str:
     """All of the design as the custom properties of CSS, one a line."""
-    return "\n".join(f"--{name}: {value};" for name, value in _properties(brand, scale_of(kind)))
+    return "\n".join(f"--{name}: {value};" for name, value in _properties(brand, SCALES[scale]))
 
 
 def _properties(brand: str, scale: Scale) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, assert_never
 
 from org.faults import Place
 from reports.directions import Direction, direction
@@ -359,6 +359,10 @@ Archive = Literal["no", "yes", "with-sources"]
 
 Layout = Literal["banner", "columns", "ledger"]
 """A band in the brand's colour above the text; a panel of facts beside it; headings in the margin."""
+USUAL_LAYOUT: Layout = "banner"
+
+ScaleName = Literal["long", "short"]
+"""How large all is: for what is read at length, or seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,11 +378,12 @@ class Look:
     front: Front = "cover"
     contents_list: bool = True
     """Whether a list of the sections stands before them."""
-    layout: Layout = "banner"
-    """How the pages of a capability statement are laid out."""
+    layout: Layout | None = None
+    """How the pages are laid out, of a kind of document that has layouts."""
     print_marks: bool = False
     """Whether the PDF has marks and bleed for a printing house."""
     archive: Archive = "no"
+    scale: ScaleName = "long"
 
 
 COVER = ""
@@ -476,8 +481,23 @@ def _figures(block: Block) -> tuple[Figure, ...]:
             return figures
         case Acknowledgement(_, emblem):
             return (emblem,) if emblem else ()
-        case _:
+        case Narrative() | Facts() | KeyFigures() | Table() | Chart() | Map() | Subheading() | MissingBlock():
             return ()
+        case _:
+            assert_never(block)
+
+
+def is_told(block: Block) -> bool:
+    """Whether it is running text that somebody wrote, not a cell or a fact."""
+    match block:
+        case Narrative():
+            return True
+        case Facts() | KeyFigures() | Table() | Chart() | Map() | Gallery() | Acknowledgement():
+            return False
+        case Subheading() | MissingBlock():
+            return False
+        case _:
+            assert_never(block)
 
 
 def words(text: str, *origins: Place) -> Line:

@@ -47,8 +47,7 @@ def _cover_facts(c: Composition) -> Iterator[Fact]:
         yield Fact(c.gettext("Date"), (c.date(c.brief.date),))
 
 
-FINAL_REPORT = KindOfDocument(
-    kind="final-report",
+KIND = KindOfDocument(
     name=marked("Final report"),
     contents={
         **OF_A_PROJECT,

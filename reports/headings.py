@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
-from reports.document import Block, Narrative, ProsePart, Section, Subheading
+from reports.document import (
+    Acknowledgement,
+    Block,
+    Chart,
+    Facts,
+    Gallery,
+    KeyFigures,
+    Map,
+    MissingBlock,
+    Narrative,
+    ProsePart,
+    Section,
+    Subheading,
+    Table,
+)
 
 
 def steady(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -25,11 +40,24 @@ class _Steps:
         self.base = self.level = level
 
     def block(self, block: Block) -> Block:
-        if isinstance(block, Subheading):
-            return self.heading(block)
-        if isinstance(block, Narrative):
-            return replace(block, parts=tuple(self._parts(block.parts)))
-        return block
+        match block:
+            case Subheading():
+                return self.heading(block)
+            case Narrative():
+                return replace(block, parts=tuple(self._parts(block.parts)))
+            case (
+                Facts()
+                | KeyFigures()
+                | Table()
+                | Chart()
+                | Map()
+                | Gallery()
+                | Acknowledgement()
+                | MissingBlock()
+            ):
+                return block
+            case _:
+                assert_never(block)
 
     def heading(self, heading: Subheading) -> Subheading:
         self.level = min(self.base + max(heading.level, 1), self.level + 1)

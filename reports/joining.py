@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import assert_never
 
 from org.stemming import stems_of
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content
-from reports.document import Block, Facts, Narrative, Subheading, Table, words
+from reports.document import (
+    Acknowledgement,
+    Block,
+    Chart,
+    Facts,
+    Gallery,
+    KeyFigures,
+    Map,
+    MissingBlock,
+    Narrative,
+    Subheading,
+    Table,
+    words,
+)
 
 Part = tuple[Content, Blocks]
 """A content with the blocks that it gave."""
@@ -68,5 +82,7 @@ def _wants_heading(block: Block, *, opening: bool) -> bool:
             return not caption
         case Facts():
             return not opening
-        case _:
+        case KeyFigures() | Chart() | Map() | Gallery() | Acknowledgement() | Subheading() | MissingBlock():
             return False
+        case _:
+            assert_never(block)

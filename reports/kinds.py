@@ -1,18 +1,21 @@
-"""KINDS: the kinds of document, a visible list. Adding one adds its module and one line here."""
+"""KINDS: what each kind of document in the catalogue of briefs consists of, from the module of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
 
-from org.records import Kind
-from reports import capability_statement, final_report, proposal
+from org.kinds import KINDS_OF_BRIEF, Kind
 from reports.compose import KindOfDocument
 
+
+def _kind_of_document(kind: Kind) -> KindOfDocument:
+    """The description in the module of the kind: `reports/final_report.py` of “final-report”."""
+    found: KindOfDocument = import_module(f"reports.{kind.replace('-', '_')}").KIND
+    return found
+
+
 KINDS: Mapping[Kind, KindOfDocument] = MappingProxyType(
-    {
-        "proposal": proposal.PROPOSAL,
-        "final-report": final_report.FINAL_REPORT,
-        "capability-statement": capability_statement.CAPABILITY_STATEMENT,
-    }
+    {kind: _kind_of_document(kind) for kind in KINDS_OF_BRIEF}
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from org.faults import Fault, in_order
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message
 from org.reading.context import meant
 from org.records import Kind
@@ -17,7 +17,7 @@ from reports.kinds import KINDS
 
 def read_forms(workspace: Workspace) -> tuple[Forms, tuple[Fault, ...]]:
     """The built-in forms and the workspace's own, which go before, and every fault in the latter."""
-    by_kind: dict[Kind, dict[str, Form]] = {kind: dict(built_in()[kind]) for kind in get_args(Kind)}
+    by_kind: dict[Kind, dict[str, Form]] = {kind: dict(built_in()[kind]) for kind in KINDS_OF_BRIEF}
     faults: list[Fault] = []
     own: dict[tuple[Kind, str], Form] = {}
     for path in sorted((workspace.root / OWN).glob("*.yaml")):
@@ -53,7 +53,7 @@ def unknown_contents(form: Form) -> Iterator[Fault]:
                 wrong = Message(
                     "nothing called “{name}” can fill a section of a {kind}",
                     name=name,
-                    kind=form.kind.replace("-", " "),
+                    kind=KINDS_OF_BRIEF[form.kind].name,
                 )
                 remedy = meant(
                     name, list(known), Message("write “fill:” with some of: {known}", known=", ".join(known))

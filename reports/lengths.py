@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reports.document import Block, Narrative
+from reports.document import Block, is_told
 from reports.forms.records import Limits
 from reports.lines import lines_in
 
@@ -19,7 +19,7 @@ def within(limits: Limits | None, compose: Callable[[int | None], Blocks]) -> Bl
     blocks = compose(None)
     most: int | None = None
     while limits is not None and not _fits(blocks, limits):
-        lengths = (_words_in(block) for block in blocks if isinstance(block, Narrative))
+        lengths = (_words_in(block) for block in blocks if is_told(block))
         longest = max((length for length in lengths if most is None or length <= most), default=0)
         if longest <= 1:
             break
@@ -29,7 +29,7 @@ def within(limits: Limits | None, compose: Callable[[int | None], Blocks]) -> Bl
 
 
 def _fits(blocks: Blocks, limits: Limits) -> bool:
-    told = [text for block in blocks if isinstance(block, Narrative) for text in _texts_in(block)]
+    told = [text for block in blocks if is_told(block) for text in _texts_in(block)]
     characters = sum(len(text) for text in told)
     counted = (
         (limits.words, sum(len(text.split()) for text in told)),

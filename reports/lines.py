@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
 from org.faults import Place
 from reports.document import (
@@ -14,13 +14,13 @@ from reports.document import (
     ItemList,
     Line,
     ListItem,
-    Narrative,
     Paragraph,
     ProsePart,
     ProseTable,
     Quote,
     Run,
     Subheading,
+    is_told,
 )
 
 Change = Callable[[Line], Line]
@@ -45,7 +45,7 @@ def passages(document: Document) -> Iterator[Passage]:
     for section in document.sections:
         for block in section.blocks:
             for line in lines_in(block):
-                yield Passage(section.id, line, isinstance(block, Narrative))
+                yield Passage(section.id, line, is_told(block))
 
 
 def lines_in(node: Any) -> Iterator[Line]:
@@ -91,3 +91,5 @@ def _changed(part: ProsePart, change: Change) -> ProsePart:
                 head=tuple(change(cell) for cell in head),
                 rows=tuple(tuple(change(cell) for cell in row) for row in rows),
             )
+        case _:
+            assert_never(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message
 from org.selection import newest_first
 from org.workspace import Workspace
@@ -127,7 +128,7 @@ def _sources(workspace: Workspace, forms: Forms) -> Listing:
 
 def _layouts(workspace: Workspace, forms: Forms) -> Listing:
     """How a capability statement can look, and which briefs ask for it; the first where a brief does not say."""
-    briefs = [brief for brief in workspace.briefs.values() if brief.kind == "capability-statement"]
+    briefs = [brief for brief in workspace.briefs.values() if KINDS_OF_BRIEF[brief.kind].layouts]
     usual = next(iter(LAYOUTS))
     rows = (
         (name, ", ".join(brief.id for brief in briefs if (brief.layout or usual) == name), described)

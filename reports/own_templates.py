@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from org.faults import Fault, Faulty, Misuse, Place
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message
 from org.reading.context import meant
 from org.records import Brief, Format, Kind
@@ -16,6 +17,7 @@ from reports.forms import Forms
 from reports.listing import Listing
 from reports.naming.listing import names_for
 from reports.template_files import (
+    BUILT_IN,
     SUFFIXES,
     TemplateFile,
     built_in,
@@ -46,7 +48,7 @@ def listing(workspace: Workspace | None) -> Listing:
     for brief in briefs:
         for format in get_args(Format):
             users.setdefault(_used(workspace, brief, format), []).append(brief.id)
-    ours = {built_in(kind, format).name: kind for kind in get_args(Kind) for format in get_args(Format)}
+    ours = {built_in(kind, format).name: kind for kind in KINDS_OF_BRIEF for format in get_args(Format)}
     rows = [
         (f"built-in {name}", kind, _listed(users.get(f"built-in {name}", ()))) for name, kind in ours.items()
     ]
@@ -85,8 +87,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def _kind_of_name(stem: str) -> Kind | None:
     """The kind that a template is for by its name: `final-report`, `proposal-our-city`."""
-    kinds: tuple[Kind, ...] = get_args(Kind)
-    return next((kind for kind in kinds if stem.replace("_", "-").startswith(kind)), None)
+    return next((kind for kind in KINDS_OF_BRIEF if stem.replace("_", "-").startswith(kind)), None)
 
 
 # Start one
@@ -110,8 +111,8 @@ def ejected(
     force: bool = False,
 ) -> tuple[Started, ...]:
     """Copies of the built-in templates, by the names under which they are used from then on. Raises Faulty."""
-    if layout is not None and kind != "capability-statement":
-        raise Misuse(Message("Only capability statements have a layout. Leave --layout out."))
+    if layout is not None and not KINDS_OF_BRIEF[kind].layouts:
+        raise Misuse(Message("This kind of document has no layout. Leave --layout out."))
     folder = root / FOLDER
     started = [
         Started(folder / own_name(kind, form, format), built_in(kind, format, layout).data)
@@ -133,7 +134,7 @@ def ejected(
 
 
 def _styles() -> Path:
-    return built_in("final-report", "pdf").path.parents[1] / STYLES
+    return BUILT_IN / STYLES
 
 
 # Check one
@@ -240,7 +241,7 @@ def _setting(
     wanted = [chosen] if chosen else named or of_kind
     sections = {part.id for one in wanted for part in one.sections}
     sections |= {part.id for one in wanted for part in one.annexes}
-    paths = (name.path for name in names_for(kind or "final-report"))
+    paths = (name.path for name in names_for(kind))
     return Setting(
         kind,
         frozenset(sections),

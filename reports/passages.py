@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import assert_never
 
 from reports.document import (
+    Acknowledgement,
     Block,
+    Chart,
+    Facts,
+    Gallery,
     ItemList,
+    KeyFigures,
+    Map,
+    MissingBlock,
     Narrative,
     Paragraph,
     ProsePart,
     ProseTable,
     Quote,
     Subheading,
+    Table,
 )
 from reports.lines import lines_in
 
@@ -46,7 +55,22 @@ def _is_long(group: Sequence[Block]) -> bool:
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, Narrative | Subheading)
+    match block:
+        case Narrative() | Subheading():
+            return True
+        case (
+            Facts()
+            | KeyFigures()
+            | Table()
+            | Chart()
+            | Map()
+            | Gallery()
+            | Acknowledgement()
+            | MissingBlock()
+        ):
+            return False
+        case _:
+            assert_never(block)
 
 
 def _letters(blocks: Sequence[Block]) -> int:
@@ -64,3 +88,5 @@ def _letters_in(part: ProsePart) -> int:
             return sum(map(_letters_in, parts))
         case ProseTable():
             return 0
+        case _:
+            assert_never(part)

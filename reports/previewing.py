@@ -22,12 +22,8 @@ from reports.own_templates import kind_of, template_named, users_of
 from reports.word.paging import asks_for_pages
 
 SAMPLE = Path(__file__).parent.parent / "examples" / "sample"
-BRIEFS: Mapping[Kind, str] = {
-    "proposal": "proposal-general",
-    "final-report": "final-report-eu",
-    "capability-statement": "capability-statement-full",
-}
-"""The sample's brief for each kind of document."""
+USUAL: Kind = "final-report"
+"""What a template is tried as where nothing says for which kind of document it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ def previewed(
     """The preview of a Word template; a PDF too where LibreOffice is there. Raises Faulty."""
     template = template_named(file, workspace)
     users = users_of(template, workspace)
-    kind = kind or kind_of(template, users) or "final-report"
+    kind = kind or kind_of(template, users) or USUAL
     chosen = _form(forms, kind, form or next((brief.form for brief in users if brief.kind == kind), None))
     document = sample_document(kind, chosen, _language(language, workspace), workspace)
     word = _with_pages(render(document, "docx", template, SAMPLE), office)
@@ -64,7 +60,8 @@ def sample_document(kind: Kind, form: Form, language: str, workspace: Workspace 
     sample = load(SAMPLE)
     if workspace is not None:
         sample = replace(sample, texts={**workspace.texts, **sample.texts})
-    brief: Brief = sample.briefs[BRIEFS[kind]].model_copy(update={"form": form.id})
+    asked = {"kind": kind, "form": form.id}
+    brief: Brief = sample.briefs[KINDS[kind].preview].model_copy(update=asked)
     return compose(KINDS[kind], sample, brief, form, language)
 
 

@@ -50,8 +50,7 @@ def experience(c: Composition) -> Blocks:
 
 EXPERIENCE = Content(marked("Relevant experience"), experience, "selection", "brief")
 
-PROPOSAL = KindOfDocument(
-    kind="proposal",
+KIND = KindOfDocument(
     name=marked("Grant proposal"),
     contents={
         **OF_A_PROJECT,
@@ -66,4 +65,5 @@ PROPOSAL = KindOfDocument(
     },
     title=title,
     cover_facts=cover_facts,
+    preview="proposal-general",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -57,6 +58,8 @@ def _lines(part: ProsePart) -> Iterator[Line]:
         case ProseTable(head, rows):
             for row in (head, *rows) if any(head) else rows:
                 yield tuple(run for cell in row for run in (*cell, Run("  ")))[:-1]
+        case _:
+            assert_never(part)
 
 
 @cache

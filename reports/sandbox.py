@@ -137,11 +137,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except AttributeError:
             return super().getattr(obj, attribute)
 
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
-        """What stands for a private attribute: using it says that it is not for templates."""
-        hint = Message("“{attribute}” is not for templates", attribute=attribute)
-        return self.undefined(hint, name=attribute, obj=obj, exc=SecurityError)
-
     def is_safe_callable(self, obj: Any) -> bool:
         """Tell whether it is one of ours, a part of the template itself, or harmless."""
         owner = getattr(obj, "__self__", obj)

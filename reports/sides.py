@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
+from typing import assert_never
 
 from reports.document import (
+    Acknowledgement,
     Block,
+    Chart,
     Fact,
     Facts,
+    Gallery,
     KeyFigures,
     Line,
+    Map,
     MissingBlock,
     Narrative,
     Section,
     Subheading,
+    Table,
 )
 from reports.lines import lines_in
 
@@ -51,7 +57,7 @@ def sides(sections: tuple[Section, ...]) -> Sides:
 def _panel(sections: Iterable[Section]) -> tuple[Section, ...]:
     """As many sections of figures and facts as the panel holds, the shortest first; in the document's order."""
     listed = tuple(sections)
-    brief = [each for each in listed if each.blocks and all(_is_brief(block) for block in each.blocks)]
+    brief = [each for each in listed if each.blocks and None not in map(_lines, each.blocks)]
     fitting = takewhile(lambda used: used <= MOST_LINES, accumulate(map(_height, sorted(brief, key=_height))))
     chosen = sorted(brief, key=_height)[: len(tuple(fitting))]
     return tuple(section for section in listed if section in chosen)
@@ -70,26 +76,43 @@ def _height_of_text(section: Section) -> int:
 
 
 def _height(section: Section) -> int:
-    return HEADING_LINES + sum(map(_lines, section.blocks))
-
-
-def _is_brief(block: Block) -> bool:
-    return isinstance(block, Facts | KeyFigures)
+    return HEADING_LINES + sum(_lines(block) or 0 for block in section.blocks)
 
 
 def _is_text(section: Section) -> bool:
-    return all(isinstance(block, Narrative | Subheading | MissingBlock) for block in section.blocks)
+    return all(map(_is_words, section.blocks))
 
 
-def _lines(block: Block) -> int:
-    """About how many lines a block takes in the panel."""
+def _is_words(block: Block) -> bool:
+    match block:
+        case Narrative() | Subheading() | MissingBlock():
+            return True
+        case Facts() | KeyFigures() | Table() | Chart() | Map() | Gallery() | Acknowledgement():
+            return False
+        case _:
+            assert_never(block)
+
+
+def _lines(block: Block) -> int | None:
+    """About how many lines a block takes in the panel; None where it does not belong there."""
     match block:
         case KeyFigures(figures):
             return FIGURE_LINES * ((len(figures) + 1) // 2)
         case Facts(facts):
             return sum(_lines_of(fact) for fact in facts)
+        case (
+            Narrative()
+            | Table()
+            | Chart()
+            | Map()
+            | Gallery()
+            | Acknowledgement()
+            | Subheading()
+            | MissingBlock()
+        ):
+            return None
         case _:
-            return 0
+            assert_never(block)
 
 
 def _lines_of(fact: Fact) -> int:

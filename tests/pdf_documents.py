@@ -346,7 +346,7 @@ def capability_statement() -> Document:
     return replace(
         report(),
         kind="capability-statement",
-        look=replace(report().look, front="masthead", contents_list=False),
+        look=replace(report().look, front="masthead", contents_list=False, layout="banner", scale="short"),
         cover=replace(
             report().cover,
             kind="Capability statement",

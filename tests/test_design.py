@@ -33,6 +33,7 @@ from reports.design import (
     property_of,
 )
 from reports.document import Document, Fact, Facts, Gap, Run, Section
+from reports.kinds import KINDS
 from reports.review.checking import check
 from reports.template_files import built_in
 from reports.word.look import palette
@@ -99,7 +100,7 @@ def test_every_word_on_the_pages_can_be_read_whatever_the_brands_colour(brand: s
 @given(BRANDS)
 @example("#ffe600")
 def test_the_colours_of_html_are_those_of_words_theme(brand: str) -> None:
-    properties = dict(re.findall(r"--([\w-]+): (#\w{6});", custom_properties(brand, "proposal")))
+    properties = dict(re.findall(r"--([\w-]+): (#\w{6});", custom_properties(brand, "long")))
     assert {place: properties[name] for place, name in THEME.items()} == palette(brand)
 
 
@@ -109,7 +110,7 @@ def test_the_sizes_of_html_are_those_of_words_styles(kind: str, scale: object) -
     path = Path(__file__).parents[1] / f"templates/{folder}/{folder}.docx"
     styles = ZipFile(path).read("word/styles.xml").decode()
     found = dict(re.findall(r'<w:name w:val="([^"]+)"/>(?:(?!</w:style>).)*?<w:sz w:val="(\d+)"/>', styles))
-    sizes = dict(re.findall(r"--([\w-]+): ([\d.]+)pt;", custom_properties("#1f5c7a", kind)))
+    sizes = dict(re.findall(r"--([\w-]+): ([\d.]+)pt;", custom_properties("#1f5c7a", KINDS[kind].scale)))
     in_word = {property_of(name): int(points) / 2 for name, points in found.items()}
     shared = in_word.keys() & sizes.keys()
     assert {"heading-1", "heading-2", "title", "table-text", "key-figure", "quote", "header"} <= shared

@@ -232,8 +232,8 @@ def test_numbered_sections_stay_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [
-        ("layout: ledger", "only capability statements have a layout"),
-        ("print_marks: yes", "only capability statements have print marks"),
+        ("layout: ledger", "this kind of document has no layout"),
+        ("print_marks: yes", "this kind of document has no print marks"),
     ],
 )
 def test_only_capability_statements_have_layouts_and_print_marks(

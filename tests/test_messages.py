@@ -88,7 +88,7 @@ def _messages_made(source: str) -> Iterator[tuple[list[ast.expr], list[ast.keywo
 def _ill_made(source: str) -> list[str]:
     """The messages whose template is put together, or whose values are not those that it names."""
     return [
-        f"{ast.unparse(arguments[0])}: {sorted(_names(values))}"
+        f"{ast.unparse(arguments[0])}: {_names(values)}"
         for arguments, values in _messages_made(source)
         if arguments and not _is_well_made(arguments, values)
     ]

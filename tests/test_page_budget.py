@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from cli import cli
 from org.loading import load
+from org.messages import Message
 from org.records import Brief
 from reports.composition import Room
 from reports.document import Document
@@ -246,11 +247,17 @@ def test_only_what_the_form_shows_is_left_out(tmp_path: Path) -> None:
     ("left_out", "told"),
     [
         ((), ""),
-        (("1 highlight",), "to keep to 2 pages, it leaves out 1 highlight"),
-        (("3 projects", "1 highlight"), "to keep to 2 pages, it leaves out 3 projects, 1 highlight"),
+        (
+            (Message.plural("{n} highlight", "{n} highlights", 1),),
+            "to keep to 2 pages, it leaves out 1 highlight",
+        ),
+        (
+            (Message.verbatim("3 projects"), Message.verbatim("1 highlight")),
+            "to keep to 2 pages, it leaves out 3 projects, 1 highlight",
+        ),
     ],
 )
-def test_what_was_left_out_in_words(left_out: tuple[str, ...], told: str) -> None:
+def test_what_was_left_out_in_words(left_out: tuple[Message, ...], told: str) -> None:
     assert Fitted(object.__new__(Document), pages=Decimal(2), left_out=left_out).told(2) == told
 
 

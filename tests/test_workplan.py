@@ -40,7 +40,7 @@ def document(root: Path, project: str, kind: str = "proposal", language: str = "
     """The document of that kind on a project, by a form that has all that is tested here."""
     form = FORM.format(kind=kind).replace("  - id: team\n" if kind == "final-report" else "?", "")
     files = {**SMALLEST, "org/people.yaml": PEOPLE, "forms/general.yaml": form}
-    return composed(write_workspace(root, files, org__projects__p=project), kind, "p", language)  # type: ignore[arg-type]
+    return composed(write_workspace(root, files, org__projects__p=project), kind, "p", language)
 
 
 def timetable(root: Path, project: str, language: str = "en") -> Table:

@@ -21,7 +21,7 @@ from cli import cli
 from org import fields
 from org.files import FILES
 from org.reading.context import Reads
-from org.records import Kind, Record, results
+from org.records import Record, results
 from reports.forms import Form
 from reports.kinds import KINDS
 from reports.naming import listing
@@ -263,7 +263,7 @@ def _meanings() -> dict[str, dict[str, str]]:
 def contents(kind: str) -> str:
     """The names that can fill a section, with their headings and what they are made from."""
     lines = ["| section | usual heading | made from |", "|---|---|---|"]
-    for name, content in KINDS[cast("Kind", kind)].contents.items():
+    for name, content in KINDS[kind].contents.items():
         holder = content.file or {"project": "the project", "organisation": "org/organisation.yaml"}.get(
             content.holder, f"the {content.holder}"
         )
@@ -287,7 +287,7 @@ def names(group: str) -> str:
 def _named_groups() -> Mapping[str, Sequence[listing.Name]]:
     """The names of the records by their first part."""
     groups: dict[str, list[listing.Name]] = {}
-    for name in listing.names_of_records("final-report"):
+    for name in listing.names_of_records(None):
         groups.setdefault(re.split(r"[.\[]", name.path)[0], []).append(name)
     return groups
 

@@ -81,7 +81,7 @@ def template(domain: Domain) -> Catalog:
         for line, message, _comments, context in extract("python", source, keywords=KEYWORDS[domain]):
             messages.add(message, locations=[(name, line)], context=context)
     for name, words in headings() if domain is DOCUMENTS else of_the_command_line():
-        messages.add(words, locations=[(name, 1)])
+        messages.add(words if isinstance(words, str) else tuple(words), locations=[(name, 1)])
     return messages
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.design import LONG, SHORT
-from reports.document import Look
+from org.kinds import KINDS_OF_BRIEF
+from reports.design import LAYOUTS, SCALES
+from reports.document import USUAL_LAYOUT, Look
+from reports.kinds import KINDS
 from reports.word.look import dressed
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
 from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
@@ -60,14 +62,18 @@ class Layout:
 
 def layouts() -> tuple[Layout, ...]:
     """Give the built-in templates."""
-    long, folder = Scale(LONG), "capability_statement"
-    return (
-        Layout("proposal/proposal.docx", long),
-        Layout("final_report/final_report.docx", long),
-        Layout(f"{folder}/{folder}.docx", Scale(SHORT, "banner")),
-        Layout(f"{folder}/columns.docx", Scale(SHORT, "columns")),
-        Layout(f"{folder}/ledger.docx", Scale(SHORT, "ledger")),
-    )
+    return tuple(_layouts())
+
+
+def _layouts() -> Iterator[Layout]:
+    for name, kind in KINDS.items():
+        folder, design = name.replace("-", "_"), SCALES[kind.scale]
+        if not KINDS_OF_BRIEF[name].layouts:
+            yield Layout(f"{folder}/{folder}.docx", Scale(design))
+            continue
+        for layout in LAYOUTS:
+            file = folder if layout == USUAL_LAYOUT else layout
+            yield Layout(f"{folder}/{file}.docx", Scale(design, layout))
 
 
 def template(layout: Layout) -> bytes:

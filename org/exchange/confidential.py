@@ -44,6 +44,9 @@ class Kept(NamedTuple):
             why=self.why,
         )
 
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Public:

@@ -11,6 +11,7 @@ from babel.numbers import get_currency_precision
 
 from org import codes, plurals
 from org.faults import Place, Told, Unreadable
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import NOTHING, Message
 from org.reading.context import Reading, meant
 from org.reading.keys import with_known_keys
@@ -28,7 +29,6 @@ from org.reading.scalars import (
 from org.tree import Entries, Items, Scalar
 from org.values import (
     EVERYBODY,
-    KINDS_OF_DOCUMENT,
     NOWHERE,
     STANDINGS,
     Audience,
@@ -155,16 +155,14 @@ def read_audience(node: Any, reading: Reading) -> tuple[str, ...]:
 def _read_reader(node: Any, reading: Reading) -> str:
     word = read_word(node, reading)
     funders = reading.ids.get("funder")
-    if funders is None or word in funders or word in KINDS_OF_DOCUMENT:
+    if funders is None or word in funders or word in KINDS_OF_BRIEF:
         return word
     raise Unreadable(
         Message("“{word}” is neither a funder nor a kind of document", word=word),
         meant(
             word,
-            [*funders, *KINDS_OF_DOCUMENT],
-            Message(
-                "write a funder's id, or {kinds_of_document}", kinds_of_document=", ".join(KINDS_OF_DOCUMENT)
-            ),
+            [*funders, *KINDS_OF_BRIEF],
+            Message("write a funder's id, or {kinds}", kinds=", ".join(KINDS_OF_BRIEF)),
         ),
     )
 
@@ -251,11 +249,12 @@ def read_price(node: Any, reading: Reading) -> Money:
         return with_origin(_money_at(scalar, reading), origin)
     known = _known(node, ("amount", "currency"), reading)
     rest, origin = _about(known, reading)
-    for key in ("amount", "currency"):
+    for key, wrong in (
+        ("amount", Message("the amount is missing")),
+        ("currency", Message("the currency is missing")),
+    ):
         if key not in rest:
-            raise _lacking(
-                node, known, Message("the {key} is missing", key=key), Message("add “{key}: …”", key=key)
-            )
+            raise _lacking(node, known, wrong, Message("add “{key}: …”", key=key))
     amount = _or_complain(read_decimal, rest["amount"], reading)
     currency = _or_complain(read_currency, rest["currency"], reading)
     if amount is None or currency is None:

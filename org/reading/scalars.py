@@ -287,11 +287,25 @@ def read_reference(kind: str) -> Reader:
             return word
         otherwise = Message("add it to {home}", home=HOME_OF.get(kind, Message("the records")))
         raise Unreadable(
-            Message("there is no {kind} “{word}”", kind=kind, word=word), meant(word, known, otherwise)
+            Message("there is no {kind} “{word}”", kind=NOUNS.get(kind, kind), word=word),
+            meant(word, known, otherwise),
         )
 
     return read
 
+
+NOUNS: Final[Mapping[str, Message]] = {
+    "funder": Message("funder"),
+    "person": Message("person"),
+    "theme": Message("theme"),
+    "policy": Message("policy"),
+    "text": Message("text"),
+    "source": Message("source"),
+    "project": Message("project"),
+    "brief": Message("brief"),
+    "form": Message("form"),
+}
+"""What the records that others name are called in a sentence."""
 
 HOME_OF: Final[Mapping[str, Message]] = {
     "funder": Message.verbatim("org/funders.yaml"),

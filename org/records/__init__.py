@@ -1,5 +1,6 @@
 """The records: immutable, typed, each with its place in the workspace's files."""
 
+from org.kinds import Kind
 from org.records.base import Record
 from org.records.budget import (
     Asset,
@@ -41,7 +42,6 @@ from org.records.project import (
 )
 from org.records.results import Indicator, IndicatorPeriod, Measure, Reach, Result, Share, Thresholds
 from org.records.settings import Accepted, Brand, Brief, Call, Format, Selection, Settings
-from org.values import Kind
 
 __all__ = [
     "Accepted",

@@ -27,9 +27,9 @@ from org.fields import (
     Word,
 )
 from org.findings import FindingKind
+from org.kinds import KINDS_OF_BRIEF, Kind
 from org.messages import Message
 from org.records.base import Complaint, Record
-from org.values import Kind
 
 Format = Literal["docx", "pdf"]
 Archive = Literal["no", "yes", "with-sources"]
@@ -185,26 +185,17 @@ class Brief(Record):
     """Whether the PDF of a capability statement has crop marks and 3 mm of bleed, for a printing house."""
 
     def complaints(self) -> Iterator[Complaint]:
-        if self.kind != "capability-statement" and self.project is None:
-            yield Complaint(
-                "kind",
-                Message("a {kind} without a project", kind=self.kind.replace("-", " ")),
-                Message("add “project: …”"),
-            )
-        if self.kind != "capability-statement" and self.layout is not None:
-            yield Complaint(
-                "layout", Message("only capability statements have a layout"), Message("delete this line")
-            )
-        if self.kind == "final-report" and self.group_by is not None:
-            yield Complaint(
-                "group_by", Message("a final report has no track record"), Message("delete this line")
-            )
-        if self.kind != "capability-statement" and self.print_marks:
-            yield Complaint(
-                "print_marks",
-                Message("only capability statements have print marks"),
-                Message("delete this line"),
-            )
+        kind = KINDS_OF_BRIEF[self.kind]
+        delete = Message("delete this line")
+        if kind.of_project and self.project is None:
+            wrong = Message("a {kind} without a project", kind=kind.name)
+            yield Complaint("kind", wrong, Message("add “project: …”"))
+        if not kind.layouts and self.layout is not None:
+            yield Complaint("layout", Message("this kind of document has no layout"), delete)
+        if not kind.track_record and self.group_by is not None:
+            yield Complaint("group_by", Message("this kind of document has no track record"), delete)
+        if not kind.layouts and self.print_marks:
+            yield Complaint("print_marks", Message("this kind of document has no print marks"), delete)
         if self.selection.rank and not (self.call and (self.call.text or self.call.file)):
             yield Complaint(
                 "selection",

@@ -136,7 +136,7 @@ def co_funding(c: Composition) -> Blocks:
 
 def _borne_rows(figures: Figures, positions: Sequence[Position]) -> Iterator[Row]:
     whole = planned_sum(positions)
-    spent = spent_on(positions) if figures.c.brief.kind == "final-report" else None
+    spent = spent_on(positions) if figures.c.is_report else None
     paid = amounts_by_bearer(figures.c, (part for position in positions for part in position.paid))
     planned = amounts_by_bearer(figures.c, (part for position in positions for part in position.borne))
     for name in dict.fromkeys((*planned, *paid)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from org.faults import Place
+from org.kinds import KINDS_OF_BRIEF
 from org.records import Award, Project
 from org.values import Money
 from reports.composition import Blocks, Composition
@@ -76,7 +77,7 @@ def _sums(c: Composition, sums: tuple[Money, ...], places: tuple[Place, ...]) ->
 
 def is_plan(c: Composition) -> bool:
     """Whether the document is about what is still to be paid for: it has no award yet."""
-    return c.brief.kind == "proposal" or c.project.status == "planned"
+    return KINDS_OF_BRIEF[c.brief.kind].about == "plan" or c.project.status == "planned"
 
 
 def sole_funder(c: Composition) -> str | None:

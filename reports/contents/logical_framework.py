@@ -74,7 +74,7 @@ def _indicator_cells(c: Composition, indicator: Indicator, held: Withheld) -> tu
 
 def _not_yet(c: Composition, indicator: Indicator) -> Cell:
     """A report lacks a value that nobody measured; a plan does not."""
-    return gap_of(c, indicator, "actual") if c.brief.kind == "final-report" else ()
+    return gap_of(c, indicator, "actual") if c.is_report else ()
 
 
 def _activities(c: Composition) -> Blocks:

@@ -278,7 +278,7 @@ def _reached(c: Composition, activity: Activity, milestone: Milestone) -> Cell:
     """When it was reached; a report may not leave that open, unless the activity did not take place."""
     if milestone.reached is not None:
         return cell(c.date(milestone.reached))
-    if c.brief.kind != "final-report":
+    if not c.is_report:
         return ()
     if activity.status == "not-done":
         return cell(capitalised(words(c.gettext("not reached"), activity.place)))

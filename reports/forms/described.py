@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import NOTHING, Message
 from org.records import MoneyRules
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
@@ -14,11 +15,6 @@ CERTAINTIES: dict[Certainty, Message] = {
     "own": Message("a common core, no funder's form"),
     "noted": Message("check the live call"),
     "confirmed": Message("compared with the call"),
-}
-KINDS_IN_WORDS = {
-    "proposal": Message("proposal"),
-    "final-report": Message("final report"),
-    "capability-statement": Message("capability statement"),
 }
 DUE = {"report": Message("The report"), "financial-report": Message("The financial report")}
 
@@ -37,7 +33,7 @@ def described(form: Form) -> Iterator[Message]:
 
 
 def _about(form: Form) -> Iterator[Message]:
-    yield Message("For: {kind}", kind=KINDS_IN_WORDS[form.kind])
+    yield Message("For: {kind}", kind=KINDS_OF_BRIEF[form.kind].name)
     if form.publisher:
         yield Message("Publisher: {publisher}", publisher=form.publisher)
     if form.url:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import get_args
 
 from org.faults import Fault, Place
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message
 from org.reading.context import Reading
 from org.records import Brief, Kind
@@ -47,7 +47,7 @@ class Forms:
 @cache
 def built_in() -> Mapping[Kind, Mapping[str, Form]]:
     """The forms that Grantwright brings along, by kind of document and id."""
-    forms: dict[Kind, dict[str, Form]] = {kind: {} for kind in get_args(Kind)}
+    forms: dict[Kind, dict[str, Form]] = {kind: {} for kind in KINDS_OF_BRIEF}
     for path in sorted(BUILT_IN.glob("*.yaml")):
         form, faults = read_form(path, f"{FOLDER}{path.name}", "en")
         if form is None or faults:

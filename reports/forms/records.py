@@ -9,8 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from org.fields import Count, DateField, Id, Language, Number, TextField, Truth, Url, Word
+from org.kinds import KINDS_OF_BRIEF, Kind
 from org.messages import Message
-from org.records import Kind, MoneyRules, Thresholds
+from org.records import MoneyRules, Thresholds
 from org.records.base import Complaint, Record
 
 GENERAL = "general"
@@ -172,11 +173,6 @@ class Form(Record):
     annexes: tuple[Annex, ...] = ()
 
     @property
-    def shares_first_page(self) -> bool:
-        """Whether the text begins on the page of the document's front, which then counts as one of its pages."""
-        return (self.front or ("masthead" if self.kind == "capability-statement" else "cover")) != "cover"
-
-    @property
     def parents(self) -> frozenset[str]:
         """The ids of the sections that have others under them."""
         return frozenset(section.under for section in self.sections if section.under)
@@ -211,7 +207,7 @@ class Form(Record):
                 yield Complaint("sections", wrong, Message("add “heading: …” to it"))
 
         for annex in self.annexes:
-            if self.kind == "capability-statement" and not annex.fill:
+            if not KINDS_OF_BRIEF[self.kind].of_project and not annex.fill:
                 wrong = Message(
                     "the annex “{id}” is to be attached, and there is no project to take it from", id=annex.id
                 )

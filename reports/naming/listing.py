@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from org.values import Kind
+from org.kinds import KINDS_OF_BRIEF, Kind
 from reports.document import Document
 from reports.naming import catalogue
 from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Words
@@ -78,16 +78,18 @@ OF_THE_DOCUMENT: tuple[Name, ...] = (
 """What Word templates name of the document itself; HTML templates name it through `document`."""
 
 
-def names_for(kind: Kind, document: Document | None = None) -> tuple[Name, ...]:
-    """The names for a kind of document, with the values of a document where one is given."""
+def names_for(kind: Kind | None, document: Document | None = None) -> tuple[Name, ...]:
+    """The names for a kind of document, or for any, with the values of a document where one is given."""
     return (*names_of_records(kind, document), *_of_the_document(document))
 
 
-def names_of_records(kind: Kind, document: Document | None = None) -> tuple[Name, ...]:
+def names_of_records(kind: Kind | None, document: Document | None = None) -> tuple[Name, ...]:
     """The names that stand for facts of the records."""
     facts = document.names if document is not None else None
     known = typing.get_type_hints(catalogue.Names)
-    wanted = [name for name in known if kind != "capability-statement" or name in OF_ANY_DOCUMENT]
+    wanted = [
+        name for name in known if kind is None or KINDS_OF_BRIEF[kind].of_project or name in OF_ANY_DOCUMENT
+    ]
     listing = _Listing()
     return tuple(
         each

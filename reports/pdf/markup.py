@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import (
     BaseLoader,
@@ -72,7 +72,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
     offered = {
         "document": _heard(document),
         "palette": palette(document.look.colour),
-        "custom_properties": Markup(custom_properties(document.look.colour, document.kind)),
+        "custom_properties": Markup(custom_properties(document.look.colour, document.look.scale)),
         "address": picturing.address,
         "rows": picturing.rows,
         "widths": widths,
@@ -90,6 +90,7 @@ def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture])
         "sides": sides,
         "note": notes.mark,
         "notes_of_marks": notes.pending,
+        "forgotten": _forgotten,
     }
     sandbox = Sandbox(_loader(lookup), offered, document.names)
     sandbox.tests.update({name: _is(kind) for name, kind in BLOCKS.items()})
@@ -110,6 +111,13 @@ def _is_plain(run: Any) -> bool:
     return isinstance(run, model.Run) and not (
         run.bold or run.italic or run.code or run.strike or run.link or run.language or run.gap or run.note
     )
+
+
+def _forgotten(part: Any) -> None:
+    """Raises for what no template shows: our mistake where it is a block, else one of the template that prints it."""
+    if isinstance(part, get_args(model.Block | model.ProsePart)):
+        raise AssertionError(f"templates/blocks.html has no look for {type(part).__name__}")
+    raise TypeError(f"“{type(part).__name__}” is no block of a document")
 
 
 def _is(kind: type) -> Callable[[Any], bool]:

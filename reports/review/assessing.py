@@ -55,7 +55,7 @@ def assess(workspace: Workspace, brief: Brief, form: Form, language: str) -> Ass
     if extents is None:
         measured = brief.pages is not None or asks_for_pages(_limits(form))
         extents = extents_of(workspace, brief, document) if measured else {}
-    found = requirements(Judged(c, KINDS[brief.kind].contents, sections, extents))
+    found = requirements(Judged(c, KINDS[brief.kind], sections, extents))
     if brief.compliance_annex:
         document = replace(document, sections=(*document.sections, *annex(c, found)))
     return Assessed(

@@ -10,12 +10,13 @@ from typing import Literal
 from org.faults import Place
 from org.values import same_language
 from reports.annexes import attached
+from reports.compose import KindOfDocument
 from reports.composition import Blocks, Composition
 from reports.document import Acknowledgement, Block, Gap, Section, gaps_in, origins_in
 from reports.forms import Annex, FormSection, Limits
 from reports.review.counting import Counted, count, only_tables
 from reports.review.extents import TOP, Extent, joined
-from reports.sections import Contents, only_gaps
+from reports.sections import only_gaps
 
 State = Literal["met", "short", "over", "missing", "unmeasured"]
 """`short`: there, with facts missing; `unmeasured`: the template does not show where its sections are."""
@@ -77,7 +78,7 @@ class Judged:
     """A document's sections, and how far each goes on the pages, for the demands of its form."""
 
     c: Composition
-    contents: Contents
+    kind: KindOfDocument
     sections: Mapping[str, Section]
     extents: Mapping[str, Extent]
 
@@ -157,7 +158,7 @@ def _home_of(judged: Judged, parts: Iterable[FormSection]) -> Home:
 def _pages(judged: Judged, parts: Iterable[FormSection], *, whole: bool) -> Decimal | None:
     """The pages of some sections; those of the whole document begin with its head, where it has no cover."""
     found = joined(judged.extents[part.id] for part in parts if part.id in judged.extents)
-    if found and whole and judged.c.form.shares_first_page:
+    if found and whole and judged.kind.shares_first_page(judged.c.form):
         found = found.joined(TOP)
     return found.pages if found else None
 
@@ -176,7 +177,9 @@ def _pages_of_the_brief(judged: Judged) -> Iterator[Requirement]:
 def _home(judged: Judged, names: Iterable[str]) -> Home:
     """The place and the key of what says most in a section."""
     best: tuple[Decimal, Place, str] | None = None
-    for content in (judged.contents[name] for name in dict.fromkeys(names) if name in judged.contents):
+    for content in (
+        judged.kind.contents[name] for name in dict.fromkeys(names) if name in judged.kind.contents
+    ):
         blocks = content.compose(judged.c)
         words = count(blocks, "words")
         place = next(origins_in(blocks), content.record(judged.c).place)

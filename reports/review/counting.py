@@ -9,14 +9,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, assert_never
 
 from reports.document import (
+    Acknowledgement,
     Block,
+    Chart,
     Facts,
+    Gallery,
     ItemList,
     KeyFigures,
     Line,
+    Map,
+    MissingBlock,
     Narrative,
     Paragraph,
     ProsePart,
@@ -36,7 +41,26 @@ def count(blocks: Iterable[Block], unit: Counted) -> Decimal:
 
 def only_tables(blocks: Sequence[Block]) -> bool:
     """Whether nothing but tables stands there: limits of words are not meant for these."""
-    return not any(isinstance(block, Narrative | Facts) for block in blocks)
+    return not any(_is_read(block) for block in blocks)
+
+
+def _is_read(block: Block) -> bool:
+    match block:
+        case Narrative() | Facts():
+            return True
+        case (
+            Table()
+            | KeyFigures()
+            | Chart()
+            | Map()
+            | Gallery()
+            | Acknowledgement()
+            | Subheading()
+            | MissingBlock()
+        ):
+            return False
+        case _:
+            assert_never(block)
 
 
 def _counted(text: str, unit: Counted) -> int:
@@ -57,8 +81,10 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (f"{_text(figure.value)} {figure.label}" for figure in figures)
         case Table(_, rows):
             yield from (_text(line) for row in rows for cell in row.cells for line in cell)
-        case _:
+        case Chart() | Map() | Gallery() | Acknowledgement() | Subheading() | MissingBlock():
             return
+        case _:
+            assert_never(block)
 
 
 def _texts_of_part(part: ProsePart) -> Iterator[str]:
@@ -73,6 +99,8 @@ def _texts_of_part(part: ProsePart) -> Iterator[str]:
             yield from (_text(line) for row in rows for line in row)
         case Subheading():
             return
+        case _:
+            assert_never(part)
 
 
 def _text(line: Line) -> str:

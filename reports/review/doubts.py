@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from org.accounts.eligibility import money_findings
 from org.faults import in_order
 from org.findings import Finding
+from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message, with_remedy
 from org.records import Accepted, Brief
 from org.workspace import Workspace
@@ -50,7 +51,7 @@ class Doubt:
 
 def money_doubts(workspace: Workspace, brief: Brief, form: Form) -> tuple[Doubt, ...]:
     """What the rules of the form find in the money that a report tells of."""
-    if brief.kind != "final-report" or brief.project is None:
+    if KINDS_OF_BRIEF[brief.kind].about != "report" or brief.project is None:
         return ()
     project = workspace.projects[brief.project]
     return _judged(brief, money_findings(workspace, project, form.money, brief.funder))

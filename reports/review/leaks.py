@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from org.audience import for_document, funders_of
 from org.faults import Place, in_order
 from org.findings import Finding
+from org.kinds import KINDS_OF_BRIEF, KindOfBrief
 from org.messages import Message
 from org.records import Brief, Project
 from org.stemming import stems_of
@@ -37,6 +38,10 @@ class Reading:
     document: Document
     workspace: Workspace
     brief: Brief
+
+    @property
+    def kind(self) -> KindOfBrief:
+        return KINDS_OF_BRIEF[self.brief.kind]
 
     @property
     def project(self) -> Project | None:
@@ -97,7 +102,7 @@ def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Fi
 
 def other_funders(reading: Reading) -> Iterator[Finding]:
     """Names of funders who are not this document's."""
-    if reading.document.kind == "capability-statement":
+    if reading.kind.about == "organisation":
         return
     workspace = reading.workspace
     own = _own_names(reading)
@@ -243,7 +248,7 @@ def _stale() -> tuple[re.Pattern[str], ...]:
 
 def years_gone_by(reading: Reading) -> Iterator[Finding]:
     """In proposals: years before the document's own that are told as the future, and activities that are over."""
-    if reading.document.kind != "proposal":
+    if reading.kind.about != "plan":
         return
     now = _year_of_writing(reading)
     if now is None:

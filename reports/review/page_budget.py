@@ -26,7 +26,7 @@ from reports.compose import compose
 from reports.composition import WHOLE, Composition, Room
 from reports.contents.partners import partnerships
 from reports.contents.track_record import highlighted, in_room
-from reports.document import Chart, Document, Map, Narrative, Section, parts_in
+from reports.document import Chart, Document, Map, Section, is_told, parts_in
 from reports.fingerprints import of_inputs, of_layout
 from reports.forms import Form
 from reports.kinds import KINDS
@@ -210,14 +210,16 @@ def _length_for(brief: Brief, form: Form, allowed: Decimal) -> Callable[[Extents
         if brief.pages is not None and allowed == brief.pages:
             return whole_length(extents)
         counted = [extent for name, extent in extents.items() if name in sections]
-        return _length_of([*counted, TOP] if form.shares_first_page and counted else counted)
+        return _length_of(
+            [*counted, TOP] if KINDS[brief.kind].shares_first_page(form) and counted else counted
+        )
 
     return length
 
 
 def _kept_free(workspace: Workspace, brief: Brief) -> Decimal:
     in_word = "docx" in (brief.formats or workspace.settings.formats)
-    return KEPT_FOR_WORD if in_word and brief.kind == "capability-statement" else Decimal(0)
+    return KEPT_FOR_WORD if in_word and KINDS[brief.kind].gives_way else Decimal(0)
 
 
 def pages_allowed(brief: Brief, form: Form) -> Decimal | None:
@@ -243,7 +245,7 @@ def _length_of(extents: Sequence[Extent]) -> Decimal | None:
 def extras(c: Composition, whole: Document) -> Extras:
     """What a document would show if there were room for all of it."""
     limits = _limits_of_words(c, whole.sections)
-    if c.brief.kind != "capability-statement":
+    if not KINDS[c.brief.kind].gives_way:
         return Extras(None, 0, (), limits)
     named = _contents(c)
     themes = tuple(len(theme.competencies) for theme in c.organisation.themes)
@@ -281,7 +283,7 @@ def _limits_of_words(c: Composition, sections: Iterable[Section]) -> tuple[int, 
 
 
 def _origins(sections: Iterable[Section]) -> set[Place]:
-    told = [block for section in sections for block in section.blocks if isinstance(block, Narrative)]
+    told = [block for section in sections for block in section.blocks if is_told(block)]
     return {place for block in told for line in lines_in(block) for run in line for place in run.origins}
 
 

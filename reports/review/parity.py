@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import Any, assert_never
 
 from org.messages import Message
 from reports.document import (
+    Acknowledgement,
     Block,
     Chart,
     Document,
@@ -21,10 +22,14 @@ from reports.document import (
     Gallery,
     ItemList,
     KeyFigures,
+    Map,
+    MissingBlock,
     Narrative,
+    ProsePart,
     Row,
     Run,
     Section,
+    Subheading,
     Table,
 )
 from reports.lines import lines_in
@@ -117,8 +122,8 @@ def _in_section(first: Section, other: Section) -> Iterator[Message]:
         yield from _in_block(one, another)
 
 
-def _name(part: object) -> Message:
-    return NAMES.get(type(part).__name__, Message("part"))
+def _name(part: Block | ProsePart) -> Message:
+    return NAMES[type(part).__name__]
 
 
 def _counted(kinds: Sequence[Message]) -> Message:
@@ -149,8 +154,22 @@ def _in_block(first: Block, other: Block) -> Iterator[Message]:
             )
         case Chart(), Chart() if _drawn(first) != _drawn(other):
             yield Message("the chart “{title}” shows other values", title=first.title)
-        case _:
+        case (
+            Narrative()
+            | Facts()
+            | KeyFigures()
+            | Table()
+            | Chart()
+            | Map()
+            | Gallery()
+            | Acknowledgement()
+            | Subheading()
+            | MissingBlock(),
+            _,
+        ):
             yield from _otherwise(first, other)
+        case _:
+            assert_never(first)
 
 
 def _files(gallery: Gallery) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.document import Block, Fact, Facts, KeyFigures
+from reports.word.blocks import block_xml
 from reports.word.facts import Tiles, key_figures
 from reports.word.grids import batches, cell, ending, grid, row, widths
-from reports.word.markup import NOTHING, Xml, joined
+from reports.word.markup import Xml, joined
 from reports.word.runs import plain, runs
 from reports.word.setting import Setting
 
@@ -17,14 +18,14 @@ ACROSS, AROUND = 3, 567
 
 
 def banded(setting: Setting, block: Block) -> Xml:
-    """Give a block as it stands on the ground of its section."""
+    """Give a block as it stands on the ground of its section; as anywhere else, where it has no look for that."""
     match block:
         case KeyFigures():
             return key_figures(setting, block, OPENING)
         case Facts():
             return _closing_facts(setting, block)
         case _:
-            return NOTHING
+            return block_xml(setting, block)
 
 
 def _closing_facts(setting: Setting, block: Facts) -> Xml:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from reports.document import (
     Acknowledgement,
     Block,
@@ -48,6 +50,8 @@ def block_xml(setting: Setting, block: Block) -> Xml:
             return subheading(setting, block)
         case MissingBlock():
             return _missing(setting, block)
+        case _:
+            assert_never(block)
 
 
 def _missing(setting: Setting, block: MissingBlock) -> Xml:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from reports.document import (
     ItemList,
@@ -75,6 +76,8 @@ def _part(setting: Setting, part: ProsePart, place: Surroundings) -> Xml:
             return _quote(setting, part, replace(place, style="Quote", quoted=place.quoted + 1))
         case ProseTable():
             return prose_table(setting, part, place.language)
+        case _:
+            assert_never(part)
 
 
 def _quote(setting: Setting, quote: Quote, place: Surroundings) -> Xml:

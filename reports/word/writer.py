@@ -109,8 +109,7 @@ def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -
 
 def _in_columns(document: Document) -> bool:
     """Whether long texts stand in columns: in a banner, whose pages do not turn."""
-    banner = document.kind == "capability-statement" and document.look.layout == "banner"
-    return banner and not any(section.landscape for section in document.sections)
+    return document.look.layout == "banner" and not any(section.landscape for section in document.sections)
 
 
 def _with_lists(parts: Parts, lists: Lists) -> Parts:

@@ -39,7 +39,7 @@ _NUMBERS = "result/indicator[@measure='1' or @measure='2' or @measure='3' or @me
 _WORDS = "result/indicator[@measure='5']"
 _MONEY = "(.//value|.//loan-status|.//forecast)[not(@currency)]"
 _LANGUAGE = "@*[name()='xml:lang']"
-_PLACE = Message("recipient-country or recipient-region")
+_PLACE = "recipient-country or recipient-region"
 
 
 def _without(name: str, what: Message) -> tuple[str, Message, Message]:

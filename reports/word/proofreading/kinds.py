@@ -10,8 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from org.kinds import KINDS_OF_BRIEF, Kind
 from org.messages import Message
-from org.records import Kind
 from reports.naming import catalogue
 from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Words
 from reports.naming.listing import OF_ANY_DOCUMENT
@@ -106,7 +106,9 @@ def top_level(
 ) -> Mapping[str, Stands]:
     """What each name stands for, in a kind of document, or in any."""
     known = typing.get_type_hints(catalogue.Names)
-    wanted = [name for name in known if kind != "capability-statement" or name in OF_ANY_DOCUMENT]
+    wanted = [
+        name for name in known if kind is None or KINDS_OF_BRIEF[kind].of_project or name in OF_ANY_DOCUMENT
+    ]
     facts = {name: stands_for(known[name]) for name in wanted}
     ids = None if texts is None else frozenset(texts)
     of_document: dict[str, Stands] = {
