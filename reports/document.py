@@ -13,10 +13,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from org.faults import Place
+from org.values import Basis, Made
 from reports.directions import Direction, direction
+from reports.sourced import Sourced
 
 Align = Literal["start", "end", "centre"]
 
@@ -49,8 +51,18 @@ class Run:
     gap: Gap | None = None
     """Set where the words stand for a fact that is missing."""
     origins: tuple[Place, ...] = ()
+    """The places of the records that it rests on; of `Sourced` words what these rest on comes with them."""
+    made: tuple[Made, ...] = ()
+    """How it was made of what stands there; nothing where it is as it is written."""
     note: tuple[Line, ...] = ()
     """A footnote: this run, which has no words, stands for its mark."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.text, Sourced):
+            basis = self.text.basis | Basis(self.origins, self.made)
+            object.__setattr__(self, "text", str(self.text))
+            object.__setattr__(self, "origins", basis.places)
+            object.__setattr__(self, "made", basis.made)
 
 
 Line = tuple[Run, ...]
@@ -229,6 +241,8 @@ class Series:
 
     name: str
     values: tuple[Decimal | None, ...]
+    bases: tuple[Basis, ...] = field(default=(), compare=False)
+    """What each value rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,7 +471,7 @@ class Document:
     @property
     def digest(self) -> str:
         """A fingerprint of all that the document says and how it should look."""
-        return _digest(self)
+        return _digest((self, tuple(printed_in(self))))
 
     @property
     def digest_of_names(self) -> str:
@@ -481,23 +495,23 @@ def _figures(block: Block) -> tuple[Figure, ...]:
 
 
 def words(text: str, *origins: Place) -> Line:
-    """A line of plain words."""
-    return (Run(text, origins=origins),)
+    """A line of plain words, which rest on the records at these places and on what the words rest on."""
+    return (Run(text, origins=tuple(place for place in origins if place.file)),)
 
 
 Part = TypeVar("Part")
 
 
-def parts_in(node: Any, kind: type[Part]) -> Iterator[Part]:
-    """The parts of one kind in a document or any part of it, in its order."""
-    if isinstance(node, kind):
+def parts_in(node: Any, *kinds: type[Part]) -> Iterator[Part]:
+    """The parts of some kinds in a document or any part of it, in its order."""
+    if isinstance(node, kinds):
         yield node
     elif isinstance(node, tuple):
         for item in node:
-            yield from parts_in(item, kind)
+            yield from parts_in(item, *kinds)
     else:
         for name in _names_in(node.__class__):
-            yield from parts_in(getattr(node, name), kind)
+            yield from parts_in(getattr(node, name), *kinds)
 
 
 @cache
@@ -513,7 +527,21 @@ def gaps_in(node: Any) -> Iterator[Gap]:
 
 def origins_in(node: Any) -> Iterator[Place]:
     """The places of the values in a document or any part of it, in its order."""
-    return (place for run in parts_in(node, Run) for place in run.origins)
+    return (place for _text, basis in printed_in(node) for place in basis.places)
+
+
+def printed_in(node: Any) -> Iterator[tuple[str, Basis]]:
+    """The words in a document or any part of it that rest on something, and what that is, in its order."""
+    for part in cast("Iterator[Any]", parts_in(node, Run, Sourced, Series)):
+        match part:
+            case Run():
+                yield part.text, Basis(part.origins, part.made)
+                yield from printed_in(part.note)
+            case Series():
+                yield from printed_in(part.name)
+                yield from ((str(value), basis) for value, basis in zip(part.values, part.bases, strict=False))
+            case Sourced():
+                yield part, part.basis
 
 
 def _plain(node: Any) -> Any:

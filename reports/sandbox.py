@@ -26,6 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from reports.sourced import Sourced
 from reports.template_names import REMEDY
 
 MOST_WORK = 60_000_000
@@ -123,6 +124,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give `obj.attribute`: of a mapping first what it holds, then what it can do."""
+        if isinstance(obj, Sourced):
+            obj = str(obj)
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if attribute[:1] == "_" or isinstance(obj, INTERNAL):

@@ -20,7 +20,7 @@ from org.accounts.sharing import (
     is_of,
 )
 from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
-from org.values import Money, Period, Text
+from org.values import Money, Origin, Period, Text, made_of
 from org.workspace import Workspace
 
 
@@ -248,7 +248,9 @@ class Book:
             for base in base_of(costs, lines):
                 share = Fraction(base.amount) * Fraction(costs.percentage) / 100
                 division = division_of_indirect(costs, _borne_base(costs, lines, base.currency))
-                yield replace(self.position(costs, rounded(share, base.currency)), division=division)
+                origin = made_of((base.origin, Origin(costs.place)), "share")
+                planned = rounded(share, base.currency, origin)
+                yield replace(self.position(costs, planned), division=division)
 
 
 def base_of(costs: IndirectCosts, lines: Sequence[Position]) -> tuple[Money, ...]:
