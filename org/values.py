@@ -131,6 +131,13 @@ MOST_DIGITS = 60
 _EXACTLY = Context(prec=4 * MOST_DIGITS)
 
 
+def count_of(places: Iterable[Place], number: int | None = None) -> Quantity:
+    """How many places of the records there are, or another number that was counted in them."""
+    listed = tuple(places)
+    value = Decimal(len(listed) if number is None else number)
+    return Quantity(value, made_of(map(Origin, listed), "count"))
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in one currency (ISO 4217); sums over several currencies are refused."""

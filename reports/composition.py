@@ -15,6 +15,7 @@ from org.faults import Place
 from org.plurals import form_for
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import (
+    GENERATED,
     NOWHERE,
     Money,
     Origin,
@@ -124,7 +125,7 @@ class Composition:
     def text(self, text: Text) -> Line:
         """A plain text; in another language, and marked as a gap, where it has no translation."""
         found = self._translation(text)
-        return (self._marked(Run(found.text, origins=(text.origin.place,)), found, text),)
+        return (self._marked(Run(_sourced(found.text, text)), found, text),)
 
     def string(self, text: Text) -> Sourced:
         """A name or a title as bare words; in another language, and noted as a gap, where it has no translation."""
@@ -132,7 +133,7 @@ class Composition:
         gap = self._gap_of(found, text)
         if gap is not None:
             self.untranslated[gap] = found.text
-        return sourced(found.text, text)
+        return _sourced(found.text, text)
 
     def form_text(self, text: Text) -> str:
         """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
@@ -218,7 +219,7 @@ class Composition:
         """What is counted, in the form for a number; in another language, and a gap, where it has no translation."""
         found = self._translation(unit)
         form = form_for(dict(found.forms), found.language, number) if found.forms else found.text
-        return self._marked(Run(form, origins=(unit.origin.place,)), found, unit)
+        return self._marked(Run(_sourced(form, unit)), found, unit)
 
     def money(self, money: Money) -> Line:
         """An amount with its currency, and how it was arrived at where it is not a reported one."""
@@ -322,7 +323,16 @@ def _with_unit(number: Line, unit: Run) -> Line:
     (run,) = number
     if unit.gap is not None:
         return run, unit
-    return (replace(run, text=run.text + unit.text, origins=(*run.origins, *unit.origins)),)
+    return (
+        replace(
+            run, text=run.text + unit.text, origins=(*run.origins, *unit.origins), made=(*run.made, *unit.made)
+        ),
+    )
+
+
+def _sourced(shown: str, text: Text) -> Sourced:
+    """Words of a text, which rest on its place in the records; ours rest on none."""
+    return sourced(shown, text if text.origin.place.file else GENERATED)
 
 
 def _is_ours(text: Text) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from org.faults import Place
 from org.values import Basis, Made
@@ -532,7 +532,7 @@ def origins_in(node: Any) -> Iterator[Place]:
 
 def printed_in(node: Any) -> Iterator[tuple[str, Basis]]:
     """The words in a document or any part of it that rest on something, and what that is, in its order."""
-    for part in cast("Iterator[Any]", parts_in(node, Run, Sourced, Series)):
+    for part in parts_in(node, Run, Sourced, Series):
         match part:
             case Run():
                 yield part.text, Basis(part.origins, part.made)

@@ -64,6 +64,8 @@ def basis_of(value: Any) -> Basis:
     """What a value or words rest on; nothing where they do not say."""
     if isinstance(value, Sourced):
         return value.basis
+    if isinstance(value, Basis):
+        return value
     if isinstance(value, Place):
         return Origin(value).basis
     origin = getattr(value, "origin", None)
@@ -75,9 +77,14 @@ def sourced(text: str, *of: Any) -> Sourced:
     return Sourced(text, _together(of))
 
 
-def generated(text: str | int) -> Sourced:
+def generated(text: object) -> Sourced:
     """Words that we make and that rest on no record: the number of a row, a page or a month of the calendar."""
     return Sourced(str(text), GENERATED)
+
+
+def joined(between: str, items: Iterable[str]) -> Sourced:
+    """The words one after the other, resting on what all of them rest on."""
+    return Sourced(between).join(items)
 
 
 def told(template: str, *values: str) -> Sourced:

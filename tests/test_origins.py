@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from org.loading import load
+from org.values import Basis
 from reports.compose import compose
-from reports.document import Chart, Document, Figure, Gap, Look, MapPlace, Narrative, Run, Section, Series
+from reports.document import Chart, Document, Figure, Gap, Look, Narrative, Run, Section, Series
 from reports.kinds import KINDS
 from reports.known_forms import read_forms
 from reports.sourced import basis_of
@@ -45,7 +46,7 @@ def resting_on_nothing(node: Any, path: str = "") -> Iterator[str]:
     elif isinstance(node, tuple):
         for item in node:
             yield from resting_on_nothing(item, path)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, Gap | Look | MapPlace):
+    elif dataclasses.is_dataclass(node) and not isinstance(node, Gap | Look | Basis):
         hidden = NOT_PRINTED.get(type(node), frozenset())
         for entry in dataclasses.fields(node):
             if entry.name not in hidden:

@@ -20,7 +20,7 @@ from org.accounts.sharing import (
     is_of,
 )
 from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
-from org.values import Money, Origin, Period, Text, made_of
+from org.values import Money, Origin, Period, Text, made_of, with_origin
 from org.workspace import Workspace
 
 
@@ -239,6 +239,8 @@ class Book:
             else:
                 entries.append(Entry(expense, found))
         spent = None if lacking else sum_in(planned.currency, (entry.converted.worth for entry in entries))
+        if spent is not None and not entries:
+            spent = with_origin(spent, Origin(cost.place))
         return Position(cost, planned, spent, tuple(entries), tuple(lacking), rates)
 
     def indirect(self, lines: Sequence[Position]) -> Iterator[Position]:

@@ -6,6 +6,7 @@ from org.records import Activity, Output
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Column, Line, Row, Run, words
+from reports.sourced import generated
 from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 STATUS = {
@@ -49,7 +50,7 @@ def described(c: Composition, activity: Activity, number: int | None = None) -> 
         Run(run.text, bold=True, language=run.language, gap=run.gap, origins=run.origins)
         for run in c.text(activity.title)
     )
-    numbered = (Run(f"{number}. ", bold=True), *title) if number is not None else title
+    numbered = (Run(generated(f"{number}. "), bold=True), *title) if number is not None else title
     description = c.markdown(activity.description.longest) if activity.description else ()
     return cell(numbered, *description, _with_partners(c, activity))
 

@@ -9,6 +9,7 @@ from org.records.project import TeamMember
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Fact, Facts, Line, Run, words
+from reports.sourced import told
 
 
 def team(c: Composition) -> Blocks:
@@ -31,7 +32,7 @@ def _part(c: Composition, member: TeamMember) -> Line:
     if member.share is None:
         return bold
     share = c.gettext("{share} of the working time").format(share=c.wording.percent(member.share))
-    return (*bold, Run(f", {share}", origins=(member.place,)))
+    return (*bold, Run(told(", {}", share), origins=(member.place,)))
 
 
 def _life(c: Composition, person: Person) -> Iterator[Line]:
