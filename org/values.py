@@ -37,9 +37,11 @@ class Basis:
     """None where it stands as it is written in the records."""
 
     def __or__(self, other: Basis) -> Basis:
-        if self == other or not other:
+        if self is other or not (other.places or other.made):
             return self
-        return Basis(_once((*self.places, *other.places)), _once((*self.made, *other.made))) if self else other
+        if not (self.places or self.made):
+            return other
+        return Basis(_once((*self.places, *other.places)), _once((*self.made, *other.made)))
 
     def __bool__(self) -> bool:
         return bool(self.places or self.made)

@@ -125,7 +125,7 @@ class Composition:
     def text(self, text: Text) -> Line:
         """A plain text; in another language, and marked as a gap, where it has no translation."""
         found = self._translation(text)
-        return (self._marked(Run(_sourced(found.text, text)), found, text),)
+        return (self._marked(_run(found.text, text), found, text),)
 
     def string(self, text: Text) -> Sourced:
         """A name or a title as bare words; in another language, and noted as a gap, where it has no translation."""
@@ -133,7 +133,7 @@ class Composition:
         gap = self._gap_of(found, text)
         if gap is not None:
             self.untranslated[gap] = found.text
-        return _sourced(found.text, text)
+        return sourced(found.text, text if text.origin.place.file else GENERATED)
 
     def form_text(self, text: Text) -> str:
         """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
@@ -219,7 +219,7 @@ class Composition:
         """What is counted, in the form for a number; in another language, and a gap, where it has no translation."""
         found = self._translation(unit)
         form = form_for(dict(found.forms), found.language, number) if found.forms else found.text
-        return self._marked(Run(_sourced(form, unit)), found, unit)
+        return self._marked(_run(form, unit), found, unit)
 
     def money(self, money: Money) -> Line:
         """An amount with its currency, and how it was arrived at where it is not a reported one."""
@@ -314,7 +314,10 @@ class Composition:
             if not is_whole_country(place) and self.place_name(place) != name:
                 inside[self.name_in_country(place) if country else self.place_name(place)] = None
         return self.wording.listed(
-            [told("{} ({})", name, self.wording.listed(inside)) if inside else name for name, inside in named.items()]
+            [
+                told("{} ({})", name, self.wording.listed(inside)) if inside else name
+                for name, inside in named.items()
+            ]
         )
 
 
@@ -325,14 +328,18 @@ def _with_unit(number: Line, unit: Run) -> Line:
         return run, unit
     return (
         replace(
-            run, text=run.text + unit.text, origins=(*run.origins, *unit.origins), made=(*run.made, *unit.made)
+            run,
+            text=run.text + unit.text,
+            origins=(*run.origins, *unit.origins),
+            made=(*run.made, *unit.made),
         ),
     )
 
 
-def _sourced(shown: str, text: Text) -> Sourced:
+def _run(shown: str, text: Text) -> Run:
     """Words of a text, which rest on its place in the records; ours rest on none."""
-    return sourced(shown, text if text.origin.place.file else GENERATED)
+    place = text.origin.place
+    return Run(shown, origins=(place,)) if place.file else Run(shown, made=GENERATED.made)
 
 
 def _is_ours(text: Text) -> bool:

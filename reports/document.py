@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar
 from org.faults import Place
 from org.values import Basis, Made
 from reports.directions import Direction, direction
-from reports.sourced import Sourced
+from reports.sourced import Sourced, basis_of
 
 Align = Literal["start", "end", "centre"]
 
@@ -59,7 +59,9 @@ class Run:
 
     def __post_init__(self) -> None:
         if isinstance(self.text, Sourced):
-            basis = self.text.basis | Basis(self.origins, self.made)
+            basis = self.text.basis
+            if self.origins or self.made:
+                basis |= Basis(self.origins, self.made)
             object.__setattr__(self, "text", str(self.text))
             object.__setattr__(self, "origins", basis.places)
             object.__setattr__(self, "made", basis.made)
@@ -471,7 +473,8 @@ class Document:
     @property
     def digest(self) -> str:
         """A fingerprint of all that the document says and how it should look."""
-        return _digest((self, tuple(printed_in(self))))
+        bases = tuple(basis_of(part) for part in parts_in(self, Sourced))
+        return _digest((self, bases, tuple(part.bases for part in parts_in(self, Series))))
 
     @property
     def digest_of_names(self) -> str:
@@ -502,22 +505,25 @@ def words(text: str, *origins: Place) -> Line:
 Part = TypeVar("Part")
 
 
+_WITHOUT_PARTS = frozenset((str, int, bool, float, Decimal, type(None), Place, Basis))
+
+
 def parts_in(node: Any, *kinds: type[Part]) -> Iterator[Part]:
     """The parts of some kinds in a document or any part of it, in its order."""
     if isinstance(node, kinds):
         yield node
-    elif isinstance(node, tuple):
-        for item in node:
+        return
+    items = node if isinstance(node, tuple) else [getattr(node, name) for name in _names_in(node.__class__)]
+    for item in items:
+        if item.__class__ not in _WITHOUT_PARTS:
             yield from parts_in(item, *kinds)
-    else:
-        for name in _names_in(node.__class__):
-            yield from parts_in(getattr(node, name), *kinds)
 
 
 @cache
 def _names_in(kind: Hashable) -> tuple[str, ...]:
-    """The names of the fields of a kind of part; none where it has none."""
-    return tuple(entry.name for entry in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    """The names of the fields of a kind of part, without what it rests on; none where it has none."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(entry.name for entry in fields if entry.name not in ("origins", "made", "bases"))
 
 
 def gaps_in(node: Any) -> Iterator[Gap]:
@@ -539,7 +545,9 @@ def printed_in(node: Any) -> Iterator[tuple[str, Basis]]:
                 yield from printed_in(part.note)
             case Series():
                 yield from printed_in(part.name)
-                yield from ((str(value), basis) for value, basis in zip(part.values, part.bases, strict=False))
+                yield from (
+                    (str(value), basis) for value, basis in zip(part.values, part.bases, strict=False)
+                )
             case Sourced():
                 yield part, part.basis
 
@@ -548,6 +556,8 @@ def _plain(node: Any) -> Any:
     """The document as lists and dicts; each mapping names its type, so that no two blocks look alike."""
     if isinstance(node, tuple):
         return [_plain(item) for item in node]
+    if isinstance(node, Place):
+        return [node.file, node.line, node.column, *node.order]
     if dataclasses.is_dataclass(node):
         said = (entry.name for entry in dataclasses.fields(node) if entry.compare)
         values = {name: _plain(getattr(node, name)) for name in said}

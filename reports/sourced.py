@@ -20,7 +20,7 @@ class Sourced(str):
 
     def __new__(cls, text: str = "", basis: Basis = NOTHING) -> Self:
         made = super().__new__(cls, text)
-        made.basis = basis_of(text) | basis
+        made.basis = text.basis | basis if isinstance(text, Sourced) else basis
         return made
 
     def __getnewargs__(self) -> tuple[str, Basis]:  # type: ignore[override]

@@ -51,7 +51,9 @@ def resting_on_nothing(node: Any, path: str = "") -> Iterator[str]:
         for entry in dataclasses.fields(node):
             if entry.name not in hidden:
                 name = f"{path}/{node.id}" if isinstance(node, Section) else path
-                yield from resting_on_nothing(getattr(node, entry.name), f"{name}.{type(node).__name__}.{entry.name}")
+                yield from resting_on_nothing(
+                    getattr(node, entry.name), f"{name}.{type(node).__name__}.{entry.name}"
+                )
 
 
 def _says_a_number(text: str) -> bool:

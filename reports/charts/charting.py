@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from org.values import Money, Quantity
 from typing import Literal
 
+from org.values import Money, Quantity
 from reports.composition import Composition
 from reports.document import Chart, Series
 from reports.sourced import basis_of, sourced
@@ -30,7 +30,9 @@ def chart(
     bare = Chart(kind, title, "", tuple(categories), tuple(series), unit)
     told = " ".join(_told(bare, index, c.wording) for index in range(len(categories)))
     counted = f" ({unit})" if unit not in ("", "%") else ""
-    alt = sourced(f"{title}{counted}. {told}", title, *categories, *(basis for one in series for basis in one.bases))
+    alt = sourced(
+        f"{title}{counted}. {told}", title, *categories, *(basis for one in series for basis in one.bases)
+    )
     return Chart(kind, title, alt, bare.categories, bare.series, unit)
 
 

@@ -38,7 +38,11 @@ def partners_and_networks(c: Composition) -> Blocks:
     shown = _in_room(everybody, c.room.partners)
     rows = [*(_network_row(c, one) for one in c.organisation.networks), *(_row(c, one) for one in shown)]
     others = [one[0][0].place for one in everybody if one not in shown]
-    more = c.wording.ngettext("and {n} more partner", "and {n} more partners", count_of(others)) if others else ""
+    more = (
+        c.wording.ngettext("and {n} more partner", "and {n} more partners", count_of(others))
+        if others
+        else ""
+    )
     return as_blocks(c, table(columns, rows, note=more))
 
 

@@ -9,7 +9,7 @@ from org.accounts.conversion import Converted, convert
 from org.accounts.spending import Entry, Position
 from org.accounts.status import part_meant
 from org.records import Procurement
-from org.values import Money, Text, same_language, count_of
+from org.values import Money, Text, count_of, same_language
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.ledger_tables import (

@@ -274,7 +274,9 @@ def _counted(c: Composition, reach: Reach, count: Quantity) -> str:
     if unit:
         return told("{} {}: {}", number, unit, who)
     manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
-    said = manner.get(reach.reached_by or "", Sourced("{who}")) if reach.kind == "direct" else Sourced("{who}")
+    said = (
+        manner.get(reach.reached_by or "", Sourced("{who}")) if reach.kind == "direct" else Sourced("{who}")
+    )
     return phrase.format(number=number, who=said.format(who=who))
 
 

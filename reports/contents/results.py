@@ -166,7 +166,10 @@ def whole_cell(c: Composition, indicator: Indicator, which: Which, held: Withhel
     line = value_line(c, indicator, found.value, found.date)
     if found.lacking:
         what = c.gettext("target") if which == "target" else c.gettext("actual value")
-        gaps = ((*words(told("{}: ", period_name(c, one))), *c.gap_cell(what, one, which)) for one in found.lacking)
+        gaps = (
+            (*words(told("{}: ", period_name(c, one))), *c.gap_cell(what, one, which))
+            for one in found.lacking
+        )
         return cell((*line, Run(told(" ({})", c.gettext("incomplete")))), *gaps)
     if found.date is None and found.periods and not adds_up(indicator) and len(indicator.periods) > 1:
         return cell((*line, Run(told(" ({})", period_name(c, found.periods[-1])))))

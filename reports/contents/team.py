@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from org.records import Person
 from org.records.project import TeamMember
@@ -26,9 +27,7 @@ def _member(c: Composition, member: TeamMember) -> Fact:
 def _part(c: Composition, member: TeamMember) -> Line:
     """The role in the project, and the share of the working time."""
     role = c.text(member.role) if member.role else c.gap(c.gettext("role in the project"), member, "role")
-    bold = tuple(
-        Run(run.text, bold=True, language=run.language, gap=run.gap, origins=run.origins) for run in role
-    )
+    bold = tuple(replace(run, bold=True) for run in role)
     if member.share is None:
         return bold
     share = c.gettext("{share} of the working time").format(share=c.wording.percent(member.share))

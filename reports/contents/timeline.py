@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from org.faults import Place
 
+from org.faults import Place
 from org.ranking import chosen
 from org.records import Project
 from org.values import Period, Quantity, count_of

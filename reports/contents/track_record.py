@@ -338,7 +338,9 @@ def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
     note = joined(" + ", parts) if 1 < len(parts) <= MOST_PARTS and not small else ""
     if not people.value:
         return None
-    return KeyFigure(words(c.wording.number(people), *(reach.place for reach, _count in counted)), label, note)
+    return KeyFigure(
+        words(c.wording.number(people), *(reach.place for reach, _count in counted)), label, note
+    )
 
 
 def _is_training(reach: Reach) -> bool:
