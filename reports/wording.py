@@ -76,7 +76,14 @@ class Wording:
 
     def gettext(self, message: str) -> Sourced:
         """The message in this language; what is filled in keeps what it rests on."""
-        return Sourced(self._catalogue.gettext(message))
+        if message not in self._known:
+            self._known[message] = Sourced(self._catalogue.gettext(message))
+        return self._known[message]
+
+    @cached_property
+    def _known(self) -> dict[str, Sourced]:
+        """The messages that were asked for, each once, since documents repeat and keep them."""
+        return {}
 
     def ngettext(self, one: str, many: str, number: Quantity | int) -> Sourced:
         """The message in the form for `number`, with the number filled in for `{n}`."""
