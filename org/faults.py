@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from org.messages import NOTHING, Message, with_remedy
+from org.messages import UNSAID, Message, with_remedy
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +30,7 @@ class Fault:
 
     place: Place
     wrong: Message
-    write: Message = NOTHING
+    write: Message = UNSAID
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wrong", _on_one_line(self.wrong))
@@ -83,7 +83,7 @@ class Faulty(GrantwrightError):
 class Unreadable(GrantwrightError):
     """A value cannot be read. `place` is set where it differs from the value's own."""
 
-    def __init__(self, wrong: Message, write: Message = NOTHING, place: Place | None = None) -> None:
+    def __init__(self, wrong: Message, write: Message = UNSAID, place: Place | None = None) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.write = write
@@ -94,7 +94,7 @@ class Told(Unreadable):
     """A value cannot be read, and the faults that say why have been complained about already."""
 
     def __init__(self) -> None:
-        super().__init__(NOTHING)
+        super().__init__(UNSAID)
 
 
 def trouble(error: OSError) -> Message:

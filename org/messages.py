@@ -91,7 +91,7 @@ class Message(str):
         return Message._made(self.template, values, self.one, self.number)
 
 
-NOTHING = Message()
+UNSAID = Message()
 REMEDY = " — "
 """Stands between what is wrong and what to write instead."""
 
@@ -106,7 +106,7 @@ def halves(message: Message) -> tuple[Message, Message]:
     wrong, write = message.values.get("wrong"), message.values.get("write")
     if isinstance(wrong, Message) and isinstance(write, Message):
         return wrong, write
-    return message, NOTHING
+    return message, UNSAID
 
 
 def told_by(error: BaseException) -> Message:

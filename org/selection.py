@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Location, Project, Selection
 from org.values import Period, Text
 
@@ -23,7 +23,7 @@ class Answer:
     """Whether a project meets a condition, and how that is said; empty where nothing was asked."""
 
     met: bool
-    words: Message = NOTHING
+    words: Message = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

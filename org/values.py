@@ -8,18 +8,45 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
 from typing import Literal, Self, TypeVar
 
 from org.faults import Place
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 
 Standing = Literal["reported", "estimated", "derived"]
 STANDINGS: tuple[Standing, ...] = ("reported", "estimated", "derived")
 NOWHERE = Place("", 0, 0)
+
+
+Made = Literal["sum", "difference", "share", "conversion", "count", "generated"]
+"""How a value was made of others. What is generated rests on no record: the number of a row, today's date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What something printed rests on: places of the records, each once, and the steps from there to it."""
+
+    places: tuple[Place, ...] = ()
+    made: tuple[Made, ...] = ()
+    """None where it stands as it is written in the records."""
+
+    def __or__(self, other: Basis) -> Basis:
+        if self is other or not (other.places or other.made):
+            return self
+        if not (self.places or self.made):
+            return other
+        return Basis(_once((*self.places, *other.places)), _once((*self.made, *other.made)))
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.made)
+
+
+NOTHING = Basis()
+GENERATED = Basis(made=("generated",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +54,50 @@ class Origin:
     """What a value rests on: its place in the records, its source, and how it was arrived at."""
 
     place: Place = NOWHERE
+    """Of what is made of several, that of the first."""
     source: str | None = None
     standing: Standing = "reported"
     derivation: Text | None = None
+    parts: tuple[Origin, ...] = ()
+    """What it is made of. Parts are shared and looked at when it is printed, so that long sums cost little."""
+    made: Made | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """The places of all its parts, and the steps from them to the value, the first step first."""
+        if not self.parts:
+            return Basis((self.place,)) if self.place.file else NOTHING
+        every = tuple(self._every())
+        places = (one.place for one in every if not one.parts and one.place.file)
+        return Basis(_once(places), _once(one.made for one in reversed(every) if one.made))
+
+    def _every(self) -> Iterator[Origin]:
+        """Itself and its parts at any depth, each once, from the first to the last."""
+        seen: set[int] = set()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                yield one
+                waiting.extend(reversed(one.parts))
+
+
+UNKNOWN = Origin()
+Item = TypeVar("Item", bound=Hashable)
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def made_of(origins: Iterable[Origin], made: Made) -> Origin:
+    """What a value rests on that is made of others; of a sum of one value, what that rests on."""
+    parts = tuple(origin for origin in origins if origin.place.file)
+    if not parts:
+        return UNKNOWN
+    alone = len(parts) == 1 and made in ("sum", "difference")
+    return Origin(parts[0].place, parts=parts, made=None if alone else made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +131,13 @@ MOST_DIGITS = 60
 _EXACTLY = Context(prec=4 * MOST_DIGITS)
 
 
+def count_of(places: Iterable[Place], number: int | None = None) -> Quantity:
+    """How many places of the records there are, or another number that was counted in them."""
+    listed = tuple(places)
+    value = Decimal(len(listed) if number is None else number)
+    return Quantity(value, made_of(map(Origin, listed), "count"))
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in one currency (ISO 4217); sums over several currencies are refused."""
@@ -74,10 +149,12 @@ class Money:
     def __add__(self, other: Money) -> Money:
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} cannot be added without a rate")
-        return Money(_EXACTLY.add(self.amount, other.amount), self.currency)
+        origin = made_of((self.origin, other.origin), "sum")
+        return Money(_EXACTLY.add(self.amount, other.amount), self.currency, origin)
 
     def __sub__(self, other: Money) -> Money:
-        return self + Money(other.amount.copy_negate(), other.currency)
+        found = self + Money(other.amount.copy_negate(), other.currency)
+        return Money(found.amount, found.currency, made_of((self.origin, other.origin), "difference"))
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"
@@ -385,13 +462,13 @@ def _iso(written: str) -> Message:
     found = re.fullmatch(r"(\d{1,2})[./](\d{4})", written, re.ASCII)
     if found and int(found[1]) <= 12:
         return Message("write {found}-{found2}", found=found[2], found2=f"{int(found[1]):02d}")
-    return NOTHING
+    return UNSAID
 
 
 def _iso_day(year: int, month: int, day: int) -> Message:
     """How to write a day; that there is none where its month is shorter, nothing where there is no such month."""
     if not (year and 1 <= month <= 12):
-        return NOTHING
+        return UNSAID
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         return Message(

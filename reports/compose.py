@@ -35,6 +35,7 @@ from reports.naming.named import named
 from reports.references import with_references
 from reports.sections import OF_THE_REST
 from reports.sections import sections as assembled
+from reports.sourced import generated, joined, told
 from reports.wording import Wording, wording
 
 
@@ -94,7 +95,7 @@ def compose(
         sections=sections,
         labels=labels(c.wording),
         look=_look(kind, workspace, brief, form),
-        running_title=f"{c.gettext(kind.name)} · {organisation}",
+        running_title=told("{} · {}", c.gettext(kind.name), organisation),
         date=str(brief.date) if brief.date else "",
         subject=c.gettext(kind.name),
         keywords=tuple(c.string(theme.name) for theme in c.organisation.themes),
@@ -155,13 +156,13 @@ def _cover(kind: KindOfDocument, c: Composition, title: str) -> Cover:
 
 def draft_mark(workspace: Workspace, language: str, *, missing: int) -> str:
     """The warnings over a document that lacks so many facts."""
-    return " · ".join(_marks(workspace, wording(language), missing))
+    return joined(" · ", _marks(workspace, wording(language), missing))
 
 
 def _marks(workspace: Workspace, wording: Wording, missing: int) -> Iterator[str]:
     if missing:
         facts = wording.ngettext("{n} fact is missing", "{n} facts are missing", missing)
-        yield wording.gettext("Draft: {facts}").format(facts=facts)
+        yield wording.gettext("Draft: {facts}").format(facts=generated(facts))
     if workspace.organisation is not None and workspace.organisation.fictional:
         yield wording.gettext("Fictional organisation: an example")
 

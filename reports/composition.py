@@ -16,6 +16,7 @@ from org.kinds import KINDS_OF_BRIEF
 from org.plurals import form_for
 from org.records import Award, Brief, Funder, Location, Organisation, Project, Record
 from org.values import (
+    GENERATED,
     NOWHERE,
     Money,
     Origin,
@@ -33,6 +34,7 @@ from reports.document import Block, Fact, Gap, Line, MissingBlock, Narrative, Pr
 from reports.forms import Form, is_built_in
 from reports.places import is_whole_country, with_countries
 from reports.prose import prose, prose_lines
+from reports.sourced import Sourced, generated, sourced, told
 from reports.spaces import unbroken, with_unit
 from reports.wording import Wording
 
@@ -120,8 +122,8 @@ class Composition:
         found: Found = self.worked_out[key]
         return found
 
-    def gettext(self, message: str) -> str:
-        """The message in the document's language."""
+    def gettext(self, message: str) -> Sourced:
+        """The message in the document's language; what is filled in keeps what it rests on."""
         return self.wording.gettext(message)
 
     # Texts of the records
@@ -129,22 +131,22 @@ class Composition:
     def text(self, text: Text) -> Line:
         """A plain text; in another language, and marked as a gap, where it has no translation."""
         found = self._translation(text)
-        return (self._marked(Run(found.text, origins=(text.origin.place,)), found, text),)
+        return (self._marked(_run(found.text, text), found, text),)
 
-    def string(self, text: Text) -> str:
+    def string(self, text: Text) -> Sourced:
         """A name or a title as bare words; in another language, and noted as a gap, where it has no translation."""
         found = self._translation(text)
         gap = self._gap_of(found, text)
         if gap is not None:
             self.untranslated[gap] = found.text
-        return found.text
+        return sourced(found.text, text if text.origin.place.file else GENERATED)
 
     def form_text(self, text: Text) -> str:
         """A heading or a title of the form: in the document's language where the form or our catalogues have it."""
         if text.has_language(self.language):
             return self.string(text)
         known = self.gettext(str(text))
-        return known if known != str(text) else self.string(text)
+        return sourced(known, text) if known != str(text) else self.string(text)
 
     def narrative(self, text: Prose, most_words: int | None = None) -> Narrative:
         """A text in Markdown, in its longest variant that fits; in its shortest one where none does."""
@@ -206,14 +208,14 @@ class Composition:
     def quantity(self, quantity: Quantity, unit: str = "") -> Line:
         """A number with its unit, and how it was arrived at where nobody counted it."""
         number = self.wording.quantity(quantity)
-        return self.with_derivation(words(with_unit(number, unit), quantity.origin.place), quantity.origin)
+        return self.with_derivation(words(with_unit(number, unit)), quantity.origin)
 
     def counted(self, quantity: Quantity, unit: Text | None) -> Line:
         """A number with what the records say it counts, in the form for the number: “1 school”, “5 schools”."""
         if unit is None:
             return self.quantity(quantity)
         number, what = (
-            words(self.wording.quantity(quantity), quantity.origin.place),
+            words(self.wording.quantity(quantity)),
             self.unit(unit, quantity.value),
         )
         shown = _with_unit(number, replace(what, text=with_unit("", what.text)))
@@ -223,15 +225,15 @@ class Composition:
         """What is counted, in the form for a number; in another language, and a gap, where it has no translation."""
         found = self._translation(unit)
         form = form_for(dict(found.forms), found.language, number) if found.forms else found.text
-        return self._marked(Run(form, origins=(unit.origin.place,)), found, unit)
+        return self._marked(_run(form, unit), found, unit)
 
     def money(self, money: Money) -> Line:
         """An amount with its currency, and how it was arrived at where it is not a reported one."""
         shown = self.wording.money(money)
         if money.origin.standing == "reported":
-            return words(shown, money.origin.place)
+            return words(shown)
         about = self.gettext("about {number}").format(number=shown)
-        return self.with_derivation(words(about, money.origin.place), money.origin)
+        return self.with_derivation(words(about), money.origin)
 
     def with_derivation(self, shown: Line, origin: Origin) -> Line:
         """A value, and in brackets how it was arrived at where nobody reported it."""
@@ -241,18 +243,18 @@ class Composition:
     def derivation(self, origin: Origin) -> Line:
         """How a value that nobody reported was arrived at; nothing for a reported one."""
         if origin.standing != "derived" or origin.derivation is None:
-            return words(told) if (told := self.wording.derivation(origin)) else ()
+            return words(shown) if (shown := self.wording.derivation(origin)) else ()
         before, _, after = self.gettext("derived: {how}").partition("{how}")
         runs = (Run(before), *self.text(origin.derivation), Run(after))
         return tuple(run for run in runs if run.text)
 
     def date(self, day: PartialDate) -> Line:
         """A year, a month or a day."""
-        return words(self.wording.date(day), day.origin.place)
+        return words(self.wording.date(day))
 
     def period(self, period: Period) -> Line:
         """From when to when."""
-        return words(self.wording.period(period), period.origin.place)
+        return words(self.wording.period(period))
 
     # What is missing
 
@@ -272,7 +274,8 @@ class Composition:
     def missing_at(self, what: str, place: Place, key: str) -> MissingBlock:
         """The marked placeholder for a missing block, by the place and the whole key of what would fill it."""
         template = self.gettext("[To be added: {what} – {file}, {key}]")
-        return MissingBlock(Gap(what, place, key), template.format(what=what, file=place.file, key=key))
+        text = template.format(what=what, file=place.file, key=key)
+        return MissingBlock(Gap(what, place, key), generated(text))
 
     def fact(self, label: str, value: Line | None, record: Record, key: str) -> Fact:
         """A label with its value, or with the gap that its absence leaves."""
@@ -287,7 +290,7 @@ class Composition:
         if award.through is None:
             return name
         through = self.gettext("through {organisation}").format(organisation=self.string(award.through))
-        return (*name, Run(f" ({through})", origins=(award.through.origin.place,)))
+        return (*name, Run(told(" ({})", through)))
 
     def funder_name(self, funder: Funder, *, short: bool = False) -> str:
         """The funder's name, or its short one where it has that."""
@@ -309,15 +312,18 @@ class Composition:
         """The names of places, each once; those in a country that is named, too, behind it in brackets."""
         listed = with_countries(places)
         whole = {place.country for place in listed if is_whole_country(place)}
-        told: dict[str, dict[str, None]] = {}
+        named: dict[str, dict[str, None]] = {}
         for place in listed:
             country = place.country if place.country in whole else None
             name = self.wording.country(country) if country else self.place_name(place)
-            inside = told.setdefault(name, {})
+            inside = named.setdefault(name, {})
             if not is_whole_country(place) and self.place_name(place) != name:
                 inside[self.name_in_country(place) if country else self.place_name(place)] = None
         return self.wording.listed(
-            [f"{name} ({self.wording.listed(inside)})" if inside else name for name, inside in told.items()]
+            [
+                told("{} ({})", name, self.wording.listed(inside)) if inside else name
+                for name, inside in named.items()
+            ]
         )
 
 
@@ -326,7 +332,20 @@ def _with_unit(number: Line, unit: Run) -> Line:
     (run,) = number
     if unit.gap is not None:
         return run, unit
-    return (replace(run, text=run.text + unit.text, origins=(*run.origins, *unit.origins)),)
+    return (
+        replace(
+            run,
+            text=run.text + unit.text,
+            origins=(*run.origins, *unit.origins),
+            made=(*run.made, *unit.made),
+        ),
+    )
+
+
+def _run(shown: str, text: Text) -> Run:
+    """Words of a text, which rest on its place in the records; ours rest on none."""
+    place = text.origin.place
+    return Run(shown, origins=(place,)) if place.file else Run(shown, made=GENERATED.made)
 
 
 def _is_ours(text: Text) -> bool:

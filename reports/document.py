@@ -16,7 +16,9 @@ from functools import cache
 from typing import Any, Literal, TypeVar, assert_never
 
 from org.faults import Place
+from org.values import Basis, Made
 from reports.directions import Direction, direction
+from reports.sourced import Sourced, basis_of
 
 Align = Literal["start", "end", "centre"]
 
@@ -49,8 +51,20 @@ class Run:
     gap: Gap | None = None
     """Set where the words stand for a fact that is missing."""
     origins: tuple[Place, ...] = ()
+    """The places of the records that it rests on; of `Sourced` words what these rest on comes with them."""
+    made: tuple[Made, ...] = ()
+    """How it was made of what stands there; nothing where it is as it is written."""
     note: tuple[Line, ...] = ()
     """A footnote: this run, which has no words, stands for its mark."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.text, Sourced):
+            basis = self.text.basis
+            if self.origins or self.made:
+                basis |= Basis(self.origins, self.made)
+            object.__setattr__(self, "text", str(self.text))
+            object.__setattr__(self, "origins", basis.places)
+            object.__setattr__(self, "made", basis.made)
 
 
 Line = tuple[Run, ...]
@@ -229,6 +243,8 @@ class Series:
 
     name: str
     values: tuple[Decimal | None, ...]
+    bases: tuple[Basis, ...] = field(default=(), compare=False)
+    """What each value rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +478,8 @@ class Document:
     @property
     def digest(self) -> str:
         """A fingerprint of all that the document says and how it should look."""
-        return _digest(self)
+        bases = tuple(basis_of(part) for part in parts_in(self, Sourced))
+        return _digest((self, bases, tuple(part.bases for part in parts_in(self, Series))))
 
     @property
     def digest_of_names(self) -> str:
@@ -501,29 +518,32 @@ def is_told(block: Block) -> bool:
 
 
 def words(text: str, *origins: Place) -> Line:
-    """A line of plain words."""
-    return (Run(text, origins=origins),)
+    """A line of plain words, which rest on the records at these places and on what the words rest on."""
+    return (Run(text, origins=tuple(place for place in origins if place.file)),)
 
 
 Part = TypeVar("Part")
 
 
-def parts_in(node: Any, kind: type[Part]) -> Iterator[Part]:
-    """The parts of one kind in a document or any part of it, in its order."""
-    if isinstance(node, kind):
+_WITHOUT_PARTS = frozenset((str, int, bool, float, Decimal, type(None), Place, Basis))
+
+
+def parts_in(node: Any, *kinds: type[Part]) -> Iterator[Part]:
+    """The parts of some kinds in a document or any part of it, in its order."""
+    if isinstance(node, kinds):
         yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from parts_in(item, kind)
-    else:
-        for name in _names_in(node.__class__):
-            yield from parts_in(getattr(node, name), kind)
+        return
+    items = node if isinstance(node, tuple) else [getattr(node, name) for name in _names_in(node.__class__)]
+    for item in items:
+        if item.__class__ not in _WITHOUT_PARTS:
+            yield from parts_in(item, *kinds)
 
 
 @cache
 def _names_in(kind: Hashable) -> tuple[str, ...]:
-    """The names of the fields of a kind of part; none where it has none."""
-    return tuple(entry.name for entry in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    """The names of the fields of a kind of part, without what it rests on; none where it has none."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(entry.name for entry in fields if entry.name not in ("origins", "made", "bases"))
 
 
 def gaps_in(node: Any) -> Iterator[Gap]:
@@ -533,13 +553,31 @@ def gaps_in(node: Any) -> Iterator[Gap]:
 
 def origins_in(node: Any) -> Iterator[Place]:
     """The places of the values in a document or any part of it, in its order."""
-    return (place for run in parts_in(node, Run) for place in run.origins)
+    return (place for _text, basis in printed_in(node) for place in basis.places)
+
+
+def printed_in(node: Any) -> Iterator[tuple[str, Basis]]:
+    """The words in a document or any part of it that rest on something, and what that is, in its order."""
+    for part in parts_in(node, Run, Sourced, Series):
+        match part:
+            case Run():
+                yield part.text, Basis(part.origins, part.made)
+                yield from printed_in(part.note)
+            case Series():
+                yield from printed_in(part.name)
+                yield from (
+                    (str(value), basis) for value, basis in zip(part.values, part.bases, strict=False)
+                )
+            case Sourced():
+                yield part, part.basis
 
 
 def _plain(node: Any) -> Any:
     """The document as lists and dicts; each mapping names its type, so that no two blocks look alike."""
     if isinstance(node, tuple):
         return [_plain(item) for item in node]
+    if isinstance(node, Place):
+        return [node.file, node.line, node.column, *node.order]
     if dataclasses.is_dataclass(node):
         said = (entry.name for entry in dataclasses.fields(node) if entry.compare)
         values = {name: _plain(getattr(node, name)) for name in said}

@@ -38,9 +38,9 @@ def _cover_facts(c: Composition) -> Iterator[Fact]:
     awards = awards_of(c)
     if awards:
         yield Fact(c.gettext("Funder"), tuple(c.funder(award) for award in awards))
-    references = tuple(award.reference for award in awards if award.reference)
+    references = tuple(c.word(award.reference, award.place) for award in awards if award.reference)
     if references:
-        yield Fact(c.gettext("Award reference"), tuple(c.word(reference) for reference in references))
+        yield Fact(c.gettext("Award reference"), references)
     if c.project.dates:
         yield Fact(c.gettext("Period"), (c.period(c.project.dates),))
     if c.brief.date:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from org.faults import Misuse
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Brief, Format, Kind
 from org.workspace import Workspace
 from reports.document import Document, Gap
@@ -32,7 +32,7 @@ class Job:
     target: Path
     over: tuple[Requirement, ...] = ()
     """The limits of the form that the document exceeds."""
-    left_out: Message = NOTHING
+    left_out: Message = UNSAID
     """What there was no room for on the pages that the brief allows."""
     stopping: tuple[Doubt, ...] = ()
     """What keeps the document from being final, besides gaps and limits."""

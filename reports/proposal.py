@@ -30,7 +30,7 @@ def _cover_facts(c: Composition) -> Iterator[Fact]:
     if brief.call and brief.call.title:
         yield Fact(c.gettext("Call"), (c.text(brief.call.title),))
     if brief.call and brief.call.reference:
-        yield Fact(c.gettext("Reference of the call"), (c.word(brief.call.reference),))
+        yield Fact(c.gettext("Reference of the call"), (c.word(brief.call.reference, brief.call.place),))
     if c.project.dates:
         yield Fact(c.gettext("Period"), (c.period(c.project.dates),))
     if brief.date:

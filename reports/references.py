@@ -150,8 +150,8 @@ def _worded(c: Composition, indicator: Indicator, value: Quantity | Text | None)
     if isinstance(value, Text):
         return c.text(value)
     if indicator.measure == "percentage":
-        return words(c.wording.percent(value.value), value.origin.place)
-    return words(c.wording.quantity(value), value.origin.place)
+        return words(c.wording.percent(value))
+    return words(c.wording.quantity(value))
 
 
 def _of_reached(c: Composition, project: Project, reference: Reference) -> Line:
@@ -175,7 +175,7 @@ def _of_entry(c: Composition, project: Project, index: int) -> Line:
         return WITHHELD
     if part.total is None:
         return c.gap(c.gettext("number of people"), reach, "count")
-    return words(c.wording.quantity(part.total), part.total.origin.place, reach.place)
+    return words(c.wording.quantity(part.total), reach.place)
 
 
 def _of_entries(c: Composition, project: Project, sort: Sort) -> Line:
@@ -188,7 +188,7 @@ def _of_entries(c: Composition, project: Project, sort: Sort) -> Line:
     if EVERYBODY in withheld_in(c, project).in_total(total):
         return WITHHELD
     number = total.breakdown.cells[EVERYBODY]
-    return words(c.wording.quantity(number), number.origin.place, *(reach.place for reach in total.entries))
+    return words(c.wording.quantity(number), *(reach.place for reach in total.entries))
 
 
 def _of_budget(c: Composition, project: Project, reference: Reference) -> Line:

@@ -27,6 +27,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from org.messages import Message, with_remedy
+from reports.sourced import Sourced
 
 MOST_WORK = 60_000_000
 """What a rendering may cost: a character that it makes costs 1, a round of a loop or a call `ROUND`."""
@@ -123,6 +124,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give `obj.attribute`: of a mapping first what it holds, then what it can do."""
+        if isinstance(obj, Sourced):
+            obj = str(obj)
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if attribute[:1] == "_" or isinstance(obj, INTERNAL):

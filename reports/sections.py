@@ -12,6 +12,7 @@ from reports.document import MissingBlock, Section, Table, gaps_in
 from reports.forms import Annex, Form, FormSection
 from reports.joining import joined
 from reports.lengths import within
+from reports.sourced import generated
 
 Contents = Mapping[str, Content]
 
@@ -120,5 +121,5 @@ def _numbers(form: Form, shown: Iterable[FormSection]) -> Mapping[str, str]:
     for wanted in shown:
         place = next(counters.setdefault(wanted.under, count(1)))
         above = f"{numbers[wanted.under]}." if wanted.under else ""
-        numbers[wanted.id] = wanted.number or (f"{above}{place}" if form.numbered else "")
+        numbers[wanted.id] = generated(wanted.number or (f"{above}{place}" if form.numbered else ""))
     return numbers

@@ -16,7 +16,7 @@ SHORT = 8
 def with_unit(number: str, unit: str) -> str:
     """A number and its unit, which begins on the line of the number where its first word is short."""
     first = unit.split(" ", maxsplit=1)[0]
-    return f"{number}{NO_BREAK if len(first) <= SHORT else ' '}{unit}" if unit else number
+    return number + (NO_BREAK if len(first) <= SHORT else " ") + unit if unit else number
 
 
 def unbroken(text: str) -> str:

@@ -9,6 +9,7 @@ from org.faults import Place
 from reports.columns import balanced
 from reports.composition import Composition
 from reports.document import Column, Line, Row, Run, Table, parts_in
+from reports.sourced import generated, joined
 
 Cell = tuple[Line, ...]
 EMPTY: Cell = ()
@@ -61,7 +62,7 @@ def as_blocks(c: Composition, *found: Table | None) -> tuple[Table, ...]:
 
 def _with_gaps_noted(c: Composition, found: Table) -> Table:
     notes = [found.note] if found.note else []
-    return replace(found, note=" ".join([*notes, *_gap_notes(c, found)]))
+    return replace(found, note=joined(" ", [*notes, *_gap_notes(c, found)]))
 
 
 def _gap_notes(c: Composition, found: Table) -> list[str]:
@@ -70,7 +71,7 @@ def _gap_notes(c: Composition, found: Table) -> list[str]:
         keys.setdefault((gap.what, gap.place.file), []).append(gap.key)
     template = c.gettext("To be added: {what} – {file}, {keys}.")
     return [
-        template.format(what=what, file=file, keys=", ".join(dict.fromkeys(named)))
+        generated(template.format(what=what, file=file, keys=", ".join(dict.fromkeys(named))))
         for (what, file), named in keys.items()
     ]
 

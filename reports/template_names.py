@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from org.messages import NOTHING, Message, with_remedy
+from org.messages import UNSAID, Message, with_remedy
 from org.reading.context import nearest
 
 
@@ -56,7 +56,7 @@ def names_of(thing: object) -> Iterable[str]:
 def did_you_mean(name: str, known: Iterable[str]) -> Message:
     """A hint at the known name that looks most like the given one; empty without such a name."""
     near = nearest(name, sorted(known), 0.5)
-    return Message("did you mean “{near}”?", near=near) if near is not None else NOTHING
+    return Message("did you mean “{near}”?", near=near) if near is not None else UNSAID
 
 
 def said_by(error: Exception) -> str:

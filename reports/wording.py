@@ -24,6 +24,7 @@ from babel.numbers import format_decimal, format_percent, get_currency_precision
 
 from org.values import Money, Origin, PartialDate, Period, Quantity
 from reports import kyrgyz
+from reports.sourced import Sourced, sourced
 from reports.spaces import NO_BREAK
 
 LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
@@ -46,14 +47,14 @@ class OwnNames(Locale):
         return names
 
 
-class Worded(str):
+class Worded(Sourced):
     """Words of ours in the language of a document, and the English ones by which they are found in another."""
 
     __slots__ = ("english",)
     english: str
 
     def __new__(cls, words: str, english: str) -> Self:
-        worded = str.__new__(cls, words)
+        worded = super().__new__(cls, words)
         worded.english = english
         return worded
 
@@ -89,27 +90,36 @@ class Wording:
     def _catalogue(self) -> gettext.NullTranslations:
         return gettext.translation(DOMAIN, LOCALE_DIR, _tags(self.language), fallback=True)
 
-    def gettext(self, message: str) -> Worded:
-        """The message in this language."""
-        return Worded(self._catalogue.gettext(message), message)
+    def gettext(self, message: str) -> Sourced:
+        """The message in this language; what is filled in keeps what it rests on."""
+        if message not in self._known:
+            self._known[message] = Worded(self._catalogue.gettext(message), message)
+        return self._known[message]
 
-    def ngettext(self, one: str, many: str, number: int) -> str:
+    @cached_property
+    def _known(self) -> dict[str, Sourced]:
+        """The messages that were asked for, each once, since documents repeat and keep them."""
+        return {}
+
+    def ngettext(self, one: str, many: str, number: Quantity | int) -> Sourced:
         """The message in the form for `number`, with the number filled in for `{n}`."""
-        return self._catalogue.ngettext(one, many, number).replace("{n}", self.number(number))
+        value = int(number.value) if isinstance(number, Quantity) else number
+        return Sourced(self._catalogue.ngettext(one, many, value)).replace("{n}", self.number(number))
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str) -> Sourced:
         """The message in this language, where its meaning depends on the context."""
-        return self._catalogue.pgettext(context, message)
+        return Sourced(self._catalogue.pgettext(context, message))
 
-    def number(self, number: Decimal | int) -> str:
-        """A number with all the decimals that it has."""
-        decimals = max(0, -int(Decimal(number).as_tuple().exponent))
+    def number(self, number: Quantity | Decimal | int) -> Sourced:
+        """A number with all the decimals that it has; a bare one says nothing of what it rests on."""
+        value = number.value if isinstance(number, Quantity) else number
+        decimals = max(0, -int(Decimal(value).as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return _signed(format_decimal(number, pattern, locale=self.locale))
+        return sourced(_signed(format_decimal(value, pattern, locale=self.locale)), number)
 
-    def quantity(self, quantity: Quantity) -> str:
+    def quantity(self, quantity: Quantity) -> Sourced:
         """A counted or measured number; estimated and derived ones say so: “about 5,000”."""
-        number = self.number(quantity.value)
+        number = self.number(quantity)
         if quantity.origin.standing == "reported":
             return number
         return self.gettext("about {number}").format(number=number)
@@ -121,30 +131,34 @@ class Wording:
             return self.gettext("derived: {how}").format(how=how)
         return self.gettext("estimate") if origin.standing == "estimated" else ""
 
-    def money(self, money: Money) -> str:
+    def money(self, money: Money) -> Sourced:
         """An amount with the code of its currency: “USD 12,500.00”."""
         amount = self.amount(money)
         before = self.locale.currency_formats["standard"].pattern.startswith("¤")
         after = f"{amount}\u00a0{money.currency}{RIGHT_TO_LEFT if self._from_the_right else ''}"
-        return f"{money.currency}\u00a0{amount}" if before else after
+        return sourced(f"{money.currency}\u00a0{amount}" if before else after, money)
 
     @property
     def _from_the_right(self) -> bool:
         return str(self.locale.character_order) == "right-to-left"
 
-    def amount(self, money: Money) -> str:
+    def amount(self, money: Money) -> Sourced:
         """An amount alone, where its currency stands elsewhere: “12,500.00”."""
         places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return _signed(format_decimal(money.amount, pattern, locale=self.locale))
+        return sourced(_signed(format_decimal(money.amount, pattern, locale=self.locale)), money)
 
-    def percent(self, share: Decimal) -> str:
+    def percent(self, share: Quantity | Decimal) -> Sourced:
         """A percentage: 12.5 is “12.5 %” in the manner of the language."""
+        value = share.value if isinstance(share, Quantity) else share
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", "#,##0.#")
-        return _signed(format_percent(share / 100, pattern, locale=self.locale))
+        return sourced(_signed(format_percent(value / 100, pattern, locale=self.locale)), share)
 
-    def date(self, day: PartialDate) -> str:
+    def date(self, day: PartialDate) -> Sourced:
         """A year, a month or a day."""
+        return sourced(self._date(day), day)
+
+    def _date(self, day: PartialDate) -> str:
         if day.month is None:
             return self.pgettext("a year alone", "{year}").format(year=day.year)
         if self.locale.language == "ky":
@@ -161,8 +175,12 @@ class Wording:
         """The short name of a quarter of a year, 1 to 4."""
         return str(self.locale.quarters["format"]["abbreviated"][quarter])
 
-    def period(self, period: Period) -> str:
+    def period(self, period: Period) -> Sourced:
         """From when to when, as exactly as it is known."""
+        ends = () if period.origin.place.file else (period.start, period.end)
+        return sourced(self._period(period), period, *ends)
+
+    def _period(self, period: Period) -> str:
         start, end = period.start, period.end
         if start is None or end is None:
             return self._half_known(start, end)
@@ -207,10 +225,10 @@ class Wording:
             return self.since(start)
         return self._until(end) if end is not None else ""
 
-    def since(self, day: PartialDate) -> str:
+    def since(self, day: PartialDate) -> Sourced:
         """“since March 2010”."""
         if self.locale.language == "ky":
-            return kyrgyz.since(day)
+            return sourced(kyrgyz.since(day), day)
         return self.gettext("since {date}").format(date=self._date_in_phrase(day))
 
     def _until(self, day: PartialDate) -> str:
@@ -221,19 +239,20 @@ class Wording:
     def _date_in_phrase(self, day: PartialDate) -> str:
         """A date after a preposition: in Russian, months and years change their ending there."""
         if day.month is None:
-            return self.pgettext("a year after since or until", "{year}").format(year=day.year)
+            return sourced(self.pgettext("a year after since or until", "{year}").format(year=day.year), day)
         if day.day is None:
             pattern = str(self.locale.datetime_skeletons["yMMMM"]).replace("LLLL", "MMMM")
-            return format_date(day.first_day, pattern, locale=self.locale)
+            return sourced(format_date(day.first_day, pattern, locale=self.locale), day)
         return self.date(day)
 
     def years(self, first: int, last: int) -> str:
         """A range of years."""
         return str(first) if first == last else f"{first}–{last}"
 
-    def listed(self, items: Iterable[str]) -> str:
+    def listed(self, items: Iterable[str]) -> Sourced:
         """“a, b and c”."""
-        return format_list([*items], locale=self.locale)
+        every = [*items]
+        return sourced(format_list(every, locale=self.locale), *every)
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1)."""

@@ -162,7 +162,7 @@ def test_our_own_mistake_is_told_without_a_traceback(monkeypatch: pytest.MonkeyP
     def fail(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError("seven")
 
-    monkeypatch.setattr("reports.review.checking.check", fail)
+    monkeypatch.setattr("reports.tasks.checking.findings_of", fail)
     result = run("check", "-w", LEAGUE)
     assert result.exit_code == 3
     assert "Grantwright made a mistake; your files are as they were." in result.output

@@ -150,7 +150,8 @@ PERCENT = {"measure": "percentage"}
 def test_achievement_and_what_it_is_called(
     keys: dict[str, Any], percent: str | None, called: str | None
 ) -> None:
-    share = achievement(indicator(**keys))
+    found = achievement(indicator(**keys))
+    share = found.value if found else None
     rounded = (
         None
         if share is None
@@ -180,7 +181,7 @@ def test_less_is_better_mirrors_more_is_better(baseline: int, target: int, actua
     down = indicator(baseline=-baseline, target=-target, actual=-actual, direction="descending")
     assert achievement(up) == achievement(down)
     assert verdict(up, Thresholds()) == verdict(down, Thresholds())
-    assert (achievement(up) == 100) == (actual == target)
+    assert (achievement(up) == Quantity(Decimal(100))) == (actual == target)
 
 
 # Parts

@@ -166,12 +166,15 @@ def test_the_sources_are_attached_as_data_of_the_document() -> None:
 
 
 def test_the_sources_are_what_is_printed_and_where_it_stands() -> None:
-    runs = Run("14 villages", origins=(PLACE,)), Run("=1+1", origins=(PLACE,)), Run(" of ours")
+    both = Run("30", origins=(PLACE, Place(PLACE.file, 20)), made=("sum",))
+    runs = Run("14 villages", origins=(PLACE,)), both, Run("=1+1", origins=(PLACE,)), Run(" of ours")
     rows = list(csv.reader(io.StringIO(sources(printing_of(*runs)).decode("utf-8-sig"))))
     assert rows == [
-        ["section", "text", "file", "line"],
-        ["Results", "14 villages", "org/projects/water.yaml", "12"],
-        ["Results", "'=1+1", "org/projects/water.yaml", "12"],
+        ["section", "text", "made", "file", "line"],
+        ["Results", "14 villages", "", "org/projects/water.yaml", "12"],
+        ["Results", "30", "sum", "org/projects/water.yaml", "12"],
+        ["Results", "30", "sum", "org/projects/water.yaml", "20"],
+        ["Results", "'=1+1", "", "org/projects/water.yaml", "12"],
     ]
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from org.accounts.amounts import rounded
 from org.messages import Message
 from org.records import Rate
-from org.values import Money, PartialDate, Period
+from org.values import Money, PartialDate, Period, made_of
 
 RATES = "org/rates.yaml"
 When = PartialDate | Period | None
@@ -65,7 +65,8 @@ def convert(money: Money, currency: str, when: When, rates: Sequence[Rate]) -> C
         return NoRate(money, currency, when)
     price = Fraction(rate.equals.amount)
     factor = price if rate.currency == money.currency else 1 / price
-    return Converted(money, rounded(Fraction(money.amount) * factor, currency), rate)
+    origin = made_of((money.origin, rate.equals.origin), "conversion")
+    return Converted(money, rounded(Fraction(money.amount) * factor, currency, origin), rate)
 
 
 def rate_for(source: str, target: str, when: When, rates: Sequence[Rate]) -> Rate | None:

@@ -22,7 +22,7 @@ from org.accounts.status import one_of_several, part_meant, status
 from org.accounts.variance import variance_of
 from org.faults import in_order
 from org.findings import Finding
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Award, Expense, IndirectCosts, MoneyRules, Procurement, Project, Rate
 from org.values import Money, PartialDate, Period
 from org.workspace import Workspace
@@ -57,7 +57,7 @@ class Charge:
     awards: Sequence[Award]
     rates: Sequence[Rate]
     rules: MoneyRules
-    whose: Message = NOTHING
+    whose: Message = UNSAID
     """Which money is meant, in words, where the project has several funders and the report is for one of them."""
     is_part: bool = False
 

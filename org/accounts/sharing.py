@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from org.accounts.amounts import allocated
 from org.records import BudgetLine, CostShare, IndirectCosts
-from org.values import Money
+from org.values import Money, Origin, made_of, with_origin
 
 Cost = BudgetLine | IndirectCosts
 Division = tuple[tuple[CostShare, Fraction], ...]
@@ -42,8 +42,15 @@ def divided(amount: Money, division: Division) -> Borne:
     weights = [weight for _share, weight in division]
     if not any(weights):
         weights[0] = Fraction(1)
-    shares = (share for share, _weight in division)
-    return tuple(zip(shares, allocated(amount, weights), strict=True))
+    parts = zip(division, allocated(amount, weights), strict=True)
+    return tuple((share, _resting_on(amount, share, part)) for (share, _weight), part in parts)
+
+
+def _resting_on(whole: Money, share: CostShare, part: Money) -> Money:
+    """The part of an amount, resting on the amount and on what says who bears how much of it."""
+    if not share.place.file:
+        return with_origin(part, made_of((whole.origin,), "sum" if part == whole else "share"))
+    return with_origin(part, made_of((whole.origin, Origin(share.place)), "share"))
 
 
 def divided_one_by_one(amounts: Sequence[Money], division: Division) -> Iterator[Borne]:
@@ -56,9 +63,12 @@ def divided_one_by_one(amounts: Sequence[Money], division: Division) -> Iterator
     running = Money(Decimal(0), amounts[0].currency)
     before = divided(running, division)
     for amount in amounts:
-        running += amount
+        running += Money(amount.amount, amount.currency)
         after = divided(running, division)
-        yield tuple((share, new - old) for (share, new), (_, old) in zip(after, before, strict=True))
+        yield tuple(
+            (share, _resting_on(amount, share, new - old))
+            for (share, new), (_, old) in zip(after, before, strict=True)
+        )
         before = after
 
 

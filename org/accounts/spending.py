@@ -20,7 +20,7 @@ from org.accounts.sharing import (
     is_of,
 )
 from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
-from org.values import Money, Period, Text
+from org.values import Money, Origin, Period, Text, made_of, with_origin
 from org.workspace import Workspace
 
 
@@ -239,6 +239,8 @@ class Book:
             else:
                 entries.append(Entry(expense, found))
         spent = None if lacking else sum_in(planned.currency, (entry.converted.worth for entry in entries))
+        if spent is not None and not entries:
+            spent = with_origin(spent, Origin(cost.place))
         return Position(cost, planned, spent, tuple(entries), tuple(lacking), rates)
 
     def indirect(self, lines: Sequence[Position]) -> Iterator[Position]:
@@ -248,7 +250,9 @@ class Book:
             for base in base_of(costs, lines):
                 share = Fraction(base.amount) * Fraction(costs.percentage) / 100
                 division = division_of_indirect(costs, _borne_base(costs, lines, base.currency))
-                yield replace(self.position(costs, rounded(share, base.currency)), division=division)
+                origin = made_of((base.origin, Origin(costs.place)), "share")
+                planned = rounded(share, base.currency, origin)
+                yield replace(self.position(costs, planned), division=division)
 
 
 def base_of(costs: IndirectCosts, lines: Sequence[Position]) -> tuple[Money, ...]:

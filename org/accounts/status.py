@@ -52,8 +52,8 @@ class Status:
         granted, received, utilised = self.granted.total, self.received.total, self.utilised
         if granted is None or received is None or utilised is None:
             return None
-        due = min(granted.amount, utilised.amount) - received.amount
-        return Money(due, granted.currency) if due > 0 else None
+        due = (granted if granted.amount <= utilised.amount else utilised) - received
+        return due if due.amount > 0 else None
 
     @property
     def conversions(self) -> tuple[Converted, ...]:

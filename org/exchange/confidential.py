@@ -13,7 +13,7 @@ from org.dimensions import Known
 from org.exchange.published import number_in
 from org.faults import Fault, Place
 from org.measuring.withholding import Withheld, small_figures
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Award, Brief, Funder, Indicator, Measure, Project, Record, Settings
 from org.values import Prose, Text
 from org.walking import held_in, top_records
@@ -145,7 +145,7 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     """Finds each of the words where it stands alone."""
     telling = (word for word in words if len(word) > SHORTEST or not word.isdigit())
     listed = "|".join(re.escape(word) for word in sorted(telling, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{listed or NOTHING})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{listed or UNSAID})(?!\w)", re.IGNORECASE)
 
 
 def mentions(found: Public) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ class Read(NamedTuple):
     number: Decimal | None = None
 
 
-NOTHING = Read("nothing")
+UNSAID = Read("nothing")
 WORDS = Read("words")
 AMBIGUOUS = Read("ambiguous")
 
@@ -50,7 +50,7 @@ def number_in(published: str | None, *, percentage: bool = False) -> Read:
     if percentage:
         text = text.removesuffix("%").rstrip()
     if _NOTHING.fullmatch(text):
-        return NOTHING
+        return UNSAID
     sign, digits = ("-", text[1:]) if text[:1] in {"-", "−"} else ("", text.removeprefix("+"))
     if not digits[:1].isdecimal() and not digits.startswith("."):
         return WORDS

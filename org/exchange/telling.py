@@ -9,7 +9,7 @@ from typing import Any
 from org.exchange.changes import Change
 from org.exchange.importing import Outcome
 from org.exchange.tally import counted, grouped
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 
 MOST_OF_A_KIND = 3
 """How many findings of one kind are told; the report has all."""
@@ -43,7 +43,7 @@ def _findings(outcome: Outcome, report: str) -> Iterator[Message]:
     kinds = grouped(outcome.tally.findings)
     if kinds:
         number = len(outcome.tally.findings)
-        yield NOTHING
+        yield UNSAID
         yield Message.plural(
             "{n} finding (all of them in {report}):",
             "{n} findings (all of them in {report}):",
@@ -59,7 +59,7 @@ def _findings(outcome: Outcome, report: str) -> Iterator[Message]:
 def _left(outcome: Outcome, report: str) -> Iterator[Message]:
     left = sorted(outcome.tally.left.items(), key=lambda item: (-item[1].kept, item[0]))
     if left:
-        yield NOTHING
+        yield UNSAID
         yield Message("Without a place in the records, kept beside them (all in {report}):", report=report)
     yield from (Message.verbatim(f"  {count.kept:>6}  {path}") for path, count in left[:MOST_ELEMENTS])
     if len(left) > MOST_ELEMENTS:

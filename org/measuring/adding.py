@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from org.values import Origin, Quantity, Standing, Text, Translation
+from org.values import Origin, Quantity, Standing, Text, Translation, made_of
 
 
 def added(quantities: Iterable[Quantity]) -> Quantity:
     """The sum: an estimate where one of them is, else derived where one of them is."""
     listed = tuple(quantities)
-    origins = [quantity.origin for quantity in listed]
-    first = origins[0] if origins else Origin()
+    origins = tuple(quantity.origin for quantity in listed)
     how = dict.fromkeys(origin.derivation for origin in origins if origin.derivation)
-    origin = Origin(first.place, first.source, _standing(origins), _together(tuple(how)))
+    origin = replace(
+        made_of(origins, "sum"),
+        source=origins[0].source if origins else None,
+        standing=_standing(origins),
+        derivation=_together(tuple(how)),
+    )
     return Quantity(sum((quantity.value for quantity in listed), Decimal(0)), origin)
 
 

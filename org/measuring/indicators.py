@@ -19,7 +19,7 @@ from org.measuring.disaggregation import (
     of_cells,
 )
 from org.records.results import Indicator, IndicatorPeriod, Measure, Thresholds
-from org.values import PartialDate, Quantity, Text
+from org.values import UNKNOWN, Origin, PartialDate, Quantity, Text, made_of
 
 Which = Literal["target", "actual"]
 Verdict = Literal["exceeded", "achieved", "partly", "not", "no-data"]
@@ -133,43 +133,51 @@ class Standings:
     baseline: Decimal | None
     target: Decimal | None
     actual: Decimal | None
+    origin: Origin = UNKNOWN
+    """What the share of the target that was reached rests on: all three."""
 
 
 def standings(indicator: Indicator, known: Known = BUILT_IN) -> Standings:
     """The baseline, target and actual of the whole project; a part of a target or an actual counts as unknown."""
-    baseline = value_of(indicator.baseline, indicator, known)
+    baseline = _quantity(value_of(indicator.baseline, indicator, known))
+    target, actual = (_complete(whole(indicator, which, known)) for which in ("target", "actual"))
+    origin = made_of((number.origin for number in (actual, baseline, target) if number), "share")
     return Standings(
         indicator,
-        baseline.value if isinstance(baseline, Quantity) else None,
-        _complete(whole(indicator, "target", known)),
-        _complete(whole(indicator, "actual", known)),
+        baseline.value if baseline else None,
+        target.value if target else None,
+        actual.value if actual else None,
+        origin,
     )
 
 
-def _complete(found: Whole | None) -> Decimal | None:
-    if found is None or found.lacking or not isinstance(found.value, Quantity):
-        return None
-    return found.value.value
+def _complete(found: Whole | None) -> Quantity | None:
+    return _quantity(found.value) if found is not None and not found.lacking else None
 
 
-def achievement(indicator: Indicator, known: Known = BUILT_IN) -> Decimal | None:
+def achievement(indicator: Indicator, known: Known = BUILT_IN) -> Quantity | None:
     """How much of the way from the baseline to the target was made, in percent; None where that means nothing."""
     found = standings(indicator, known)
-    return None if found.actual is None else made_of_the_way(found, found.actual)
+    share = None if found.actual is None else made_of_the_way(found, found.actual)
+    return Quantity(share, found.origin) if share is not None else None
 
 
 def achievement_of_period(
     indicator: Indicator, period: IndicatorPeriod, so_far: Quantity | None, known: Known = BUILT_IN
-) -> Decimal | None:
+) -> Quantity | None:
     """How much of a period's own target was reached, in percent; of the whole project's where no period has one."""
     found = standings(indicator, known)
     if any(one.target for one in indicator.periods):
         target = _quantity(value_of(period.target, indicator, known))
-        found = replace(found, target=target.value if target else None)
+        origin = made_of((target.origin,) if target else (), "share")
+        found = replace(found, target=target.value if target else None, origin=origin)
         if adds_up(indicator):  # each period counts from nothing
             found = replace(found, baseline=None)
             so_far = _quantity(value_of(period.actual, indicator, known))
-    return made_of_the_way(found, so_far.value) if so_far else None
+    share = made_of_the_way(found, so_far.value) if so_far else None
+    if share is None or so_far is None:
+        return None
+    return Quantity(share, made_of((so_far.origin, found.origin), "share"))
 
 
 def _quantity(value: Quantity | Text | None) -> Quantity | None:

@@ -12,7 +12,7 @@ from babel.numbers import get_currency_precision
 from org import codes, plurals
 from org.faults import Place, Told, Unreadable
 from org.kinds import KINDS_OF_BRIEF
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.reading.context import Reading, meant
 from org.reading.keys import with_known_keys
 from org.reading.scalars import (
@@ -89,7 +89,7 @@ def _read_standing(node: Any, reading: Reading) -> Standing:
     for standing in STANDINGS:
         if standing == word:
             return standing
-    raise Unreadable(Message("“{word}” is not a standing", word=word), meant(word, STANDINGS, NOTHING))
+    raise Unreadable(Message("“{word}” is not a standing", word=word), meant(word, STANDINGS, UNSAID))
 
 
 def _or_complain(read: Callable[[Any, Reading], Converted], node: Any, reading: Reading) -> Converted | None:

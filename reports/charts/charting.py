@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from org.values import Money, Quantity
 from reports.composition import Composition
 from reports.document import Chart, Series
+from reports.sourced import basis_of, sourced
 from reports.wording import Wording
 
 Kind = Literal["bars", "grouped-bars", "stacked-bars", "timeline"]
@@ -28,7 +30,19 @@ def chart(
     bare = Chart(kind, title, "", tuple(categories), tuple(series), unit)
     told = " ".join(_told(bare, index, c.wording) for index in range(len(categories)))
     counted = f" ({unit})" if unit not in ("", "%") else ""
-    return Chart(kind, title, f"{title}{counted}. {told}", bare.categories, bare.series, unit)
+    alt = sourced(
+        f"{title}{counted}. {told}", title, *categories, *(basis for one in series for basis in one.bases)
+    )
+    return Chart(kind, title, alt, bare.categories, bare.series, unit)
+
+
+def series(name: str, values: Sequence[Quantity | Money | None]) -> Series:
+    """A series of values, each of which keeps what it rests on; None where nothing is known."""
+    return Series(name, tuple(map(_bare, values)), tuple(map(basis_of, values)))
+
+
+def _bare(value: Quantity | Money | None) -> Decimal | None:
+    return value.amount if isinstance(value, Money) else value.value if value is not None else None
 
 
 def value_words(chart: Chart, value: Decimal | None, words: Wording) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from org.records import Activity, Output
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Column, Line, Row, Run, words
+from reports.sourced import generated
 from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 STATUS = {
@@ -45,11 +48,8 @@ def activities_delivered(c: Composition) -> Blocks:
 
 def described(c: Composition, activity: Activity, number: int | None = None) -> Cell:
     """The cell that says what an activity is, with its number where it has one."""
-    title = tuple(
-        Run(run.text, bold=True, language=run.language, gap=run.gap, origins=run.origins)
-        for run in c.text(activity.title)
-    )
-    numbered = (Run(f"{number}. ", bold=True), *title) if number is not None else title
+    title = tuple(replace(run, bold=True) for run in c.text(activity.title))
+    numbered = (Run(generated(f"{number}. "), bold=True), *title) if number is not None else title
     description = c.markdown(activity.description.longest) if activity.description else ()
     return cell(numbered, *description, _with_partners(c, activity))
 
@@ -148,7 +148,7 @@ def outputs_produced(c: Composition) -> Blocks:
 def _output_row(c: Composition, output: Output) -> Row:
     title = c.text(output.title)
     if output.url:
-        title = tuple(Run(run.text, link=output.url, gap=run.gap, origins=run.origins) for run in title)
+        title = tuple(replace(run, link=output.url) for run in title)
     description = c.markdown(output.description.longest) if output.description else ()
     languages = c.wording.listed(c.wording.language_name(tag) for tag in output.languages)
     return Row(

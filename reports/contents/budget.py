@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from org.accounts.amounts import percent, sum_in, tenths
+from org.accounts.amounts import percentage, sum_in
 from org.accounts.spending import Position, spent_on
 from org.records import BudgetLine, CostShare
-from org.values import Money
+from org.values import Money, made_of, with_origin
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.identification import sole_funder
@@ -24,6 +24,7 @@ from reports.contents.ledger_tables import (
     title_of,
 )
 from reports.document import Column, Line, Narrative, Paragraph, Row, Run, Subheading, words
+from reports.sourced import told
 from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 
 By = Literal["funder", "own", "other"]
@@ -93,8 +94,9 @@ def _share_cell(figures: Figures, by: By, position: Position) -> Cell:
 
 
 def borne_by(by: By, positions: Sequence[Position]) -> Money:
-    parts = (amount for position in positions for share, amount in position.borne if share.by == by)
-    return sum_in(positions[0].planned.currency, parts)
+    parts = [amount for position in positions for share, amount in position.borne if share.by == by]
+    found = sum_in(positions[0].planned.currency, parts)
+    return found if parts else with_origin(found, made_of((planned_sum(positions).origin,), "share"))
 
 
 def narrative(c: Composition) -> Blocks:
@@ -113,7 +115,7 @@ def _justification(c: Composition, position: Position) -> Line:
     if not isinstance(line, BudgetLine) or line.justification is None:
         return ()
     amount = c.wording.money(position.planned)
-    title = Run(f"{c.string(line.title)} ({amount}): ", bold=True, origins=(line.place,))
+    title = Run(told("{} ({}): ", c.string(line.title), amount), bold=True, origins=(line.place,))
     return (title, *c.text(line.justification))
 
 
@@ -142,8 +144,8 @@ def _borne_rows(figures: Figures, positions: Sequence[Position]) -> Iterator[Row
     for name in dict.fromkeys((*planned, *paid)):
         amount = sum_in(whole.currency, planned.get(name, ()))
         of_it = sum_in(whole.currency, paid.get(name, ())) if spent else None
-        part = percent(amount, whole)
-        said = words(figures.c.wording.percent(tenths(part))) if part is not None else None
+        part = percentage(amount, whole)
+        said = words(figures.c.wording.percent(part)) if part is not None else None
         places = tuple(position.cost.place for position in positions)
         shown = cell(figures.line(of_it, *places) if of_it else None)
         yield Row((cell(words(name)), cell(figures.line(amount, *places)), cell(said), shown))

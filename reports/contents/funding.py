@@ -24,6 +24,7 @@ from reports.contents.ledger_tables import (
     rates_used,
 )
 from reports.document import Column, Fact, Facts, Line, Row, Run, words
+from reports.sourced import told
 from reports.tables import BLANK, as_blocks, bold, cell, table
 
 
@@ -66,7 +67,7 @@ def _cofinanced(c: Composition, parts: Borne) -> Iterator[Line]:
     by_bearer = amounts_by_bearer(c, parts)
     if len(by_bearer) > 1:
         for name, amounts in by_bearer.items():
-            yield words(f"{name}: {c.wording.money(sum_in(currency, amounts))}")
+            yield words(told("{}: {}", name, c.wording.money(sum_in(currency, amounts))))
 
 
 def is_last(c: Composition) -> bool:
@@ -90,7 +91,7 @@ def sum_fact(c: Composition, label: str, found: Sum, holder: Award, key: str) ->
     places = tuple(converted.original.origin.place for converted in found.converted)
     said = c.wording.money(found.total)
     if originals:
-        said = f"{said} ({c.wording.listed(c.wording.money(money) for money in originals)})"
+        said = told("{} ({})", said, c.wording.listed(map(c.wording.money, originals)))
     return Fact(label, (words(said, *places),))
 
 

@@ -15,6 +15,7 @@ from org.values import Money, PartialDate, Period
 from reports.composition import Blocks, Composition
 from reports.directions import LEFT_TO_RIGHT, direction
 from reports.document import Line, Row, Run, words
+from reports.sourced import Sourced, joined, sourced, told
 from reports.tables import Cell, bold, cell, group
 
 
@@ -57,16 +58,16 @@ class Figures:
 
     def title(self, title: str) -> str:
         """The head of a column of amounts."""
-        return f"{title}, {self.currency}" if self.currency else title
+        return told("{}, {}", title, self.currency) if self.currency else title
 
-    def text(self, money: Money) -> str:
+    def text(self, money: Money) -> Sourced:
         """An amount, with its currency where that is not in the head."""
         alone = money.currency == self.currency
         return self.c.wording.amount(money) if alone else self.c.wording.money(money)
 
     def line(self, money: Money, *origins: Place) -> Line:
-        """An amount that rests on the records at `origins`."""
-        return words(self.text(money), *(origins or (money.origin.place,)))
+        """An amount, which rests on the records at `origins`, too."""
+        return words(self.text(money), *origins)
 
     def total(self, money: Money | None) -> Cell:
         """An amount that stands out; empty where it is unknown."""
@@ -130,7 +131,7 @@ def title_of(c: Composition, position: Position) -> Cell:
 def title_of_indirect(c: Composition, costs: IndirectCosts) -> str:
     """The indirect costs with their rate and what it is taken on."""
     title = c.string(costs.title) if costs.title else c.gettext("Indirect costs")
-    rate = c.wording.percent(costs.percentage)
+    rate = sourced(c.wording.percent(costs.percentage), costs.place)
     if not costs.base:
         return c.gettext("{title}, {rate} of direct costs").format(title=title, rate=rate)
     base = c.wording.listed(costs.base)
@@ -144,7 +145,7 @@ def no_rate(c: Composition, lacking: NoRate) -> Line:
     if lacking.when is not None:
         when = lacking.when
         day = c.wording.period(when) if isinstance(when, Period) else c.wording.date(when)
-        what = f"{what} ({day})"
+        what = told("{} ({})", what, day)
     return (Run(c.gettext("[to be added]"), gap=c.missing_at(what, Place(RATES), "rates").gap),)
 
 
@@ -154,7 +155,7 @@ def note_on_rates(c: Composition, conversions: Iterable[Converted]) -> str:
     if not lines:
         return ""
     manner = c.gettext("Each amount was converted by itself and rounded; totals add up the rounded amounts.")
-    return " ".join((c.gettext("Exchange rates: {rates}.").format(rates="; ".join(lines)), manner))
+    return told("{} {}", c.gettext("Exchange rates: {rates}.").format(rates=joined("; ", lines)), manner)
 
 
 def rates_used(c: Composition, conversions: Iterable[Converted]) -> tuple[str, ...]:
@@ -168,9 +169,9 @@ def rates_used(c: Composition, conversions: Iterable[Converted]) -> tuple[str, .
 
 def _rates_of_a_source(c: Composition, rates: Sequence[Rate]) -> str:
     first, ordered = rates[0], sorted(rates, key=_day)
-    values = ", ".join(_rate(c, rate) for rate in ordered)
+    values = joined(", ", (_rate(c, rate) for rate in ordered))
     start = LEFT_TO_RIGHT if direction(c.wording.language) == "rtl" else ""
-    text = f"{start}1\u00a0{first.currency} = {values}"
+    text = told("{}1\u00a0{} = {}", start, first.currency, values)
     source = _said_by(first)
     if source is None:
         return text
@@ -190,7 +191,7 @@ def _day(rate: Rate) -> tuple[int, int, int]:
 def _rate(c: Composition, rate: Rate) -> str:
     value = c.wording.money(rate.equals)
     if rate.date is not None:
-        return f"{value} ({c.wording.date(rate.date)})"
+        return told("{} ({})", value, c.wording.date(rate.date))
     period = c.wording.period(rate.period) if rate.period else ""
     return c.gettext("{rate} (average, {period})").format(rate=value, period=period)
 

@@ -48,7 +48,7 @@ def _results_chain(c: Composition) -> Blocks:
 
 
 def _result_rows(c: Composition, result: Result, held: Withheld) -> Iterator[Row]:
-    chain = cell((Run(f"{c.gettext(LEVELS[result.level])}: ", bold=True), *c.text(result.title)))
+    chain = cell((Run(c.gettext(LEVELS[result.level]) + ": ", bold=True), *c.text(result.title)))
     assumptions = cell(*(c.text(text) for text in result.assumptions))
     if not result.indicators:
         gap = c.gap_cell(c.gettext("indicator"), result, "indicators")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from org.accounts.amounts import tenths
+from org.accounts.amounts import percentage, sum_in
 from org.accounts.spending import Accounts, Position, has_ledger, spent_on
 from org.accounts.status import part_meant
 from org.accounts.variance import Variance, unexplained, variance_of
@@ -27,7 +27,8 @@ from reports.contents.ledger_tables import (
     title_of,
     undivided,
 )
-from reports.document import Chart, Column, Line, Row, Series, words
+from reports.document import Chart, Column, Line, Row, words
+from reports.sourced import joined, told
 from reports.tables import BLANK, Cell, as_blocks, bold, cell, table
 
 
@@ -44,7 +45,7 @@ def planned_and_spent(c: Composition) -> Blocks:
         comparison.columns(),
         rows,
         caption=of_the_part(c, part) if part else "",
-        note=" ".join(note for note in notes if note),
+        note=joined(" ", (note for note in notes if note)),
     )
     return (*as_blocks(c, found), *undivided(c, whole))
 
@@ -144,13 +145,13 @@ class Comparison:
     def _lately(self, positions: Sequence[Position]) -> Cell:
         parts = [self.in_period.get(position.cost.path) for position in positions]
         known = [part for part in parts if part is not None]
-        return self.figures.total(sum(known[1:], start=known[0])) if len(known) == len(parts) else ()
+        return self.figures.total(sum_in(known[0].currency, known)) if len(known) == len(parts) else ()
 
 
 def percent_of(c: Composition, variance: Variance) -> str:
     """How far the spending went from the plan, in percent; a dash where nothing was planned."""
-    share = variance.percent
-    return c.wording.percent(tenths(share)) if share is not None else "–"
+    share = percentage(variance.difference, variance.planned)
+    return c.wording.percent(share) if share is not None else "–"
 
 
 def _spent_in_period(c: Composition, funder: str | None) -> Mapping[str, Money]:
@@ -178,7 +179,7 @@ def chart(c: Composition) -> Blocks:
         return ()
     title = c.gettext("Budget and spending by heading")
     if part:
-        title = f"{title}. {of_the_part(c, part)}"
+        title = told("{}. {}", title, of_the_part(c, part))
     return tuple(_chart(c, title, positions) for positions in by_currency(books.positions).values())
 
 
@@ -195,8 +196,8 @@ def _chart(c: Composition, title: str, positions: Sequence[Position]) -> Chart:
         title,
         categories=tuple(headings),
         series=(
-            Series(_("Planned"), tuple(money.amount for money in planned)),
-            Series(_("Spent"), tuple(money.amount if money else None for money in spent)),
+            charting.series(_("Planned"), planned),
+            charting.series(_("Spent"), spent),
         ),
         unit=positions[0].planned.currency,
     )

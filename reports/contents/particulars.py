@@ -9,6 +9,7 @@ from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.identification import amounts, awards_of, places
 from reports.document import Fact, Facts, ItemList, Line, ListItem, Narrative, Paragraph, Subheading, words
+from reports.sourced import joined, told
 
 
 def coordinator(c: Composition) -> Blocks:
@@ -70,8 +71,8 @@ ROLES = {
 def _partner(c: Composition, partner: Partner) -> Line:
     role = c.gettext(ROLES[partner.role]) if partner.role else ""
     country = c.wording.country(partner.country) if partner.country else ""
-    more = ", ".join(word for word in (role, country) if word)
-    said = (*c.text(partner.name), *words(f" ({more})" if more else "", partner.place))
+    more = joined(", ", (word for word in (role, country) if word))
+    said = (*c.text(partner.name), *words(told(" ({})", more) if more else "", partner.place))
     return (*said, *words(": "), *c.text(partner.contribution)) if partner.contribution else said
 
 

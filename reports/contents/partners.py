@@ -8,10 +8,12 @@ from typing import Any
 from org.ranking import chosen
 from org.records import Project
 from org.records.project import Partner
+from org.values import count_of
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.track_record import more_projects
 from reports.document import Column, Line, Row, Run, words
+from reports.sourced import sourced
 from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 MOST_TITLES = 3
@@ -35,8 +37,12 @@ def partners_and_networks(c: Composition) -> Blocks:
     everybody = partnerships(c)
     shown = _in_room(everybody, c.room.partners)
     rows = [*(_network_row(c, one) for one in c.organisation.networks), *(_row(c, one) for one in shown)]
-    number = len(everybody) - len(shown)
-    more = c.wording.ngettext("and {n} more partner", "and {n} more partners", number) if number else ""
+    others = [one[0][0].place for one in everybody if one not in shown]
+    more = (
+        c.wording.ngettext("and {n} more partner", "and {n} more partners", count_of(others))
+        if others
+        else ""
+    )
     return as_blocks(c, table(columns, rows, note=more))
 
 
@@ -72,7 +78,7 @@ def _row(c: Composition, partnership: Partnership) -> Row:
     first = partnership[0][0]
     projects = [*{project.id: project for _partner, project in partnership}.values()]
     most = len(projects) if c.room.partners is None else MOST_TITLES
-    more = more_projects(c, len(projects[most:]))
+    more = more_projects(c, projects[most:])
     titles = [*(_title(c, project) for project in projects[:most]), *([words(more)] if more else [])]
     return Row((cell(c.text(first.name)), _part(c, first), cell(*titles)))
 
@@ -88,7 +94,9 @@ def _title(c: Composition, project: Project) -> Line:
     title = c.text(project.short_title or project.title)
     dates = project.dates
     first, last = (dates.first_year, dates.last_year) if dates else (None, None)
-    return (*title, Run(f" ({c.wording.years(first, last)})")) if first and last else title
+    if not (dates and first and last):
+        return title
+    return (*title, Run(sourced(f" ({c.wording.years(first, last)})", dates)))
 
 
 PARTNERS = Content(marked("Partners and networks"), partners_and_networks, "networks", "organisation")

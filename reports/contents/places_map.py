@@ -11,6 +11,7 @@ from reports.contents.content import Content, marked
 from reports.contents.track_record import PROJECTS
 from reports.document import Map, MapPlace
 from reports.places import with_countries
+from reports.sourced import sourced
 
 NAME = "map"
 """What forms call it."""
@@ -27,7 +28,8 @@ def where_we_work(c: Composition) -> Blocks:
         return ()
     title = c.gettext("Places where the projects worked")
     countries = tuple(dict.fromkeys(place.country for place in found if place.country and place.point))
-    return (Map(title, _told(c, title, shown), shown, countries, _note(c, found, shown, countries)),)
+    alt = sourced(_told(c, title, shown), *(place.place for place in found))
+    return (Map(title, alt, shown, countries, _note(c, found, shown, countries)),)
 
 
 def _each_once(c: Composition, places: Iterable[Location]) -> Iterable[Location]:

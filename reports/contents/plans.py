@@ -27,6 +27,7 @@ from reports.document import (
     Subheading,
     words,
 )
+from reports.sourced import told
 from reports.tables import Cell, as_blocks, cell, table
 
 
@@ -47,7 +48,7 @@ def objectives(c: Composition) -> Blocks:
 
 
 def _labelled(label: str, line: Line) -> Line:
-    return (Run(f"{label}: ", bold=True), *line)
+    return (Run(told("{}: ", label), bold=True), *line)
 
 
 def _bullets(lines: tuple[Line, ...]) -> Blocks:

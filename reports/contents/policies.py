@@ -9,6 +9,7 @@ from org.records import Policy
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Block, ItemList, Line, ListItem, Narrative, Paragraph, Run
+from reports.sourced import joined, told
 
 TEXTS = "org/texts.yaml"
 
@@ -58,11 +59,11 @@ def _adopted(c: Composition, policy: Policy) -> Line:
         (c.gettext("adopted {date}"), policy.adopted),
         (c.gettext("last reviewed {date}"), policy.reviewed),
     )
-    known = [(told, date) for told, date in dated if date]
+    known = [(template, date) for template, date in dated if date]
     if not known:
         return ()
-    told = ", ".join(words.format(date=c.wording.date(date)) for words, date in known)
-    return (Run(f" ({told})", origins=tuple(date.origin.place for _words, date in known)),)
+    listed = joined(", ", (template.format(date=c.wording.date(date)) for template, date in known))
+    return (Run(told(" ({})", listed)),)
 
 
 POLICIES: Mapping[str, Content] = {

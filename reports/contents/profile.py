@@ -20,6 +20,7 @@ from reports.document import (
     Subheading,
     words,
 )
+from reports.sourced import told
 
 
 def competencies(c: Composition) -> Blocks:
@@ -61,9 +62,9 @@ def registrations(c: Composition) -> Blocks:
 
 def registration_lines(c: Composition) -> Iterator[Line]:
     for entry in c.organisation.registrations:
-        register = f"{c.string(entry.register_name)}: " if entry.register_name else ""
-        date = f" ({c.wording.date(entry.date)})" if entry.date else ""
-        yield words(f"{register}{entry.number}{date}", entry.place)
+        register = told("{}: ", c.string(entry.register_name)) if entry.register_name else ""
+        date = told(" ({})", c.wording.date(entry.date)) if entry.date else ""
+        yield words(told("{}{}{}", register, entry.number, date), entry.place)
 
 
 def _facts(facts: list[Fact | None]) -> Blocks:

@@ -9,7 +9,7 @@ from org.accounts.conversion import Converted, convert
 from org.accounts.spending import Entry, Position
 from org.accounts.status import part_meant
 from org.records import Procurement
-from org.values import Money, Text, same_language
+from org.values import Money, Text, count_of, same_language
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.ledger_tables import (
@@ -21,6 +21,7 @@ from reports.contents.ledger_tables import (
     undivided,
 )
 from reports.document import Column, Line, Narrative, Paragraph, Row, Run, words
+from reports.sourced import told
 from reports.tables import BLANK, as_blocks, bold, cell, group, table
 
 PROCEDURES = {
@@ -151,10 +152,10 @@ def _summed_up(c: Composition, smaller: Sequence[Procurement], *, alone: bool) -
     said = c.wording.ngettext(
         "The one purchase or contract of up to {most} came to {sum}.",
         "The {n} purchases and contracts of up to {most} came to {sum} together.",
-        len(smaller),
+        count_of(each.place for each in smaller),
     ).format(n=len(smaller), most=most, sum=c.wording.money(sum_in(threshold.currency, worth)))
     origins = tuple(each.place for each in smaller)
-    text = words(f"{none} {said}" if alone else said, *origins)
+    text = words(told("{} {}", none, said) if alone else said, *origins)
     conversions = [
         convert(each.amount, threshold.currency, each.date, c.workspace.rates)
         for each in smaller

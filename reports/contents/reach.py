@@ -15,6 +15,7 @@ from reports.contents.content import Content, marked
 from reports.contents.groups import Parted, alone, capital, tables_of_parts
 from reports.contents.small_groups import WITHHELD, withheld_in, withholding_note
 from reports.document import Column, Line, Row, Run, Table, words
+from reports.sourced import Sourced, told
 from reports.spaces import with_unit
 from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, table
 
@@ -191,7 +192,7 @@ def _sum_line(c: Composition, total: Total, number: Quantity) -> Line:
 def _bare_line(c: Composition, number: Quantity, counting: str, unit: str) -> Line:
     """The number with what was counted; how it was arrived at stands elsewhere."""
     counted = _what_was_counted(c, number, counting, unit)
-    return words(with_unit(c.wording.quantity(number), counted), number.origin.place)
+    return words(with_unit(c.wording.quantity(number), counted))
 
 
 def _what_was_counted(c: Composition, number: Quantity, counting: str, unit: str) -> str:
@@ -261,7 +262,7 @@ def reach_phrases(c: Composition, project: Project, kind: str) -> Iterator[Line]
 
 
 def _phrase(c: Composition, reach: Reach, number: Quantity) -> Line:
-    phrase = words(_counted(c, reach, number), number.origin.place, reach.place)
+    phrase = words(_counted(c, reach, number), reach.place)
     return c.with_derivation(phrase, number.origin)
 
 
@@ -271,9 +272,11 @@ def _counted(c: Composition, reach: Reach, count: Quantity) -> str:
     if unit and who.casefold().startswith(unit.casefold()):
         return phrase.format(number=number, who=who)
     if unit:
-        return f"{number} {unit}: {who}"
+        return told("{} {}: {}", number, unit, who)
     manner = {"training": c.gettext("{who} trained"), "service": c.gettext("{who} assisted")}
-    said = manner.get(reach.reached_by or "", "{who}") if reach.kind == "direct" else "{who}"
+    said = (
+        manner.get(reach.reached_by or "", Sourced("{who}")) if reach.kind == "direct" else Sourced("{who}")
+    )
     return phrase.format(number=number, who=said.format(who=who))
 
 

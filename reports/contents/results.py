@@ -29,6 +29,7 @@ from reports.contents.content import Content, marked
 from reports.contents.groups import Parted, tables_of_parts
 from reports.contents.small_groups import WITHHELD, smallest_shown, withheld_in, withholding_note, withholds
 from reports.document import Align, Column, Line, Row, Run, Table, words
+from reports.sourced import told
 from reports.tables import Cell, as_blocks, capitalised, cell, group, table
 
 LEVELS = {
@@ -76,7 +77,7 @@ def table_by_result(
     held = withheld_in(c, c.project)
     rows: list[Row] = []
     for result in c.project.results:
-        rows.append(group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}"))
+        rows.append(group(told("{}: {}", c.gettext(LEVELS[result.level]), c.string(result.title))))
         rows += (row(c, indicator, held) for indicator in result.indicators)
     return noted(c, table(columns, rows))
 
@@ -113,7 +114,7 @@ def indicator_title(c: Composition, indicator: Indicator) -> Line:
     if not spans or indicator.title not in others:
         return c.text(indicator.title)
     whole_time = c.wording.period(Period(spans[0].start, spans[-1].end))
-    return (*c.text(indicator.title), Run(f" ({whole_time})"))
+    return (*c.text(indicator.title), Run(told(" ({})", whole_time)))
 
 
 def values_of(c: Composition, indicator: Indicator, held: Withheld) -> tuple[Cell, Cell, Cell]:
@@ -165,10 +166,13 @@ def whole_cell(c: Composition, indicator: Indicator, which: Which, held: Withhel
     line = value_line(c, indicator, found.value, found.date)
     if found.lacking:
         what = c.gettext("target") if which == "target" else c.gettext("actual value")
-        gaps = ((*words(f"{period_name(c, one)}: "), *c.gap_cell(what, one, which)) for one in found.lacking)
-        return cell((*line, Run(f" ({c.gettext('incomplete')})")), *gaps)
+        gaps = (
+            (*words(told("{}: ", period_name(c, one))), *c.gap_cell(what, one, which))
+            for one in found.lacking
+        )
+        return cell((*line, Run(told(" ({})", c.gettext("incomplete")))), *gaps)
     if found.date is None and found.periods and not adds_up(indicator) and len(indicator.periods) > 1:
-        return cell((*line, Run(f" ({period_name(c, found.periods[-1])})")))
+        return cell((*line, Run(told(" ({})", period_name(c, found.periods[-1])))))
     return cell(line)
 
 
@@ -178,7 +182,7 @@ def period_name(c: Composition, period: IndicatorPeriod) -> str:
     if period.milestone is None:
         return dates
     milestone = c.string(period.milestone)
-    return f"{milestone} ({dates})" if dates else milestone
+    return told("{} ({})", milestone, dates) if dates else milestone
 
 
 def value_line(
@@ -191,14 +195,14 @@ def value_line(
         line = _percentage(c, value)
     else:
         line = c.counted(value, indicator.unit)
-    return line if date is None else (*line, Run(f" ({c.wording.date(date)})"))
+    return line if date is None else (*line, Run(told(" ({})", c.wording.date(date))))
 
 
 def _percentage(c: Composition, value: Quantity) -> Line:
-    shown = c.wording.percent(value.value)
+    shown = c.wording.percent(value)
     if value.origin.standing != "reported":
         shown = c.gettext("about {number}").format(number=shown)
-    return c.with_derivation(words(shown, value.origin.place), value.origin)
+    return c.with_derivation(words(shown), value.origin)
 
 
 def achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
@@ -208,7 +212,7 @@ def achievement_cell(c: Composition, indicator: Indicator, held: Withheld) -> Ce
     if lacks_baseline(indicator, c.workspace.dimensions):
         return gap_of(c, indicator, "baseline")
     share = achievement(indicator, c.workspace.dimensions)
-    return cell(words(c.wording.percent(share), indicator.place) if share is not None else None)
+    return cell(words(c.wording.percent(share), indicator.place) if share else None)
 
 
 def verdict_cell(c: Composition, indicator: Indicator, held: Withheld) -> Cell:
@@ -270,7 +274,7 @@ def _period_row(
     target, actual = (period_cell(c, indicator, period, which) for which in ("target", "actual"))
     share = achievement_of_period(indicator, period, so_far, c.workspace.dimensions)
     comments = [measure.comment for measure in (period.target, period.actual) if measure and measure.comment]
-    percent = words(c.wording.percent(share), indicator.place) if share is not None else None
+    percent = words(c.wording.percent(share), indicator.place) if share else None
     in_all = value_line(c, indicator, so_far) if so_far and indicator.measure == "number" else None
     withheld: Cell = (WITHHELD,)
     return Row(

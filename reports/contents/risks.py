@@ -9,6 +9,7 @@ from org.records import Risk
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Block, Column, Line, Row, Run, Table, Tone, words
+from reports.sourced import generated
 from reports.tables import Cell, as_blocks, capitalised, cell, table
 
 LEVELS = {"low": marked("low"), "medium": marked("medium"), "high": marked("high")}
@@ -62,7 +63,7 @@ def _row(c: Composition, each: Numbered, likely: bool, severe: bool) -> Row:
 
 
 def _titled(c: Composition, each: Numbered) -> Line:
-    return (Run(f"{each.number}. "), *c.text(each.risk.title))
+    return (Run(generated(f"{each.number}. ")), *c.text(each.risk.title))
 
 
 def _level(c: Composition, risk: Risk, key: str) -> Cell:

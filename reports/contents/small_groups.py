@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.withholding import Withheld, small_figures
 from org.records import Indicator, Project
+from org.values import GENERATED
 from reports.composition import Composition
 from reports.document import Line, Run, Table
+from reports.sourced import sourced
 
 WITHHELD: Line = (Run("…"),)
 """Printed for every figure that is withheld, small itself or not."""
@@ -41,4 +43,5 @@ def withholding_reason(c: Composition) -> str:
     note = c.gettext(
         "“…”: not shown, so that nobody in a group of fewer than {number} people can be recognised."
     )
-    return note.format(number=c.wording.number(smallest_shown(c, c.project)))
+    least = c.wording.number(smallest_shown(c, c.project))
+    return sourced(note.format(number=least), GENERATED, c.workspace.settings.place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from org.records import Person
 from org.records.project import TeamMember
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.document import Fact, Facts, Line, Run, words
+from reports.sourced import told
 
 
 def team(c: Composition) -> Blocks:
@@ -25,13 +27,11 @@ def _member(c: Composition, member: TeamMember) -> Fact:
 def _part(c: Composition, member: TeamMember) -> Line:
     """The role in the project, and the share of the working time."""
     role = c.text(member.role) if member.role else c.gap(c.gettext("role in the project"), member, "role")
-    bold = tuple(
-        Run(run.text, bold=True, language=run.language, gap=run.gap, origins=run.origins) for run in role
-    )
+    bold = tuple(replace(run, bold=True) for run in role)
     if member.share is None:
         return bold
     share = c.gettext("{share} of the working time").format(share=c.wording.percent(member.share))
-    return (*bold, Run(f", {share}", origins=(member.place,)))
+    return (*bold, Run(told(", {}", share), origins=(member.place,)))
 
 
 def _life(c: Composition, person: Person) -> Iterator[Line]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from org.faults import Place
 from org.ranking import chosen
 from org.records import Project
-from reports.charts.charting import chart
+from org.values import Period, Quantity, count_of
+from reports.charts.charting import chart, series
 from reports.composition import Blocks, Composition
 from reports.contents.content import Content, marked
 from reports.contents.track_record import PROJECTS
-from reports.document import Chart, Series
+from reports.document import Chart
+from reports.sourced import generated
 
 NAME = "projects-chart"
 """What forms call it."""
@@ -48,31 +50,39 @@ def _years(project: Project) -> tuple[int, int]:
 
 
 def _chart(c: Composition, projects: Sequence[Project]) -> Chart:
-    ends = [(project.dates.first_year, project.dates.last_year) for project in projects if project.dates]
+    dates = [project.dates for project in projects if project.dates]
     return chart(
         c,
         "timeline",
         c.gettext("The years in which each project ran"),
         categories=[c.string(project.short_title or project.title) for project in projects],
         series=[
-            Series(c.gettext("First year"), tuple(_year(first) for first, _last in ends)),
-            Series(c.gettext("Last year"), tuple(_year(last) for _first, last in ends)),
+            series(c.gettext("First year"), [_year(period, period.first_year) for period in dates]),
+            series(c.gettext("Last year"), [_year(period, period.last_year) for period in dates]),
         ],
     )
 
 
 def _chart_of_numbers(c: Composition, projects: Sequence[Project]) -> Chart:
     """How many projects ran in each year; years without any stand between them, unless they are very many."""
-    running = Counter(year for project in projects for year in _all_years(project))
+    running: dict[int, list[Place]] = {}
+    for project in projects:
+        for year in _all_years(project):
+            running.setdefault(year, []).append(project.place)
     span = range(min(running), max(running) + 1)
     years = span if len(span) <= MOST_BARS else sorted(running)
     return chart(
         c,
         "bars",
         c.gettext("How many projects ran in each year"),
-        categories=[str(year) for year in years],
-        series=[Series(c.gettext("Projects"), tuple(Decimal(running[year]) for year in years))],
+        categories=[generated(year) for year in years],
+        series=[series(c.gettext("Projects"), [_number(running.get(year, ()), projects) for year in years])],
     )
+
+
+def _number(running: Sequence[Place], among: Sequence[Project]) -> Quantity:
+    """How many projects ran in a year; that none did is told by all of them."""
+    return count_of(running or (project.place for project in among), len(running))
 
 
 def _all_years(project: Project) -> range:
@@ -81,8 +91,8 @@ def _all_years(project: Project) -> range:
     return range(first or last, (last or first) + 1) if first or last else range(0)
 
 
-def _year(year: int | None) -> Decimal | None:
-    return Decimal(year) if year is not None else None
+def _year(period: Period, year: int | None) -> Quantity | None:
+    return Quantity(Decimal(year), period.origin) if year is not None else None
 
 
 PROJECTS_CHART = Content(marked("Projects over the years"), projects_chart, "title", "organisation", PROJECTS)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from org.faults import Place
+from org.measuring.adding import added
 from org.ranking import chosen
 from org.records import Project, Reach
 from org.selection import at_most, history
-from org.values import Period
+from org.values import Period, Quantity, count_of
 from reports.composition import Blocks, Composition
 from reports.contents.activities import KINDS_OF_OUTPUT, counted_number
 from reports.contents.content import Content, marked
@@ -33,6 +34,7 @@ from reports.document import (
     Subheading,
     words,
 )
+from reports.sourced import joined, told
 from reports.tables import EMPTY, as_blocks, cell, group, table
 
 PROJECTS = "org/projects/*.yaml"
@@ -110,18 +112,21 @@ def _and_more(c: Composition, left_out: Sequence[Project]) -> str:
     """How many projects the table has no room for."""
     years = [project.dates.first_year for project in left_out if project.dates]
     first = min((year for year in years if year), default=None)
-    number = len(left_out)
     if first is None:
-        return more_projects(c, number)
-    told = c.wording.ngettext(
+        return more_projects(c, left_out)
+    number = count_of(project.place for project in left_out)
+    template = c.wording.ngettext(
         "and {n} more project since {year}", "and {n} more projects since {year}", number
     )
-    return told.replace("{year}", str(first))
+    return template.replace("{year}", str(first))
 
 
-def more_projects(c: Composition, number: int) -> str:
+def more_projects(c: Composition, others: Sequence[Project]) -> str:
     """“and 3 more projects”; empty for none."""
-    return c.wording.ngettext("and {n} more project", "and {n} more projects", number) if number else ""
+    if not others:
+        return ""
+    number = count_of(project.place for project in others)
+    return c.wording.ngettext("and {n} more project", "and {n} more projects", number)
 
 
 def _by_short_names(project: Project) -> bool:
@@ -133,12 +138,12 @@ def _short_names(c: Composition, shown: Sequence[Project]) -> str:
     full = {award.funder for project in shown if not _by_short_names(project) for award in project.awards}
     short = (award.funder for project in shown if _by_short_names(project) for award in project.awards)
     funders = [c.workspace.funders[id] for id in dict.fromkeys(short) if id not in full]
-    named = {
+    named: dict[str, str] = {
         c.string(funder.short_name): c.string(funder.name)
         for funder in funders
         if funder.short_name is not None
     }
-    return "; ".join(f"{name}: {named[name]}" for name in c.wording.in_order(named))
+    return joined("; ", (told("{}: {}", name, named[name]) for name in c.wording.in_order(named)))
 
 
 def _project_row(c: Composition, project: Project) -> Row:
@@ -169,9 +174,10 @@ def _paid_by(c: Composition, project: Project, *, short: bool = False) -> tuple[
     awards = project.awards
     shown = awards if len(awards) <= MOST_FUNDERS + 1 else awards[:MOST_FUNDERS]
     named = tuple(c.funder(award, short=short) for award in shown)
-    number = len(awards) - len(shown)
-    more = c.wording.ngettext("and {n} more funder", "and {n} more funders", number) if number else ""
-    return (*named, words(more)) if more else named
+    if len(shown) == len(awards):
+        return named
+    others = count_of(award.place for award in awards[len(shown) :])
+    return (*named, words(c.wording.ngettext("and {n} more funder", "and {n} more funders", others)))
 
 
 def main_results(c: Composition, project: Project) -> tuple[Line, ...]:
@@ -188,8 +194,8 @@ def _things(c: Composition, project: Project) -> Iterator[Line]:
     """The things made, with their kind where the title does not say it."""
     for output in project.outputs:
         kind, title = c.gettext(KINDS_OF_OUTPUT[output.kind]), c.text(output.title)
-        told = output.kind in SELF_EVIDENT or kind.casefold() in c.string(output.title).casefold()
-        yield title if told else (Run(f"{kind}: "), *title)
+        evident = output.kind in SELF_EVIDENT or kind.casefold() in c.string(output.title).casefold()
+        yield title if evident else (Run(kind + ": "), *title)
 
 
 def _events(c: Composition, project: Project) -> Iterator[Line]:
@@ -261,7 +267,7 @@ Figure = Callable[[Composition, Sequence[Project]], KeyFigure | None]
 def _figure(
     c: Composition, number: int, label: str, origins: Sequence[Place], note: str = ""
 ) -> KeyFigure | None:
-    return KeyFigure(words(c.wording.number(number), *origins), label, note) if number else None
+    return KeyFigure(words(c.wording.number(count_of(origins, number))), label, note) if number else None
 
 
 def _projects(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
@@ -324,12 +330,17 @@ def _trained(c: Composition, projects: Sequence[Project]) -> KeyFigure | None:
         for reach in project.reached
         if _is_training(reach) and reach.count
     ]
-    people = int(sum((count.value for _reach, count in counted), Decimal(0)))
+    sum_of_all = added(count for _reach, count in counted)
+    people = Quantity(Decimal(int(sum_of_all.value)), sum_of_all.origin)
     label = c.wording.ngettext("person trained, as reported", "people trained, as reported", people)
-    parts = [f"{c.wording.number(count.value)} {c.string(reach.who)}" for reach, count in counted]
+    parts = [told("{} {}", c.wording.number(count), c.string(reach.who)) for reach, count in counted]
     small = any(withheld_in(c, project).places for project in projects)
-    note = " + ".join(parts) if 1 < len(parts) <= MOST_PARTS and not small else ""
-    return _figure(c, people, label, [reach.place for reach, _count in counted], note)
+    note = joined(" + ", parts) if 1 < len(parts) <= MOST_PARTS and not small else ""
+    if not people.value:
+        return None
+    return KeyFigure(
+        words(c.wording.number(people), *(reach.place for reach, _count in counted)), label, note
+    )
 
 
 def _is_training(reach: Reach) -> bool:

@@ -15,6 +15,7 @@ from reports.contents.activities import described
 from reports.contents.content import Content, marked
 from reports.contents.results import LEVELS
 from reports.document import Column, Line, Row, Run, Table, Tone, words
+from reports.sourced import generated, joined, told
 from reports.tables import BLANK, Cell, as_blocks, capitalised, cell, group, table
 
 UNDER_WAY, REACHED = "■", "◆"
@@ -84,7 +85,7 @@ def _by_result(c: Composition) -> Iterator[tuple[Result | None, list[Numbered]]]
 def _heading(c: Composition, result: Result | None) -> Iterator[Row]:
     """The result that the activities below it work for."""
     if result is not None:
-        yield group(f"{c.gettext(LEVELS[result.level])}: {c.string(result.title)}")
+        yield group(told("{}: {}", c.gettext(LEVELS[result.level]), c.string(result.title)))
     elif any(activity.result for activity in c.project.activities):
         yield group(c.gettext("For the whole project"))
 
@@ -121,7 +122,7 @@ def _counted(c: Composition, plan: Schedule, months: Months) -> Cell:
 
 def _months(c: Composition, first: int, last: int) -> str:
     ends = (c.gettext("M{month}").format(month=month) for month in dict.fromkeys((first, last)))
-    return "–".join(ends)
+    return joined("–", ends)
 
 
 # The timetable
@@ -170,23 +171,23 @@ def _calendar_title(c: Composition, start: int, size: int, *, leading: bool) -> 
     """A month or quarter; the first one and those that begin a year name it."""
     year, month = divmod(start, MONTHS_A_YEAR)
     if size == MONTHS_A_YEAR:
-        return str(year)
+        return generated(year)
     quarter = month // MONTHS_A_QUARTER + 1
     name = c.wording.month_name(month + 1) if size == 1 else c.wording.quarter_name(quarter)
-    return f"{name} {year}" if leading or month == 0 else name
+    return generated(f"{name} {year}" if leading or month == 0 else name)
 
 
 def _counted_title(c: Composition, start: int, size: int) -> str:
     if size == MONTHS_A_YEAR:
-        return c.gettext("Year {number}").format(number=start // MONTHS_A_YEAR + 1)
-    return _months(c, start, start + size - 1)
+        return generated(c.gettext("Year {number}").format(number=start // MONTHS_A_YEAR + 1))
+    return generated(_months(c, start, start + size - 1))
 
 
 def _bars(c: Composition, plan: Schedule, each: Numbered, buckets: Sequence[Bucket]) -> Row:
     span = plan.activity(each.activity)
     due = [at for milestone in each.activity.milestones if (at := plan.milestone(milestone))]
     marks = [_mark(bucket, span, due) for bucket in buckets]
-    title = (Run(f"{each.number}. "), *c.text(each.activity.title))
+    title = (Run(generated(f"{each.number}. ")), *c.text(each.activity.title))
     cells: tuple[Cell, ...] = tuple(cell(words(sign)) if sign else BLANK for sign, _tone in marks)
     return Row((cell(title), *cells), tones=("", *(tone for _sign, tone in marks)) if any(marks) else ())
 
@@ -249,7 +250,7 @@ def milestones(c: Composition) -> Blocks:
         Row(
             (
                 cell(c.text(milestone.title)),
-                cell((Run(f"{each.number}. "), *c.text(each.activity.title))),
+                cell((Run(generated(f"{each.number}. ")), *c.text(each.activity.title))),
                 _due(c, plan, milestone),
                 _reached(c, each.activity, milestone),
             )

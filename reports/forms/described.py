@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from org.kinds import KINDS_OF_BRIEF
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import MoneyRules
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
 from reports.review.deadlines import term
@@ -23,11 +23,11 @@ def described(form: Form) -> Iterator[Message]:
     """The form's lines: what it is, how sure that is, its pages, deadlines, sections and annexes."""
     yield Message("{id}: {title}", id=form.id, title=form.title)
     yield from _about(form)
-    yield NOTHING
+    yield UNSAID
     yield Message("Sections (* has to be there):")
     yield from _sections(form)
     if form.annexes:
-        yield NOTHING
+        yield UNSAID
         yield Message("Annexes (* has to be there):")
         yield from (line for annex in form.annexes for line in _annex(annex))
 
@@ -128,7 +128,7 @@ def _money(rules: MoneyRules) -> Iterator[Message]:
 
 def _limits(limits: Limits | None) -> Message:
     if limits is None:
-        return NOTHING
+        return UNSAID
     parts = []
     if limits.words is not None:
         parts.append(Message.plural("{n} word", "{n} words", limits.words))
@@ -139,7 +139,7 @@ def _limits(limits: Limits | None) -> Message:
         parts.append(Message.plural("{n} character without spaces", "{n} characters without spaces", most))
     if limits.pages is not None:
         parts.append(Message.plural("{n} page", "{n} pages", limits.pages))
-    return Message("at most {parts}", parts=Message.joined(parts)) if parts else NOTHING
+    return Message("at most {parts}", parts=Message.joined(parts)) if parts else UNSAID
 
 
 def _sections(form: Form) -> Iterator[Message]:

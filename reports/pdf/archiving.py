@@ -11,10 +11,10 @@ from typing import Any
 
 import pydyf
 
-from reports.document import Document, Run, Section, parts_in
+from reports.document import Document, Section, printed_in
 
 SOURCES = "sources.csv"
-HEAD = ("section", "text", "file", "line")
+HEAD = ("section", "text", "made", "file", "line")
 UNDATED = "2000-01-01"
 
 ACCESSIBLE_TOO = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -63,7 +63,7 @@ def archive_of(document: Document) -> Archive | None:
 
 
 def sources(document: Document) -> bytes:
-    """A table of each text that the document prints of the records, with the file and the line that it stands in.
+    """A table of each text that the document prints of the records, with how it was made and the lines it rests on.
 
     The records themselves stay where they are: they hold more than this document shows.
     """
@@ -74,13 +74,13 @@ def sources(document: Document) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
-def _rows(document: Document) -> Iterator[tuple[str, str, str, int]]:
+def _rows(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
     for part in (document.cover, *document.sections):
         title = part.title if isinstance(part, Section) else ""
-        for run in parts_in(part, Run):
-            for place in run.origins:
-                if run.text and place.file:
-                    yield title, _harmless(run.text), place.file, place.line
+        for text, basis in printed_in(part):
+            for place in basis.places:
+                if text and place.file:
+                    yield title, _harmless(text), ", ".join(basis.made), place.file, place.line
 
 
 def _harmless(text: str) -> str:

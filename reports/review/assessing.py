@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from org.audience import for_document
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Brief
 from org.workspace import Workspace
 from reports.composition import Composition
@@ -27,7 +27,7 @@ class Assessed:
 
     document: Document
     requirements: tuple[Requirement, ...]
-    left_out: Message = NOTHING
+    left_out: Message = UNSAID
     """What of the history had to be left out, in words."""
     money: tuple[Doubt, ...] = ()
     """What the funder would not pay, by the rules of the form."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from org.audience import for_document
 from org.faults import Place
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.records import Brief
 from org.values import Prose
 from org.walking import held_in, top_records
@@ -128,7 +128,7 @@ class Fitted:
             )
         told = [self._in_sections] if self.room.sections else []
         told += [self._in_all(allowed)] if allowed is not None and self._done else []
-        return Message.joined(told, "; ") if told else NOTHING
+        return Message.joined(told, "; ") if told else UNSAID
 
     def _in_all(self, allowed: Decimal | int) -> Message:
         pages, done = f"{Decimal(allowed):f}", self._done

@@ -21,7 +21,7 @@ from org.exchange.threesixty.format import ThreeSixtyGiving, own_words
 from org.faults import Faulty
 from org.files import SETTINGS
 from org.loading import read
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from reports.files import write_or_remove
 from reports.starter import examples
 from reports.tasks.done import Done
@@ -90,7 +90,7 @@ def _imported(
             told += _diff(change)
     told += _of_import(run.outcome, f"imports/{format.scheme}/report.md")
     if manner.dry_run:
-        told += (Said(NOTHING), Said(Message("Nothing was written: this was a dry run.")))
+        told += (Said(UNSAID), Said(Message("Nothing was written: this was a dry run.")))
     elif is_new and run.outcome.new:
         told += _what_comes_next(folder)
     return Done(tuple(told), as_data(run.outcome), bool(run.outcome.faults))
@@ -110,7 +110,7 @@ def _of_import(outcome: Imported, report: str) -> Iterator[Said]:
 
 def _what_comes_next(made: Path | None) -> Iterator[Said]:
     """What to do in a workspace that an import has made."""
-    yield Said(NOTHING)
+    yield Said(UNSAID)
     yield Said(Message("The workspace is made. To see what it tells, and what it lacks:"))
     if made is not None and made.resolve() != Path.cwd().resolve():
         yield typed(f"cd {shlex.quote(str(made))}")

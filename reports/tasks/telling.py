@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from org.messages import NOTHING, Message, language, with_remedy, worded
+from org.messages import UNSAID, Message, language, with_remedy, worded
 from reports.review.compliance_words import on_one_line, overrun
 from reports.review.notices import without_own_words
 from reports.wording import in_language
@@ -32,7 +32,7 @@ class Said:
     words: Message
     head: str = ""
     """What stands before the words, in bold."""
-    mark: Message = NOTHING
+    mark: Message = UNSAID
     """What stands between the head and the words, in yellow."""
     colour: str | None = None
     bold: bool = False
@@ -64,7 +64,7 @@ def of_faults(faults: Sequence[Fault]) -> Iterator[Said]:
 def of_proof(proof: Proof) -> Iterator[Said]:
     """The faults of a template, then what to look at, in the order of the file."""
     for finding in sorted(proof.findings, key=lambda each: each.notice):
-        mark = Message("look at this: ") if finding.notice else NOTHING
+        mark = Message("look at this: ") if finding.notice else UNSAID
         fault = finding.fault(proof.name)
         yield Said(
             with_remedy(fault.wrong, fault.write), head=f"{proof.name}: ", mark=mark, err=not finding.notice
@@ -88,7 +88,7 @@ def of_findings(findings: Findings, *, in_full: bool) -> Iterator[Said]:
     for document in findings.documents:
         yield from _of_document(document, in_full=in_full)
     for brief, differences in findings.disparities.items():
-        yield Said(NOTHING)
+        yield Said(UNSAID)
         yield Said(Message(": its languages do not say the same"), head=brief)
         yield from (
             Said(Message("  {difference}", difference=difference.message)) for difference in differences
@@ -102,7 +102,7 @@ def _of_document(document: Examined, *, in_full: bool) -> Iterator[Said]:
         if number
         else Message("complete")
     )
-    yield Said(NOTHING)
+    yield Said(UNSAID)
     yield Said(
         Message(" ({language}): {state}", language=document.language, state=state), head=document.brief
     )
@@ -255,7 +255,7 @@ def of_started(started: Sequence[Started], root: Path, kind: Kind, form: str | N
     for each in started:
         yield Said(Message("{path} (written)", path=each.path.relative_to(root).as_posix()))
     name = started[0].path.name
-    yield Said(NOTHING)
+    yield Said(UNSAID)
     yield Said(
         Message(
             "Every {kind} of the form “{form}” is made with it now; delete it to have the built-in one again.",

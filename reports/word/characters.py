@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from org.faults import Fault, Faulty, Place
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from reports.document import Document, Run
 from reports.word.walk import every, parts_of, texts_in
 
@@ -60,7 +60,7 @@ def wrong_character(text: str) -> Message:
     """Say which character of a text Word cannot store; empty where there is none."""
     found = FORBIDDEN.search(text)
     if found is None:
-        return NOTHING
+        return UNSAID
     nearby = FORBIDDEN.sub("�", text[max(0, found.start() - 20) : found.end() + 20])
     return Message(
         "the character U+{code} ({name}) in “{nearby}” cannot stand in a Word file",

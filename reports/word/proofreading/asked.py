@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from jinja2 import nodes
 
-from org.messages import NOTHING, Message, with_remedy
+from org.messages import UNSAID, Message, with_remedy
 from reports.word.proofreading.alphabets import foreign_letters, in_latin
 
 
@@ -54,7 +54,7 @@ def foreign(name: str, known: Collection[str]) -> Message:
     """What to say of a name that would be known in Latin letters."""
     latin = in_latin(name)
     if latin == name or latin not in known:
-        return NOTHING
+        return UNSAID
     letters = foreign_letters(name)
     wrong = Message.plural(
         "in “{name}”, the letter “{letters}” belongs to another alphabet",

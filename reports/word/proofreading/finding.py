@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from org.faults import Fault, Place
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from reports.word.template.placing import part_words
 
 LONGEST = 100
@@ -18,7 +18,7 @@ class Spot:
 
     part: str = ""
     """The part of the file; empty for the file as a whole."""
-    place: Message = NOTHING
+    place: Message = UNSAID
     """The paragraph or the cell, in words."""
     typed: str = ""
     """The tag, or the words, as they stand there."""
@@ -33,8 +33,8 @@ class Spot:
     def words(self) -> Message:
         """The place in words: “in its body, page 2, table 1, row 3, cell 2, at “{{ … }}””."""
         if not self.part:
-            return NOTHING
-        page = Message("page {page}", page=self.page) if self.page else NOTHING
+            return UNSAID
+        page = Message("page {page}", page=self.page) if self.page else UNSAID
         at = Message("in its {part}", part=part_words(self.part))
         where = Message.joined(filter(None, (at, page, self.place)))
         return Message("{where}, at “{tag}”", where=where, tag=shown(self.typed)) if self.typed else where
@@ -46,7 +46,7 @@ class Finding:
 
     spot: Spot
     wrong: Message
-    write: Message = NOTHING
+    write: Message = UNSAID
     notice: bool = False
     """Whether the template can be filled all the same."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, nodes
 
-from org.messages import NOTHING, Message, halves, with_remedy
+from org.messages import UNSAID, Message, halves, with_remedy
 from reports.word.proofreading.asked import path_of, said, some_of, through
 from reports.word.proofreading.blocks import is_short_set, word_of
 from reports.word.proofreading.expressions import Expressions, Known, Scope
@@ -83,7 +83,7 @@ class Reader:
                 Message("{said} stands for several facts", said=said(node)),
                 Message("name one of them, such as {some}", some=some),
             )
-        return NOTHING
+        return UNSAID
 
     def _not_as_it_stands(self, found: Found, stands: Known, node: nodes.Node) -> Message:
         """Why a fact cannot be printed in the way that its tag asks for; empty where it can."""
@@ -109,7 +109,7 @@ class Reader:
                 )
             tag = f"{{{{ {body} }}}}"
             return with_remedy(wrong, Message("write “{tag}”, without “{letters}”", tag=tag, letters=around))
-        return NOTHING
+        return UNSAID
 
     def _block(self, word: str, found: Found) -> None:
         body = found.tag.body

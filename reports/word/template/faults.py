@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from org.faults import Fault, Place
-from org.messages import NOTHING, Message, halves
+from org.messages import UNSAID, Message, halves
 from reports.word.template.placing import part_order, part_words
 from reports.word.template.tags import Tag
 
@@ -25,7 +25,7 @@ class Source:
         """Give the fault of a tag, or of the part."""
         wrong, write = halves(message)
         part = Message("in its {part}", part=part_words(self.part))
-        where = Message.joined(filter(None, (part, tag.place if tag else NOTHING)))
+        where = Message.joined(filter(None, (part, tag.place if tag else UNSAID)))
         if tag:
             where = Message("{where}, at “{tag}”", where=where, tag=_shown(tag.typed))
         place = Place(self.template, order=(*part_order(self.part), tag.number if tag else -1))

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateError
 
-from org.messages import NOTHING, Message, with_remedy
+from org.messages import UNSAID, Message, with_remedy
 from reports.template_names import said_by
 from reports.word.template.dialect import Dialect
 from reports.word.template.messages import reworded
@@ -51,16 +51,16 @@ def _unreadable(tag: Tag, language: Dialect) -> Message:
         return _error(language, f"{{{{ ({tag.body}) }}}}")
     word = _word(tag)
     if word.startswith("end"):
-        return NOTHING if word in KNOWN else _unknown(word)
+        return UNSAID if word in KNOWN else _unknown(word)
     if word not in KNOWN:
         return _unknown(word)
     trials = [TRIALS.get(word, "{{% {} %}}{{% end" + word + " %}}").format(tag.body)]
     if word == "set":
         trials.insert(0, f"{{% {tag.body} %}}")
     if word in {"vm", "hm"}:
-        return NOTHING
+        return UNSAID
     errors = [_error(language, trial) for trial in trials]
-    return errors[0] if all(errors) else NOTHING
+    return errors[0] if all(errors) else UNSAID
 
 
 def _unknown(word: str) -> Message:
@@ -75,7 +75,7 @@ def _unknown(word: str) -> Message:
 def _like(word: str, known: Iterable[str]) -> Message:
     """Give a hint at the known word that looks most like it, if any does."""
     close = get_close_matches(word, sorted(known), n=1)
-    return Message("did you mean “{near}”?", near=close[0]) if close else NOTHING
+    return Message("did you mean “{near}”?", near=close[0]) if close else UNSAID
 
 
 def _error(language: Dialect, source: str) -> Message:
@@ -83,7 +83,7 @@ def _error(language: Dialect, source: str) -> Message:
         language.compile(source)
     except (TemplateError, SyntaxError, RecursionError, ValueError) as wrong:
         return said(wrong, language)
-    return NOTHING
+    return UNSAID
 
 
 def said(wrong: Exception, language: Dialect) -> Message:

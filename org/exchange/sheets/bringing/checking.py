@@ -18,7 +18,7 @@ from org.exchange.sheets.bringing.setting import Added, Edit, Set
 from org.exchange.sheets.nodes import Path
 from org.faults import Fault, Place
 from org.loading import with_id
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.reading.context import Reading
 from org.records import Expense, Project
 from org.tree import Entries, Items, Scalar, parse
@@ -140,7 +140,7 @@ def _after_renaming(edit: Edit, fault: Fault) -> Message:
     """What to write where others still name an entry by the name that an edit takes from it; empty elsewhere."""
     lost = _LOST.match(fault.wrong)
     if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
-        return NOTHING
+        return UNSAID
     return Message(
         (
             "entries of the record still name “{lost}”: keep that name here, or write the new one "

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from org.exchange.sheets.bringing.outcome import Brought
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 
 
 def outcome_lines(brought: Brought, *, stopped: bool, dry_run: bool) -> Iterator[Message]:
     """What was read, what to look at, and what changes."""
     if brought.notes:
-        yield NOTHING
+        yield UNSAID
         yield Message.plural("{n} thing to look at:", "{n} things to look at:", len(brought.notes))
     for note in brought.notes:
         yield Message("  {note}", note=note.message)
     if stopped:
-        yield NOTHING
+        yield UNSAID
         yield Message("Nothing was imported. Correct the file, save it, and import it again.")
         return
     read = Message.plural("{n} row", "{n} rows", brought.rows)
@@ -36,7 +36,7 @@ def outcome_lines(brought: Brought, *, stopped: bool, dry_run: bool) -> Iterator
         if not change.path.endswith(".json") and not dry_run:
             yield Message("  {path} (written)", path=change.path)
     if dry_run:
-        yield NOTHING
+        yield UNSAID
         yield Message("Nothing was written: this was a dry run.")
 
 

@@ -14,7 +14,7 @@ from org.exchange.sheets.workbooks.spans import end_in, joined
 from org.exchange.sheets.workbooks.tables import KEY, Line, Table, cell_place
 from org.exchange.sheets.workbooks.totals import is_total
 from org.exchange.sheets.workbooks.two_rows import is_period
-from org.messages import NOTHING, Message
+from org.messages import UNSAID, Message
 from org.reading.context import nearest
 
 
@@ -137,7 +137,7 @@ def _hint(table: Table, cell: Cell) -> Message:
     if table.sheet is INDICATORS and is_period(cell.text):
         return Message(": “Target {cell}” or “Actual {cell}”", cell=cell.text)
     near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
-    return Message("; did you mean “{near}”?", near=near) if near else NOTHING
+    return Message("; did you mean “{near}”?", near=near) if near else UNSAID
 
 
 def _note_hidden(table: Table) -> None:
