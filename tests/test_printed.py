@@ -225,7 +225,7 @@ class Making:
             Path("/"),
             self.record(Settings),
             self.record(Organisation),
-            **lists | {"dimensions": {**BUILT_IN, **lists["dimensions"]}},
+            **{**lists, "dimensions": {**BUILT_IN, **lists["dimensions"]}},
             rates=(self.record(Rate),),
             expenses={"a": project.expenses},
         )
@@ -239,7 +239,12 @@ class Making:
 def printed(workspace: Workspace, brief: Brief, *besides: str) -> str:
     """What a document prints that holds everything of its kind."""
     sections = [{"id": name} for name in KINDS[brief.kind].contents if name not in besides]
-    everything = {"id": "all", "kind": brief.kind, "title": Text.of(en="All"), "sections": sections}
+    everything: dict[str, Any] = {
+        "id": "all",
+        "kind": brief.kind,
+        "title": Text.of(en="All"),
+        "sections": sections,
+    }
     everything["acknowledgement"] = {"statement": Text.of(en="Paid by others."), "emblem": True}
     made = compose(KINDS[brief.kind], workspace, brief, Form.model_validate(everything), "en")
     parts = (made.cover, made.sections, made.look, made.running_title, made.keywords)
@@ -249,7 +254,8 @@ def printed(workspace: Workspace, brief: Brief, *besides: str) -> str:
 @contextmanager
 def asked_for(names: set[str]) -> Iterator[None]:
     """Until the end of the block, `names` gets what is read of records."""
-    usual: Any = Record.__getattribute__
+    records: Any = Record
+    usual = records.__getattribute__
     known = cache(lambda model: frozenset(model.model_fields))
 
     def read(record: Record, name: str) -> Any:
@@ -257,17 +263,19 @@ def asked_for(names: set[str]) -> Iterator[None]:
             names.add(f"{type(record).__name__}.{name}")
         return usual(record, name)
 
-    Record.__getattribute__ = read  # type: ignore[method-assign]
+    records.__getattribute__ = read
     try:
         yield
     finally:
-        Record.__getattribute__ = usual  # type: ignore[method-assign]
+        records.__getattribute__ = usual
 
 
 @cache
 def found() -> tuple[frozenset[str], frozenset[str]]:
     """The fields that hold what can be looked for, with those that are printed; of the others, those that are read."""
-    marked, shown, read = set(), set(), set()
+    marked: set[str] = set()
+    shown: set[str] = set()
+    read: set[str] = set()
     for making in (Making(*each) for each in ROUNDS):
         workspace = making.workspace()
         for kind in KINDS:
@@ -282,7 +290,7 @@ def found() -> tuple[frozenset[str], frozenset[str]]:
 
 def names() -> Iterator[str]:
     """Each field of each record that a workspace can hold, but for those that hold records."""
-    reached = [*LISTS.values(), Settings, Organisation, Rate, Brief]
+    reached: list[type[Record]] = [*LISTS.values(), Settings, Organisation, Rate, Brief]
     for model in reached:  # grows
         for key, hint in typing.get_type_hints(model).items():
             within = [*held((hint,))]

@@ -87,7 +87,8 @@ def kind_of(hint: Any) -> Any:
     if typing.get_origin(hint) is Literal:
         return Choice
     if typing.get_origin(hint) is tuple and inner[0] != fields.Language:
-        return tuple[GROUPS.get(inner[0]) or kind_of(inner[0]), ...]
+        item: Any = GROUPS.get(inner[0]) or kind_of(inner[0])
+        return tuple[item, ...]
     return kind_of(inner[0]) if type(None) in typing.get_args(hint) else Words
 
 
