@@ -173,12 +173,15 @@ class Instalment(Record):
     """Money received from a funder."""
 
     amount: MoneyField
+    """What was received."""
     date: DateField | None = None
+    """When it was received."""
     value_date: DateField | None = None
     """The day whose exchange rate holds for the amount."""
     reference: Word | None = None
     """Its number in the accounts."""
     note: TextField | None = None
+    """What it was for."""
 
 
 class Procurement(Record):

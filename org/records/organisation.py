@@ -39,8 +39,11 @@ class Registration(Record):
     register_name: TextField | None = None
     """The register or the authority."""
     number: Word
+    """The number in the register."""
     date: DateField | None = None
+    """When it was registered."""
     country: Country | None = None
+    """The country of the register."""
 
 
 class Contact(Record):
@@ -72,13 +75,17 @@ class Policy(Record):
 
     id: Id
     title: TextField
+    """What it is called."""
     about: Literal[
         "safeguarding", "gender", "environment", "anti-corruption", "procurement", "finance",
         "data-protection", "complaints", "staff", "conflict-of-interest", "other",
     ] | None = None  # fmt: skip
     summary: ProseField | None = None
+    """What it says, in short."""
     adopted: DateField | None = None
+    """When it was adopted."""
     reviewed: DateField | None = None
+    """When it was last reviewed."""
     file: File | None = None
     url: Url | None = None
 
@@ -88,8 +95,11 @@ class Theme(Record):
 
     id: Id
     name: TextField
+    """What it is called."""
     description: ProseField | None = None
+    """What the organisation does in it."""
     competencies: tuple[TextField, ...] = ()
+    """What the organisation can do in this field."""
 
 
 class Network(Record):
@@ -105,7 +115,9 @@ class AnnualBudget(Record):
     """What the organisation spent in one year."""
 
     year: DateField
+    """The year."""
     amount: MoneyField
+    """What was spent."""
     audited: Truth | None = None
 
 
@@ -122,6 +134,7 @@ class Organisation(Record):
     """Who writes the documents."""
 
     name: TextField
+    """The name that documents print."""
     short_name: TextField | None = None
     legal_name: TextField | None = None
     identifier: Word | None = None
@@ -129,20 +142,32 @@ class Organisation(Record):
     type: OrganisationType | None = None
     """What kind of organisation it is, as in IATI."""
     founded: DateField | None = None
+    """When it was founded."""
     legal_form: TextField | None = None
+    """What it is by law, for example a public association."""
     mission: ProseField | None = None
+    """Whom it serves, and what it wants to change."""
     vision: ProseField | None = None
+    """The world that it works for."""
     history: ProseField | None = None
+    """How it began, and how it grew."""
     description: ProseField | None = None
+    """What it is and does."""
     registrations: tuple[Registration, ...] = ()
+    """Its entries in public registers."""
     contact: Contact | None = None
     governance: ProseField | None = None
+    """Who decides, and how."""
     bodies: tuple[Body, ...] = ()
     policies: tuple[Policy, ...] = ()
+    """The policies that it follows."""
     themes: tuple[Theme, ...] = ()
+    """Its fields of work."""
     networks: tuple[Network, ...] = ()
     annual_budgets: tuple[AnnualBudget, ...] = ()
+    """What it spent in each year."""
     auditor: TextField | None = None
+    """Who audits the accounts."""
     acronyms: tuple[Acronym, ...] = ()
     fictional: Truth = False
     """Whether the organisation is invented; its documents say so."""
@@ -153,12 +178,18 @@ class Person(Record):
 
     id: Id
     name: TextField
+    """The name."""
     role: TextField | None = None
     biography: ProseField | None = None
+    """The person's career, in some sentences."""
     qualifications: tuple[TextField, ...] = ()
+    """Degrees, trainings, experience."""
     languages: tuple[Language, ...] = ()
+    """The languages that the person speaks."""
     email: Email | None = None
+    """The e-mail address."""
     phone: Word | None = None
+    """The telephone number."""
     since: DateField | None = None
     key_staff: Truth = False
     """Whether a document lists the person among the key people."""

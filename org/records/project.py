@@ -55,14 +55,18 @@ class Award(Record):
 
     funder: FunderId
     title: TextField | None = None
+    """The title of the agreement."""
     reference: Word | None = None
     """The number of the agreement."""
     amount: MoneyField | None = None
+    """How much was granted."""
     role: Literal["prime", "sub-grant", "contractor", "co-applicant"] | None = None
     through: TextField | None = None
     """The organisation or programme through which the funder's money came."""
     signed: DateField | None = None
+    """When it was signed."""
     period: PeriodField | None = None
+    """From when to when the money may be spent."""
     officer: TextField | None = None
     """The person at the funder."""
     instalments: tuple[Instalment, ...] = ()
@@ -116,13 +120,17 @@ class Partner(Record):
     """Another organisation that takes part."""
 
     name: TextField
+    """Its name."""
     role: Literal["funding", "accountable", "extending", "implementing", "supporting", "authority"] | None = (
         None
     )
+    """What it does in the project."""
     contribution: TextField | None = None
+    """What it gives, in words."""
     type: Word | None = None
     identifier: Word | None = None
     country: Country | None = None
+    """Its country."""
     confidential: Truth = False
     """Whether exports leave this out."""
 
@@ -199,7 +207,9 @@ class TargetGroup(Record):
     value_key: ClassVar[str | None] = "name"
 
     name: TextField
+    """Who they are."""
     description: ProseField | None = None
+    """More about them."""
     size: QuantityField | None = None
     """How many people they are."""
     disaggregation: tuple[Share, ...] = ()
@@ -212,6 +222,7 @@ class Objective(Record):
 
     id: Id | None = None
     text: TextField
+    """The objective."""
 
 
 class Milestone(Record):
@@ -229,7 +240,9 @@ class Activity(Record):
 
     id: Id | None = None
     title: TextField
+    """What it is."""
     description: ProseField | None = None
+    """More about it."""
     result: Id | None = None
     """The result that it works for."""
     period: PeriodField | None = None
@@ -239,7 +252,9 @@ class Activity(Record):
     means: TextField | None = None
     """What it takes: people, equipment, premises."""
     cost: MoneyField | None = None
+    """What it costs."""
     status: Literal["planned", "underway", "done", "partly-done", "not-done"] | None = None
+    """Whether it is done."""
     places: tuple[Location, ...] = ()
     planned: TextField | None = None
     """What was planned, in words: “20 forums”."""
@@ -265,14 +280,20 @@ class Output(Record):
     """Something that the project made: a manual, a report, a campaign, a committee."""
 
     title: TextField
+    """What it is called."""
     kind: Literal[
         "manual", "report", "study", "leaflet", "poster", "film", "campaign", "curriculum", "law-or-policy",
         "agreement", "body", "service", "website", "event", "other",
     ]  # fmt: skip
+    """What it is: a manual, a film, a campaign."""
     description: ProseField | None = None
+    """More about it."""
     date: DateField | None = None
+    """When it was made."""
     languages: tuple[Language, ...] = ()
+    """In which languages it is."""
     copies: QuantityField | None = None
+    """How many copies were made."""
     url: Url | None = None
     file: File | None = None
 
@@ -305,9 +326,13 @@ class Risk(Record):
     """What may go wrong, and what is done about it."""
 
     title: TextField
+    """What may go wrong."""
     likelihood: Literal["low", "medium", "high"] | None = None
+    """How likely it is."""
     impact: Literal["low", "medium", "high"] | None = None
+    """How bad it would be."""
     mitigation: TextField | None = None
+    """What is done about it."""
     owner: PersonId | None = None
 
 
@@ -372,9 +397,11 @@ class Project(Record):
     id: Id = ""
     """A short name for other records; the file's name where it is left out."""
     title: TextField
+    """Its title."""
     short_title: TextField | None = None
     identifiers: tuple[Identifier, ...] = ()
     status: Status | None = None
+    """Whether it is planned, under way or completed."""
     period: PeriodField | None = None
     planned: PeriodField | None = None
     """The planned dates, where they differ."""
@@ -392,12 +419,19 @@ class Project(Record):
     sensitive: Truth = False
     """Whether it is about children or violence: small groups of people are then not shown."""
     summary: ProseField | None = None
+    """The project in a few sentences."""
     description: ProseField | None = None
+    """The project in more detail."""
     need: ProseField | None = None
+    """Why it is needed."""
     goal: TextField | None = None
+    """What it wants to reach in the end."""
     objectives: tuple[Objective, ...] = ()
+    """What it wants to have reached at its end."""
     target_groups: tuple[TargetGroup, ...] = ()
+    """The people for whom it is."""
     approach: ProseField | None = None
+    """How it works."""
     activities: tuple[Activity, ...] = ()
     outputs: tuple[Output, ...] = ()
     results: tuple[Result, ...] = ()
@@ -414,29 +448,41 @@ class Project(Record):
     procurements: tuple[Procurement, ...] = ()
     assets: tuple[Asset, ...] = ()
     theory_of_change: ProseField | None = None
+    """Why the activities lead to the results."""
     monitoring: ProseField | None = None
+    """How progress is followed."""
     evaluation: ProseField | None = None
+    """How the project is evaluated."""
     changes: ProseField | None = None
     """What was changed in the agreement or the plan, and why."""
     equity: ProseField | None = None
     """Gender, equity and inclusion."""
     safeguarding: ProseField | None = None
+    """How people are protected from harm."""
     participation: ProseField | None = None
     """How the people concerned took part, and how they could complain."""
     risk_management: ProseField | None = None
+    """How risks are watched."""
     coordination: ProseField | None = None
+    """How the work is coordinated with others."""
     partnership: ProseField | None = None
     """How the work with partners and authorities went."""
     environment: ProseField | None = None
+    """What it means for the environment."""
     value_for_money: ProseField | None = None
+    """Why the money is well spent."""
     records_kept: TextField | None = None
     """Where the project's documents are kept, and for how long."""
     challenges: tuple[TextField, ...] = ()
+    """What was difficult."""
     lessons: tuple[TextField, ...] = ()
+    """What was learnt."""
     sustainability: ProseField | None = None
+    """What stays when the money ends."""
     risks: tuple[Risk, ...] = ()
     team: tuple[TeamMember, ...] = ()
     visibility: ProseField | None = None
+    """How the funder is named and shown."""
     stories: tuple[Story, ...] = ()
     photos: tuple[Photo, ...] = ()
     documents: tuple[Document, ...] = ()

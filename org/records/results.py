@@ -136,11 +136,13 @@ class Indicator(Record):
 
     id: Id | None = None
     title: TextField
+    """What is counted or observed."""
     description: TextField | None = None
     measure: Literal["number", "percentage", "qualitative"] = "number"
     direction: Literal["ascending", "descending"] = "ascending"
     """Whether more is better (ascending) or less is better (descending)."""
     unit: UnitField | None = None
+    """What is counted."""
     baseline: Measure | None = None
     target: Measure | None = None
     """The target for the whole project."""
@@ -154,6 +156,7 @@ class Indicator(Record):
     shortfall: TextField | None = None
     """Why its target was not met."""
     means_of_verification: TextField | None = None
+    """Where the value can be checked."""
     comment: TextField | None = None
 
     @property
@@ -236,9 +239,13 @@ class Result(Record):
 
     id: Id | None = None
     level: Literal["impact", "outcome", "output", "other"]
+    """Whether it is an impact, an outcome or an output."""
     title: TextField
+    """What shall change."""
     description: TextField | None = None
+    """More about it."""
     assumptions: tuple[TextField, ...] = ()
+    """What must hold for the result to be reached."""
     indicators: tuple[Indicator, ...] = ()
 
 

@@ -108,8 +108,11 @@ class Call(Record):
     """The funder's call that a proposal answers."""
 
     title: TextField | None = None
+    """The title of the call."""
     reference: Word | None = None
+    """The number of the call."""
     deadline: DateField | None = None
+    """Until when proposals are taken."""
     text: ProseField | None = None
     """What the call asks for, to rank the history against it."""
     file: File | None = None
@@ -149,6 +152,7 @@ class Brief(Record):
     kind: Kind
     title: TextField | None = None
     subtitle: TextField | None = None
+    """A line below the title."""
     project: ProjectId | None = None
     funder: FunderId | None = None
     form: Id | None = None
@@ -175,6 +179,7 @@ class Brief(Record):
     accepted: tuple[Accepted, ...] = ()
     """Findings of `check` that are right as they are."""
     introduction: ProseField | None = None
+    """A text before the first section."""
     contact: PersonId | None = None
     template: Word | None = None
     """A Word or HTML template in the workspace's folder templates/."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from org.records import Person, Theme
 from reports.composition import Blocks, Composition
-from reports.contents.content import Content, marked, narrative
+from reports.contents.content import Content, marked
+from reports.contents.groups import capital
 from reports.document import (
     Block,
     Fact,
@@ -21,6 +22,15 @@ from reports.document import (
     words,
 )
 from reports.sourced import told
+
+
+def mission(c: Composition) -> Blocks:
+    """What the organisation is there for, and below it what it wants the world to be."""
+    own = c.organisation
+    if own.mission is None:
+        return ()
+    vision = (Subheading(1, words(capital(c.gettext("vision")))), c.narrative(own.vision)) if own.vision else ()
+    return (c.narrative(own.mission), *vision)
 
 
 def competencies(c: Composition) -> Blocks:
@@ -142,7 +152,7 @@ def _policies(c: Composition) -> Blocks:
     return (Subheading(1, words(c.gettext("Policies"))), Narrative((ItemList(items),)))
 
 
-MISSION = narrative(marked("Mission"), "mission", "organisation")
+MISSION = Content(marked("Mission"), mission, "mission", "organisation")
 ABOUT = Content(marked("The organisation"), about, "description", "organisation")
 COMPETENCIES = Content(marked("Core competencies"), competencies, "themes", "organisation")
 REGISTRATIONS = Content(marked("Registration"), registrations, "registrations", "organisation")

@@ -8,113 +8,75 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from org.records import budget, organisation, project, results, settings
+from reports.contents.content import marked
+from reports.naming.deriving import takes
 from reports.naming.leaves import Amount, Choice, Day, LongText, Span, Words
 
 # The organisation
 
 
-@dataclass(frozen=True, slots=True)
+@takes(organisation.Registration, "number date country")
 class Registration:
     """An entry in a public register."""
 
     register: Words
     """The register or the authority."""
-    number: Words
-    """The number there."""
-    date: Day
-    """When the entry was made."""
-    country: Words
-    """The country of the register."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(organisation.Theme, "name description competencies")
 class Theme:
     """A field of the organisation's work."""
 
-    name: Words
-    """What it is called."""
-    description: LongText
-    """What the organisation does in it."""
-    competencies: tuple[Words, ...]
-    """What it can do in it."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(organisation.Policy, "title summary adopted reviewed")
 class Policy:
     """A policy that the organisation follows."""
 
-    title: Words
-    """What it is called."""
-    summary: LongText
-    """What it says."""
-    adopted: Day
-    """When it was adopted."""
-    reviewed: Day
-    """When it was last reviewed."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(organisation.AnnualBudget, "year amount")
 class AnnualBudget:
     """What the organisation spent in one year."""
 
-    year: Day
-    """The year."""
-    amount: Amount
-    """What was spent."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(
+    organisation.Person,
+    "name qualifications languages",
+    email=marked("e-mail address"),
+    phone=marked("telephone number"),
+    biography=marked("short biography"),
+)
 class Person:
     """Somebody who works for the organisation or governs it."""
 
-    name: Words
-    """The name."""
     role: Words
     """The function in the organisation; in a team that in the project."""
-    email: Words
-    """The e-mail address."""
-    phone: Words
-    """The telephone number."""
-    biography: LongText
-    """A short life."""
-    qualifications: tuple[Words, ...]
-    """Degrees, trainings, experience."""
-    languages: Words
-    """The languages that the person speaks."""
     share: Words
     """Of a team: how much of the working time goes to the project."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(
+    organisation.Organisation,
+    "name registrations themes policies annual_budgets",
+    legal_form=marked("legal form"),
+    identifier=marked("identifier of the organisation"),
+    founded=marked("date of foundation"),
+    mission=marked("mission"),
+    vision=marked("vision"),
+    history=marked("history of the organisation"),
+    description=marked("description of the organisation"),
+    governance=marked("governance"),
+    auditor=marked("auditor"),
+)
 class Organisation:
     """Who writes the document."""
 
-    name: Words
-    """Its name."""
     short_name: Words
     """Its short name; the whole one where it has none."""
     legal_name: Words
     """The name in the register; its usual one where that is the same."""
-    legal_form: Words
-    """What it is by law."""
-    identifier: Words
-    """Its organisation identifier, as in IATI."""
-    founded: Day
-    """When it was founded."""
-    mission: LongText
-    """What it is there for."""
-    vision: LongText
-    """What it wants the world to be."""
-    history: LongText
-    """Its history."""
-    description: LongText
-    """Who it is, in its own words."""
-    governance: LongText
-    """How it is governed."""
     registration: Words
     """Its entries in public registers, each on a line."""
-    registrations: tuple[Registration, ...]
-    """The same entries one by one."""
     address: Words
     """Street and number."""
     city: Words
@@ -129,51 +91,51 @@ class Organisation:
     """The website."""
     contact_person: Words
     """Whom to ask for."""
-    auditor: Words
-    """Who audits it."""
-    themes: tuple[Theme, ...]
-    """Its fields of work."""
-    policies: tuple[Policy, ...]
-    """The policies that it follows."""
-    annual_budgets: tuple[AnnualBudget, ...]
-    """What it spent in each year."""
 
 
 # The project and who pays for it
 
 
-@dataclass(frozen=True, slots=True)
+@takes(project.Objective, "text")
 class Objective:
     """What the project wants to have reached at its end."""
 
-    text: Words
-    """The objective."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(project.TargetGroup, "name description size")
 class TargetGroup:
     """The people for whom the project is."""
 
-    name: Words
-    """Who they are."""
-    description: LongText
-    """More about them."""
-    size: Words
-    """How many they are."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(
+    project.Project,
+    "title status objectives target_groups challenges lessons",
+    goal=marked("goal"),
+    summary=marked("summary"),
+    description=marked("description of the project"),
+    need=marked("context and need"),
+    approach=marked("approach"),
+    theory_of_change=marked("theory of change"),
+    monitoring=marked("monitoring"),
+    evaluation=marked("evaluation"),
+    changes=marked("changes of the plan"),
+    equity=marked("gender, equity and inclusion"),
+    safeguarding=marked("safeguarding"),
+    participation=marked("participation"),
+    risk_management=marked("risk management"),
+    coordination=marked("coordination"),
+    partnership=marked("work with partners"),
+    environment=marked("environment"),
+    value_for_money=marked("value for money"),
+    sustainability=marked("sustainability"),
+    visibility=marked("visibility"),
+)
 class Project:
     """What the document is about."""
 
-    title: Words
-    """Its title."""
     short_title: Words
     """Its short title; the whole one where it has none."""
     reference: Words
     """The numbers by which others know it."""
-    status: Choice
-    """Whether it is planned, under way or completed."""
     period: Span
     """From when to when it ran, or shall run."""
     start: Day
@@ -190,52 +152,6 @@ class Project:
     """In which countries."""
     themes: Words
     """The fields of work that it belongs to."""
-    goal: Words
-    """What it works for."""
-    objectives: tuple[Objective, ...]
-    """What it wants to have reached at its end."""
-    target_groups: tuple[TargetGroup, ...]
-    """The people for whom it is."""
-    summary: LongText
-    """It in short."""
-    description: LongText
-    """It in full."""
-    need: LongText
-    """Why it is needed."""
-    approach: LongText
-    """How it works."""
-    theory_of_change: LongText
-    """Why that leads to the change."""
-    monitoring: LongText
-    """How it is watched."""
-    evaluation: LongText
-    """How it is evaluated."""
-    changes: LongText
-    """What was changed in the agreement or the plan, and why."""
-    equity: LongText
-    """Gender, equity and inclusion."""
-    safeguarding: LongText
-    """How people are kept from harm."""
-    participation: LongText
-    """How the people concerned took part, and how they could complain."""
-    risk_management: LongText
-    """How risks are dealt with."""
-    coordination: LongText
-    """How it goes together with the work of others."""
-    partnership: LongText
-    """How the work with partners and authorities went."""
-    environment: LongText
-    """What it means for the environment."""
-    value_for_money: LongText
-    """How it keeps costs low."""
-    sustainability: LongText
-    """What stays."""
-    visibility: LongText
-    """How the funder is made known."""
-    challenges: tuple[Words, ...]
-    """What was difficult."""
-    lessons: tuple[Words, ...]
-    """What was learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,50 +168,36 @@ class Funder:
     """The website."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(budget.Instalment, "amount note", date=marked("date of the instalment"))
 class Instalment:
     """Money received from a funder."""
 
-    date: Day
-    """When."""
-    amount: Amount
-    """How much."""
-    note: Words
-    """What for."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(
+    project.Award,
+    "instalments",
+    title=marked("title of the award"),
+    reference=marked("award reference"),
+    amount=marked("amount of the award"),
+    signed=marked("date of the award"),
+    period=marked("period of the award"),
+    officer=marked("person at the funder"),
+)
 class Award:
     """The grant agreement that the document is about; of several each on a line."""
 
-    title: Words
-    """Its title."""
-    reference: Words
-    """Its number."""
-    amount: Amount
-    """What was granted."""
-    signed: Day
-    """When it was signed."""
-    period: Span
-    """From when to when it holds."""
-    officer: Words
-    """The person at the funder."""
     funder: Words
     """Who granted it."""
-    instalments: tuple[Instalment, ...]
-    """The money received."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(
+    settings.Call,
+    title=marked("title of the call"),
+    reference=marked("reference of the call"),
+    deadline=marked("deadline of the call"),
+)
 class Call:
     """The funder's call that a proposal answers."""
-
-    title: Words
-    """Its title."""
-    reference: Words
-    """Its number."""
-    deadline: Day
-    """Until when proposals are taken."""
 
 
 # What was wanted and what was reached
@@ -319,20 +221,16 @@ class PeriodOfIndicator:
     """What there is to say of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(results.Indicator, "title unit means_of_verification")
 class Indicator:
     """What shows that a result was reached."""
 
     code: Words
     """Its number."""
-    title: Words
-    """What is counted or observed."""
     result: Words
     """The title of the result that it belongs to."""
     level: Choice
     """Whether it is of an impact, an outcome or an output."""
-    unit: Words
-    """Of what it counts."""
     baseline: Words
     """How it was at the start."""
     baseline_year: Words
@@ -345,28 +243,18 @@ class Indicator:
     """How much of the target that is, in percent."""
     status: Choice
     """Whether the target was reached."""
-    means_of_verification: Words
-    """What proves it."""
     comment: Words
     """What there is to say of it."""
     periods: tuple[PeriodOfIndicator, ...]
     """The same by period."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(results.Result, "level title description assumptions")
 class Result:
     """A change that the project works for."""
 
     code: Words
     """Its number."""
-    level: Choice
-    """Whether it is an impact, an outcome or an output."""
-    title: Words
-    """What shall change."""
-    description: Words
-    """More about it."""
-    assumptions: tuple[Words, ...]
-    """What must hold for it."""
     indicators: tuple[Indicator, ...]
     """What shows that it was reached."""
 
@@ -389,16 +277,12 @@ class Results:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@takes(project.Activity, "title description means cost planned status")
 class Activity:
     """Something that the project does."""
 
     number: Words
     """Its place in the list."""
-    title: Words
-    """What it is."""
-    description: LongText
-    """More about it."""
     result: Words
     """The title of the result that it works for."""
     when: Words
@@ -409,36 +293,15 @@ class Activity:
     """Who answers for it."""
     partners: Words
     """With whom."""
-    means: Words
-    """What it takes: people, equipment, premises."""
-    cost: Amount
-    """What it costs."""
-    planned: Words
-    """What was planned."""
     delivered: Words
     """What was delivered."""
-    status: Choice
-    """Whether it is done."""
     deviation: Words
     """Why it went differently from the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(project.Output, "title kind description date languages copies")
 class Output:
     """Something that the project made."""
-
-    title: Words
-    """What it is called."""
-    kind: Choice
-    """What it is: a manual, a film, a campaign."""
-    description: LongText
-    """More about it."""
-    date: Day
-    """When it was made."""
-    languages: Words
-    """In which languages."""
-    copies: Words
-    """How many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -605,34 +468,17 @@ class Spending:
 # Who takes part, what may go wrong, what was done before
 
 
-@dataclass(frozen=True, slots=True)
+@takes(project.Partner, "name role contribution country")
 class Partner:
     """Another organisation that takes part."""
 
-    name: Words
-    """Its name."""
-    role: Choice
-    """Its part."""
-    contribution: Words
-    """What it brings."""
-    country: Words
-    """Its country."""
 
-
-@dataclass(frozen=True, slots=True)
+@takes(project.Risk, "title likelihood impact", mitigation=marked("mitigation"))
 class Risk:
     """What may go wrong, and what is done about it."""
 
     number: Words
     """Its place in the list."""
-    title: Words
-    """What may go wrong."""
-    likelihood: Choice
-    """How likely that is."""
-    impact: Choice
-    """How bad that would be."""
-    mitigation: Words
-    """What is done about it."""
     responsible: Words
     """Who looks after it."""
 
@@ -657,22 +503,18 @@ class PastProject:
     """It in short."""
 
 
-@dataclass(frozen=True, slots=True)
+@takes(settings.Brief, "subtitle introduction")
 class Brief:
     """The document itself."""
 
     title: Words
     """Its title."""
-    subtitle: Words
-    """Its second title."""
     date: Day
     """The date on it."""
     period: Span
     """The period that it tells of: the brief's, else the project's."""
     contact: Person | None
     """Whom to ask, who signs; none where the brief names nobody."""
-    introduction: LongText
-    """Its first words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 from org.kinds import KINDS_OF_BRIEF, Kind
 from reports.document import Document
 from reports.naming import catalogue
+from reports.naming.deriving import TAKEN
 from reports.naming.leaves import Amount, Choice, Day, Leaf, LongText, Span, Words
 
 KINDS_OF_LEAVES: Mapping[type[Leaf], str] = {
@@ -199,7 +200,7 @@ def shown(value: Leaf | str | None) -> str:
 
 @cache
 def meanings(group: type) -> Mapping[str, str]:
-    """What each name of a group means: the words below it in the source."""
+    """What each name of a group means: the words below it in its source, or below the record's field."""
     (definition,) = ast.parse(inspect.getsource(group)).body
     assert isinstance(definition, ast.ClassDef)
     found: dict[str, str] = {}
@@ -208,4 +209,8 @@ def meanings(group: type) -> Mapping[str, str]:
             told = below.value if isinstance(below, ast.Expr) else None
             words = told.value if isinstance(told, ast.Constant) else ""
             found[entry.target.id] = " ".join(str(words).split())
-    return found
+    taken = TAKEN.get(group)
+    described = (
+        {key: taken.record.model_fields[key].description or "" for key in taken.needed} if taken else {}
+    )
+    return {key: " ".join(words.split()) for key, words in described.items()} | found

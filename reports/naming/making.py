@@ -32,20 +32,10 @@ class Holder:
         found: Text | None = getattr(self.record, key)
         return Words(self.c.text(found) if found else self.gap(what, key))
 
-    def word(self, what: str, key: str) -> Words:
-        """A word in no language that has to be told."""
-        found: str | None = getattr(self.record, key)
-        return Words(words(found, self.record.place) if found else self.gap(what, key))
-
     def long(self, what: str, key: str) -> LongText:
         """A long text that has to be told."""
         found: Prose | None = getattr(self.record, key)
         return long_text(self.c, found) if found else missing_text(self.gap(what, key))
-
-    def day(self, what: str, key: str) -> Day:
-        """A date that has to be told."""
-        found: PartialDate | None = getattr(self.record, key)
-        return day(self.c, found) if found else missing_day(self.gap(what, key))
 
     def period(self, what: str, key: str, found: Period | None = None) -> Span:
         """A period that has to be told."""
@@ -61,11 +51,6 @@ class Holder:
 def text(c: Composition, found: Text | None) -> Words:
     """A text that may be left out."""
     return Words(c.text(found)) if found else NONE
-
-
-def texts(c: Composition, found: Iterable[Text]) -> tuple[Words, ...]:
-    """Texts, each a name of its own."""
-    return tuple(Words(c.text(one)) for one in found)
 
 
 def said(shown: str, *origins: Place) -> Words:

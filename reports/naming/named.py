@@ -10,9 +10,10 @@ from reports.composition import Composition
 from reports.contents.content import marked
 from reports.document import words
 from reports.naming.catalogue import Brief
+from reports.naming.deriving import told
 from reports.naming.lazily import Lazily
 from reports.naming.leaves import Words
-from reports.naming.making import Holder, day, long_text, missing_day, missing_span, span, text
+from reports.naming.making import Holder, day, missing_day, missing_span, span, text
 from reports.naming.money import budget, spending
 from reports.naming.organisation import boilerplate, history, organisation, people, person
 from reports.naming.project import (
@@ -67,13 +68,14 @@ def _brief(c: Composition, title: str) -> Brief:
     brief, holder = c.brief, Holder(c, c.brief)
     own = text(c, brief.title) if brief.title else Words(words(title))
     period = brief.period or (c.project.dates if brief.project else None)
-    return Brief(
+    return told(
+        Brief,
+        c,
+        brief,
         title=own,
-        subtitle=text(c, brief.subtitle),
         date=day(c, brief.date) or missing_day(holder.gap(marked("date"), "date")),
         period=span(c, period, brief, "period")
         if period
         else missing_span(holder.gap(marked("period"), "period")),
         contact=person(c, c.workspace.people[brief.contact]) if brief.contact else None,
-        introduction=long_text(c, brief.introduction),
     )

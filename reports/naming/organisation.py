@@ -15,21 +15,17 @@ from reports.contents.profile import registration_lines
 from reports.contents.track_record import main_results
 from reports.document import Line, Run
 from reports.naming.catalogue import (
-    AnnualBudget,
     Organisation,
     PastProject,
     Person,
-    Policy,
     Registration,
-    Theme,
 )
+from reports.naming.deriving import told
 from reports.naming.leaves import NONE, Amount, LongText, Words
 from reports.naming.making import (
     Holder,
-    amount,
     amounts_below,
     below,
-    day,
     long_text,
     missing_amount,
     missing_span,
@@ -37,62 +33,24 @@ from reports.naming.making import (
     said,
     span,
     text,
-    texts,
 )
 
 
 def organisation(c: Composition) -> Organisation:
     """The names of the organisation."""
     own = c.organisation
-    holder = Holder(c, own)
-    registered = below(registration_lines(c)) or Words(holder.gap(marked("registration"), "registrations"))
-    return Organisation(
-        name=text(c, own.name),
+    registered = below(registration_lines(c))
+    return told(
+        Organisation,
+        c,
+        own,
         short_name=text(c, own.short_name or own.name),
         legal_name=text(c, own.legal_name or own.name),
-        legal_form=holder.text(marked("legal form"), "legal_form"),
-        identifier=holder.word(marked("identifier of the organisation"), "identifier"),
-        founded=holder.day(marked("date of foundation"), "founded"),
-        mission=holder.long(marked("mission"), "mission"),
-        vision=holder.long(marked("vision"), "vision"),
-        history=holder.long(marked("history of the organisation"), "history"),
-        description=holder.long(marked("description of the organisation"), "description"),
-        governance=holder.long(marked("governance"), "governance"),
-        registration=registered,
-        registrations=_registrations(c),
-        auditor=holder.text(marked("auditor"), "auditor"),
-        themes=_themes(c),
-        policies=_policies(c),
-        annual_budgets=tuple(
-            AnnualBudget(day(c, one.year), amount(c, one.amount)) for one in own.annual_budgets
+        registration=registered or Words(Holder(c, own).gap(marked("registration"), "registrations")),
+        registrations=tuple(
+            told(Registration, c, one, register=text(c, one.register_name)) for one in own.registrations
         ),
         **_contact(c, own.contact),
-    )
-
-
-def _registrations(c: Composition) -> tuple[Registration, ...]:
-    return tuple(
-        Registration(
-            register=text(c, one.register_name),
-            number=said(one.number, one.place),
-            date=day(c, one.date),
-            country=said(c.wording.country(one.country) if one.country else "", one.place),
-        )
-        for one in c.organisation.registrations
-    )
-
-
-def _themes(c: Composition) -> tuple[Theme, ...]:
-    return tuple(
-        Theme(text(c, one.name), long_text(c, one.description), texts(c, one.competencies))
-        for one in c.organisation.themes
-    )
-
-
-def _policies(c: Composition) -> tuple[Policy, ...]:
-    return tuple(
-        Policy(text(c, one.title), long_text(c, one.summary), day(c, one.adopted), day(c, one.reviewed))
-        for one in c.organisation.policies
     )
 
 
@@ -110,8 +68,8 @@ CONTACT: Mapping[str, tuple[str, str]] = {
 
 def _contact(c: Composition, found: Contact | None) -> dict[str, Words]:
     """How to reach the organisation, each with its gap where it is missing."""
-    told = _told(c, found) if found else {}
-    return {name: told.get(name) or _no_contact(c, found, *CONTACT[name]) for name in CONTACT}
+    known = _known(c, found) if found else {}
+    return {name: known.get(name) or _no_contact(c, found, *CONTACT[name]) for name in CONTACT}
 
 
 def _no_contact(c: Composition, found: Contact | None, what: str, key: str) -> Words:
@@ -119,7 +77,7 @@ def _no_contact(c: Composition, found: Contact | None, what: str, key: str) -> W
     return Words(holder.gap(what, key if found else f"contact.{key}"))
 
 
-def _told(c: Composition, found: Contact) -> dict[str, Words]:
+def _known(c: Composition, found: Contact) -> dict[str, Words]:
     return {
         "address": text(c, found.address),
         "city": text(c, found.city),
@@ -141,20 +99,9 @@ def _linked(addresses: Mapping[str, str]) -> Line:
 
 def person(c: Composition, found: PersonRecord, *, role: Words | None = None, share: Words = NONE) -> Person:
     """The names of a person; in a team with the part in the project."""
-    holder = Holder(c, found)
-    languages = c.wording.listed(c.wording.language_name(tag) for tag in found.languages)
-    return Person(
-        name=text(c, found.name),
-        role=role or holder.text(marked("role"), "role"),
-        email=holder.word(marked("e-mail address"), "email"),
-        phone=holder.word(marked("telephone number"), "phone"),
-        biography=of_text(c, found.biography.variants[0])
-        if found.biography
-        else holder.long(marked("short biography"), "biography"),
-        qualifications=texts(c, found.qualifications),
-        languages=said(languages, found.place),
-        share=share,
-    )
+    short = {"biography": of_text(c, found.biography.variants[0])} if found.biography else {}
+    role = role or Holder(c, found).text(marked("role"), "role")
+    return told(Person, c, found, role=role, share=share, **short)
 
 
 def people(c: Composition) -> tuple[Person, ...]:
@@ -177,7 +124,7 @@ def history(c: Composition) -> tuple[PastProject, ...]:
 def _past(c: Composition, project: ProjectRecord) -> PastProject:
     holder = Holder(c, project)
     funders = below(c.funder(award) for award in project.awards)
-    told = project.summary or project.description
+    summary = project.summary or project.description
     return PastProject(
         title=text(c, project.title),
         funder=funders or Words(holder.gap(marked("funder"), "awards[0].funder")),
@@ -187,7 +134,7 @@ def _past(c: Composition, project: ProjectRecord) -> PastProject:
         else missing_span(holder.gap(marked("period"), "period")),
         places=Words(places(c, project) or holder.gap(marked("place"), "places")),
         results=below(main_results(c, project)),
-        summary=of_text(c, told.variants[0]) if told else holder.long(marked("summary"), "summary"),
+        summary=of_text(c, summary.variants[0]) if summary else holder.long(marked("summary"), "summary"),
     )
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 from org.measuring.disaggregation import EVERYBODY
 from org.records import Activity as ActivityRecord
-from org.records import Award as AwardRecord
 from org.records import Funder as FunderRecord
-from org.records import Output as OutputRecord
 from org.records import Risk as RiskRecord
 from org.schedule import most_months, schedule
 from reports.composition import Composition
@@ -26,8 +24,6 @@ from reports.naming.catalogue import (
     Award,
     Call,
     Funder,
-    Instalment,
-    Objective,
     Output,
     Partner,
     Person,
@@ -35,23 +31,15 @@ from reports.naming.catalogue import (
     Risk,
     TargetGroup,
 )
-from reports.naming.leaves import NONE, Amount, LongText, Words
+from reports.naming.deriving import several, told, untold
+from reports.naming.leaves import NONE, Words
 from reports.naming.making import (
     Holder,
-    amount,
-    amounts_below,
     below,
     choice,
-    day,
-    days_below,
     long_text,
-    missing_amount,
-    missing_day,
-    missing_span,
     said,
-    spans_below,
     text,
-    texts,
 )
 from reports.naming.organisation import person
 
@@ -65,27 +53,6 @@ STATUS = {
     "cancelled": marked("cancelled"),
 }
 
-TEXTS = {
-    "description": marked("description of the project"),
-    "need": marked("context and need"),
-    "approach": marked("approach"),
-    "theory_of_change": marked("theory of change"),
-    "monitoring": marked("monitoring"),
-    "evaluation": marked("evaluation"),
-    "changes": marked("changes of the plan"),
-    "equity": marked("gender, equity and inclusion"),
-    "safeguarding": marked("safeguarding"),
-    "participation": marked("participation"),
-    "risk_management": marked("risk management"),
-    "coordination": marked("coordination"),
-    "partnership": marked("work with partners"),
-    "environment": marked("environment"),
-    "value_for_money": marked("value for money"),
-    "sustainability": marked("sustainability"),
-    "visibility": marked("visibility"),
-}
-"""The long texts of a project, each with what is missing where it is."""
-
 
 def project(c: Composition) -> Project:
     """The names of the project."""
@@ -93,8 +60,11 @@ def project(c: Composition) -> Project:
     period = holder.period(marked("period"), "period", own.dates)
     months = most_months(own)
     status = words(c.gettext(STATUS[own.status]), own.place) if own.status else None
-    return Project(
-        title=text(c, own.title),
+    summary = own.summary or own.description
+    return told(
+        Project,
+        c,
+        own,
         short_title=text(c, own.short_title or own.title),
         reference=said(", ".join(one.value for one in own.identifiers), own.place)
         or Words(holder.gap(marked("number of the project"), "identifiers")),
@@ -107,13 +77,8 @@ def project(c: Composition) -> Project:
         places=Words(places(c, own) or holder.gap(marked("place"), "places")),
         countries=_countries(c) or Words(holder.gap(marked("country"), "places[0].country")),
         themes=_themes(c) or Words(holder.gap(marked("themes"), "themes")),
-        goal=holder.text(marked("goal"), "goal"),
-        objectives=tuple(Objective(text(c, one.text)) for one in own.objectives),
         target_groups=tuple(_target_groups(c)),
-        summary=long_text(c, own.summary or own.description) or holder.long(marked("summary"), "summary"),
-        challenges=texts(c, own.challenges),
-        lessons=texts(c, own.lessons),
-        **{key: holder.long(what, key) for key, what in TEXTS.items()},
+        **({"summary": long_text(c, summary)} if summary else {}),
     )
 
 
@@ -133,9 +98,7 @@ def _target_groups(c: Composition) -> Iterator[TargetGroup]:
     for index, one in enumerate(c.project.target_groups):
         size = c.quantity(one.size) if one.size else ()
         hidden = bool(size) and EVERYBODY in held.in_target_group(index)
-        yield TargetGroup(
-            text(c, one.name), long_text(c, one.description), Words(WITHHELD if hidden else size)
-        )
+        yield told(TargetGroup, c, one, size=Words(WITHHELD if hidden else size))
 
 
 # Who pays
@@ -183,83 +146,28 @@ def _website(c: Composition, one: FunderRecord) -> Line:
 
 def awards(c: Composition) -> tuple[Award, ...]:
     """The awards that the document is about."""
-    return tuple(_award(c, one) for one in awards_of(c))
-
-
-def _award(c: Composition, one: AwardRecord) -> Award:
-    holder = Holder(c, one)
-    return Award(
-        title=holder.text(marked("title of the award"), "title"),
-        reference=holder.word(marked("award reference"), "reference"),
-        amount=holder.money(marked("amount of the award"), "amount"),
-        signed=holder.day(marked("date of the award"), "signed"),
-        period=holder.period(marked("period of the award"), "period"),
-        officer=holder.text(marked("person at the funder"), "officer"),
-        funder=Words(c.funder(one)),
-        instalments=tuple(
-            Instalment(
-                day(c, part.date) or missing_day(c.gap(c.gettext("date of the instalment"), part, "date")),
-                amount(c, part.amount),
-                text(c, part.note),
-            )
-            for part in one.instalments
-        ),
-    )
+    return tuple(told(Award, c, one, funder=Words(c.funder(one))) for one in awards_of(c))
 
 
 def award(c: Composition, known: tuple[Award, ...]) -> Award:
     """The award that the document is about; of several each on a line, of none the gaps."""
     if len(known) == 1:
         return known[0]
-    if not known:
-        return _no_award(c)
-    return Award(
-        title=below(one.title.runs for one in known),
-        reference=below(one.reference.runs for one in known),
-        amount=amounts_below([one.amount for one in known]),
-        signed=days_below([one.signed for one in known]),
-        period=spans_below([one.period for one in known]),
-        officer=below(one.officer.runs for one in known),
-        funder=below(one.funder.runs for one in known),
-        instalments=tuple(part for one in known for part in one.instalments),
-    )
+    return several(Award, known) if known else _no_award(c)
 
 
 def _no_award(c: Composition) -> Award:
     def gap(what: str, key: str) -> Line:
         return c.gap(c.gettext(what), c.project, f"awards[0].{key}")
 
-    return Award(
-        title=Words(gap(marked("title of the award"), "title")),
-        reference=Words(gap(marked("award reference"), "reference")),
-        amount=missing_amount(gap(marked("amount of the award"), "amount")),
-        signed=missing_day(gap(marked("date of the award"), "signed")),
-        period=missing_span(gap(marked("period of the award"), "period")),
-        officer=Words(gap(marked("person at the funder"), "officer")),
-        funder=Words(gap(marked("funder"), "funder")),
-        instalments=(),
-    )
+    return untold(Award, gap, funder=Words(gap(marked("funder"), "funder")), instalments=())
 
 
 def call(c: Composition) -> Call:
     """The call that the brief answers; gaps where it names none."""
-    found = c.brief.call
-    if found is None:
-        title, reference, deadline = (
-            Holder(c, c.brief).gap(what, f"call.{key}")
-            for what, key in (
-                (marked("title of the call"), "title"),
-                (marked("reference of the call"), "reference"),
-                (marked("deadline of the call"), "deadline"),
-            )
-        )
-        return Call(Words(title), Words(reference), missing_day(deadline))
-    holder = Holder(c, found)
-    return Call(
-        holder.text(marked("title of the call"), "title"),
-        holder.word(marked("reference of the call"), "reference"),
-        holder.day(marked("deadline of the call"), "deadline"),
-    )
+    if c.brief.call is None:
+        return untold(Call, lambda what, key: Holder(c, c.brief).gap(what, f"call.{key}"))
+    return told(Call, c, c.brief.call)
 
 
 # Who takes part and what is done
@@ -268,11 +176,11 @@ def call(c: Composition) -> Call:
 def partners(c: Composition) -> tuple[Partner, ...]:
     """The other organisations that take part."""
     return tuple(
-        Partner(
-            name=text(c, one.name),
+        told(
+            Partner,
+            c,
+            one,
             role=choice(words(c.gettext(ROLES[one.role]), one.place) if one.role else None, one.role),
-            contribution=text(c, one.contribution),
-            country=said(c.wording.country(one.country) if one.country else "", one.place),
         )
         for one in c.project.partners
     )
@@ -303,12 +211,13 @@ def _risk(c: Composition, number: int, one: RiskRecord) -> Risk:
         line = words(c.gettext(LEVELS[found]), one.place) if found else holder.gap(what, key)
         return choice(line, found)
 
-    return Risk(
+    return told(
+        Risk,
+        c,
+        one,
         number=said(str(number), one.place),
-        title=text(c, one.title),
         likelihood=level(marked("likelihood of the risk"), "likelihood", one.likelihood),
         impact=level(marked("impact of the risk"), "impact", one.impact),
-        mitigation=holder.text(marked("mitigation"), "mitigation"),
         responsible=text(c, c.workspace.people[one.owner].name) if one.owner else NONE,
     )
 
@@ -321,10 +230,11 @@ def activities(c: Composition) -> tuple[Activity, ...]:
 def _activity(c: Composition, number: int, one: ActivityRecord) -> Activity:
     place = one.place
     responsible = [c.string(c.workspace.people[id].name) for id in one.responsible]
-    return Activity(
+    return told(
+        Activity,
+        c,
+        one,
         number=said(str(number), place),
-        title=text(c, one.title),
-        description=long_text(c, one.description),
         result=next(
             (text(c, each.title) for each in c.project.results if each.id and each.id == one.result), NONE
         ),
@@ -332,9 +242,6 @@ def _activity(c: Composition, number: int, one: ActivityRecord) -> Activity:
         places=said(c.place_names(one.places), *(each.place for each in one.places)),
         responsible=said(c.wording.listed(responsible), place),
         partners=said(c.wording.listed(c.string(name) for name in one.with_partners), place),
-        means=text(c, one.means),
-        cost=amount(c, one.cost) if one.cost else Amount(),
-        planned=text(c, one.planned),
         delivered=below(delivery.delivered(c, one)),
         status=choice(delivery.status_of(c, one), one.status),
         deviation=Words(delivery.deviation(c, one) or ()),
@@ -343,16 +250,12 @@ def _activity(c: Composition, number: int, one: ActivityRecord) -> Activity:
 
 def outputs(c: Composition) -> tuple[Output, ...]:
     """What the project made."""
-    return tuple(_output(c, one) for one in c.project.outputs)
-
-
-def _output(c: Composition, one: OutputRecord) -> Output:
-    languages = c.wording.listed(c.wording.language_name(tag) for tag in one.languages)
-    return Output(
-        title=text(c, one.title),
-        kind=choice(words(c.gettext(delivery.KINDS_OF_OUTPUT[one.kind]), one.place), one.kind),
-        description=long_text(c, one.description) if one.description else LongText(),
-        date=day(c, one.date),
-        languages=said(languages, one.place),
-        copies=Words(c.quantity(one.copies) if one.copies else ()),
+    return tuple(
+        told(
+            Output,
+            c,
+            one,
+            kind=choice(words(c.gettext(delivery.KINDS_OF_OUTPUT[one.kind]), one.place), one.kind),
+        )
+        for one in c.project.outputs
     )

@@ -30,8 +30,9 @@ from reports.naming.catalogue import (
     Result,
     Results,
 )
+from reports.naming.deriving import told
 from reports.naming.leaves import Choice, Words
-from reports.naming.making import below, choice, said, text, texts
+from reports.naming.making import below, choice, said, text
 
 
 def results(c: Composition) -> Results:
@@ -49,12 +50,12 @@ def _note(c: Composition, told: object) -> Words:
 
 
 def _result(c: Composition, held: Withheld, number: int, one: ResultRecord) -> Result:
-    return Result(
+    return told(
+        Result,
+        c,
+        one,
         code=_code(one, str(number)),
         level=_level(c, one),
-        title=text(c, one.title),
-        description=text(c, one.description),
-        assumptions=texts(c, one.assumptions),
         indicators=tuple(
             _indicator(c, held, one, f"{number}.{place}", each)
             for place, each in enumerate(one.indicators, 1)
@@ -76,19 +77,19 @@ def _indicator(
     c: Composition, held: Withheld, result: ResultRecord, number: str, one: IndicatorRecord
 ) -> Indicator:
     measured = one.baseline.date if one.baseline else None
-    return Indicator(
+    return told(
+        Indicator,
+        c,
+        one,
         code=_code(one, number),
-        title=text(c, one.title),
         result=text(c, result.title),
         level=_level(c, result),
-        unit=text(c, one.unit),
         baseline=_baseline(c, one),
         baseline_year=said(str(measured.year), measured.origin.place) if measured else Words(),
         target=below(whole_cell(c, one, "target", held) or gap_of(c, one, "target")),
         actual=below(whole_cell(c, one, "actual", held) or gap_of(c, one, "actual")),
         achievement=below(achievement_cell(c, one, held)),
         status=_status(c, one, held),
-        means_of_verification=text(c, one.means_of_verification),
         comment=below(comments_on(c, one)),
         periods=_periods(c, one, held),
     )
