@@ -26,7 +26,6 @@ from reports.template_files import (
     own_name,
     word_form_of,
 )
-from reports.word.package import main_part
 from reports.word.proofreading import Finding, proofread
 from reports.word.proofreading.proofs import Setting
 from reports.word.safety import inspected
@@ -152,8 +151,8 @@ class Proof:
     @property
     def is_word(self) -> bool:
         """Whether the file can be opened at all."""
-        parts, _refused = inspected(self.name, self.data)
-        return bool(parts) and main_part(parts) in parts
+        package, _refused = inspected(self.name, self.data)
+        return package.main in package
 
     @property
     def is_sound(self) -> bool:

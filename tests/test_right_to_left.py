@@ -16,7 +16,7 @@ from reports.build import render
 from reports.directions import direction
 from reports.document import Document
 from reports.template_files import find_template
-from reports.word.mirroring import turned
+from reports.word.mirroring import turn
 from reports.wording import wording
 from tests.document_text import text_of
 from tests.workspaces import EXAMPLES, SMALLEST, document_of, write_workspace
@@ -91,7 +91,7 @@ def test_figures_and_stops_stay_with_words_from_the_left_in_word() -> None:
         "<w:tc><w:p><w:r><w:rPr><w:lang w:bidi='ar'/></w:rPr><w:t>12 مدرسة.</w:t></w:r></w:p></w:tc>"
     )
     root = etree.fromstring(f"<w:tbl xmlns:w='{W[1:-1]}'><w:tr>{cell}</w:tr></w:tbl>")
-    turned(root)
+    turn(root)
     assert [each.text for each in root.iter(f"{W}t")] == ["\u200e12 schools of 14.\u200e", "12 مدرسة."]
 
 

@@ -18,7 +18,7 @@ from reports.template_files import BUILT_IN
 from reports.word.lists import Lists
 from reports.word.markup import NAMESPACES
 from reports.word.names import names
-from reports.word.package import Relationship, packed, related, unpacked
+from reports.word.package import Relationship, packed, unpacked
 from reports.word.pages import sheet
 from reports.word.proofreading import annotated, proofread
 from reports.word.proofreading.kinds import top_level
@@ -59,12 +59,9 @@ def spaced(xml: str) -> str:
 
 def linked_picture() -> bytes:
     """A file with a picture that lies somewhere else."""
-    parts = unpacked(word("{{ project.title }}"))
-    return packed(
-        related(
-            parts, "word/document.xml", [Relationship("rId99", "image", "https://example.org/logo.png", True)]
-        )
-    )
+    package = unpacked(word("{{ project.title }}"))
+    package.relate("word/document.xml", Relationship("rId99", "image", "https://example.org/logo.png", True))
+    return package.written()
 
 
 def with_macros() -> bytes:

@@ -24,7 +24,7 @@ from reports.document import Chart, Look
 from reports.word import render
 from reports.word.characters import FORBIDDEN
 from reports.word.charts.layout import layout
-from reports.word.package import Relationship, packed, related, with_part
+from reports.word.package import Package, Relationship
 from tests.test_charts import ACHIEVED, ALL, BUDGET, REACHED, YEARS, series
 from tests.test_results import REACH, charts, reported
 from tests.word_documents import Template, built_in, document, own, pictures
@@ -224,12 +224,10 @@ def targets(file: Made, part: str) -> dict[str | None, tuple[str, str | None]]:
 def test_a_chart_that_stands_twice_has_a_workbook_for_each_and_a_template_keeps_its_own() -> None:
     file = made(BUDGET, ACHIEVED, BUDGET, template=PLAIN)
     assert [plotted(file.chart(number))[0][0] for number in (1, 2, 3)] == ["Planned", "Achieved", "Planned"]
-    own_parts = with_part(
-        file_parts(PLAIN), "word/charts/chart1.xml", b"<of-the-template/>", "application/xml"
-    )
-    leading = Relationship("rIdOwn", "chart", "word/charts/chart1.xml")
-    template = packed(related(own_parts, "word/document.xml", [leading]))
-    kept = made(BUDGET, template=Template("t.docx", template))
+    package = Package(file_parts(PLAIN))
+    package.put("word/charts/chart1.xml", b"<of-the-template/>", "application/xml")
+    package.relate("word/document.xml", Relationship("rIdOwn", "chart", "word/charts/chart1.xml"))
+    kept = made(BUDGET, template=Template("t.docx", package.written()))
     assert kept.parts["word/charts/chart1.xml"] == b"<of-the-template/>"
     assert plotted(kept.chart(2))[0][0] == "Planned"
 

@@ -21,7 +21,7 @@ from org.faults import Faulty
 from reports.preparing import prepared
 from reports.word.characters import FORBIDDEN
 from reports.word.markup import NAMESPACES
-from reports.word.package import Relationship, packed, related, unpacked, with_part
+from reports.word.package import Relationship, unpacked
 from reports.word.template import render_template
 from reports.word.template.images import Image
 from reports.word.template.printing import BREAKS
@@ -48,8 +48,10 @@ def with_xml(markup: str) -> Template:
 
 def with_parts(name: str, kind: str, markup: str, content_type: str) -> Template:
     """Give a template with one more part that its body is related to."""
-    parts = with_part(unpacked(own().data), name, markup.encode(), content_type)
-    return Template("x.docx", packed(related(parts, BODY, [Relationship("rIdMore", kind, name)])))
+    package = unpacked(own().data)
+    package.put(name, markup.encode(), content_type)
+    package.relate(BODY, Relationship("rIdMore", kind, name))
+    return Template("x.docx", package.written())
 
 
 def faults(template: Template, **names: Any) -> list[str]:
@@ -257,10 +259,12 @@ OFFICE_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
 )
 def test_the_properties_of_every_kind_are_filled(name: str, markup: str, kind: str) -> None:
     content_type = f"application/vnd.openxmlformats-officedocument.{kind}+xml"
-    parts = with_part(unpacked(own().data), name, (markup % "{{ name }}").encode(), content_type)
-    made = part(render_template(Template("x.docx", packed(parts)), {"name": "A & <b>\tc\x0bd"}), name)
+    package = unpacked(own().data)
+    package.put(name, (markup % "{{ name }}").encode(), content_type)
+    template = Template("x.docx", package.written())
+    made = part(render_template(template, {"name": "A & <b>\tc\x0bd"}), name)
     assert ">A &amp; &lt;b&gt;\tc d<" in made
-    assert faults(Template("x.docx", packed(parts)), name="a\x01b") == [
+    assert faults(template, name="a\x01b") == [
         "in its properties, at “{{ name }}”: the character U+0001 (a control character) in “a�b” cannot stand in a "
         "Word file"
     ]
@@ -276,10 +280,9 @@ def test_a_content_control_with_a_tag_keeps_what_is_filled_in() -> None:
     """Word would fill it again with what it is bound to: the tag, as it was typed."""
     store = "<x>{{ name }}</x>"
     bound = BOUND.format(alias="tagged", typed="{{ name }}") + BOUND.format(alias="other", typed="as it is")
-    parts = with_part(
-        unpacked(with_xml(bound).data), "customXml/item1.xml", store.encode(), "application/xml"
-    )
-    data = render_template(Template("x.docx", packed(parts)), {"name": "Ada"})
+    package = unpacked(with_xml(bound).data)
+    package.put("customXml/item1.xml", store.encode(), "application/xml")
+    data = render_template(Template("x.docx", package.written()), {"name": "Ada"})
     controls = list(etree.fromstring(part(data, BODY).encode()).iter("{*}sdt"))
     said = ["".join(map(str, each.itertext())) for each in controls]
     assert [

@@ -11,7 +11,7 @@ import pytest
 from org.faults import Fault, Faulty
 from reports.document import Narrative
 from reports.word.markup import NAMESPACES
-from reports.word.package import Relationship, packed, related, unpacked, with_part
+from reports.word.package import Relationship, packed, unpacked
 from tests.word_documents import BUILT_IN, Template, document, own, paragraph, rendered, saved
 from tools.make_word_templates import Layout, layouts, template
 
@@ -172,10 +172,10 @@ def _with_footnote(data: bytes, words: str) -> bytes:
     note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
     notes = f'<w:footnotes xmlns:w="{NAMESPACES["w"]}">{note}</w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    parts = with_part(unpacked(data), "word/footnotes.xml", notes.encode(), kind)
-    return packed(
-        related(parts, "word/document.xml", [Relationship("rIdNotes", "footnotes", "word/footnotes.xml")])
-    )
+    package = unpacked(data)
+    package.put("word/footnotes.xml", notes.encode(), kind)
+    package.relate("word/document.xml", Relationship("rIdNotes", "footnotes", "word/footnotes.xml"))
+    return package.written()
 
 
 def test_a_file_without_styles_is_filled_all_the_same() -> None:

@@ -13,9 +13,9 @@ from org.kinds import KINDS_OF_BRIEF
 from reports.design import LAYOUTS, SCALES
 from reports.document import USUAL_LAYOUT, Look
 from reports.kinds import KINDS
-from reports.word.look import dressed
+from reports.word.look import dress
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
-from reports.word.package import CONTENT_TYPES, PACKAGE, Parts, packed, rels_name
+from reports.word.package import CONTENT_TYPES, PACKAGE, Package, packed, rels_name
 from reports.word.pages import PAPERS
 from tools.word_styles import (
     ABOVE_FACTS,
@@ -78,7 +78,9 @@ def _layouts() -> Iterator[Layout]:
 
 def template(layout: Layout) -> bytes:
     """Give the file of a template."""
-    return packed(dressed(_parts(layout), LOOK))
+    package = Package(_parts(layout))
+    dress(package, LOOK)
+    return packed(package)
 
 
 def main() -> None:
@@ -87,7 +89,7 @@ def main() -> None:
         (ROOT / "templates" / layout.file).write_bytes(template(layout))
 
 
-def _parts(layout: Layout) -> Parts:
+def _parts(layout: Layout) -> dict[str, bytes]:
     scale = layout.scale
     fonts = {f"word/fonts/{name}": data for name, data in obfuscated(ROOT / "templates" / "fonts")}
     return {

@@ -29,7 +29,9 @@ def mission(c: Composition) -> Blocks:
     own = c.organisation
     if own.mission is None:
         return ()
-    vision = (Subheading(1, words(capital(c.gettext("vision")))), c.narrative(own.vision)) if own.vision else ()
+    vision = (
+        (Subheading(1, words(capital(c.gettext("vision")))), c.narrative(own.vision)) if own.vision else ()
+    )
     return (c.narrative(own.mission), *vision)
 
 

@@ -10,18 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, w
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    main_part,
-    parse,
-    part_of_kind,
-    qualified,
-    related,
-    serialised,
-    with_part,
-)
+from reports.word.package import Element, Package, Relationship, parse, qualified
 from reports.word.pages import sheet
 from reports.word.styles import Kind, Styles
 
@@ -56,37 +45,32 @@ class Fallback:
         return OURS + "".join(word.capitalize() for word in self.name.split())
 
 
-def with_fallbacks(parts: Parts) -> Parts:
-    """Give the parts with a style for everything; a part for styles where there is none."""
-    main = main_part(parts)
-    name = part_of_kind(parts, "styles", main)
-    root = parse(parts[name]) if name else parse(_nothing())
+def add_fallbacks(package: Package) -> None:
+    """Add a style for everything that lacks one; a part for styles where there is none."""
+    main = package.main
+    name = package.part_of_kind("styles", main)
+    root = package.root(name) if name else parse(_nothing())
     known = Styles(deepcopy(root))
-    for each in _fallbacks(known, _text_width(parts, main)):
+    for each in _fallbacks(known, sheet(package.root(main)).text):
         if not known.has(each.name, each.kind):
             root.append(parse(_markup(each, known)))
     if name is None:
-        parts = related(parts, main, [Relationship("rIdStyles", "styles", STYLES)])
-    return with_part(parts, name or STYLES, serialised(root), STYLES_TYPE)
+        package.relate(main, Relationship("rIdStyles", "styles", STYLES))
+    package.put(name or STYLES, root, STYLES_TYPE)
 
 
-def without_unused(parts: Parts) -> Parts:
-    """Give the parts without those of the added styles that nothing has."""
-    name = part_of_kind(parts, "styles", main_part(parts))
-    if name is None or OURS.encode() not in parts[name]:
-        return parts
-    used = {found for other, data in parts.items() if _may_name_styles(other, name) for found in _ids(data)}
-    root = parse(parts[name])
+def drop_unused(package: Package) -> None:
+    """Take away those of the added styles that nothing has; whoever could have them is done by then."""
+    name = package.part_of_kind("styles", package.main)
+    if name is None or not package.may_hold(name, OURS):
+        return
+    root = package.edit(name)
+    used = {found for other in package.xml_parts() if other != name for found in _ids(package[other])}
     ours = {id: each for each in root if (id := each.get(qualified("w:styleId"), "")).startswith(OURS)}
     for id in _with_bases(used, ours):
         ours.pop(id, None)
     for each in ours.values():
         root.remove(each)
-    return {**parts, name: serialised(root)}
-
-
-def _may_name_styles(name: str, styles: str) -> bool:
-    return name.endswith(".xml") and name != styles
 
 
 def _ids(data: bytes) -> Iterator[str]:
@@ -210,10 +194,6 @@ def _base(each: Fallback, known: Styles) -> str:
     if each.base and not known.has(each.base):
         return Fallback(each.base).id
     return (known.id_of(each.base) if each.base else known.usual(each.kind)) or ""
-
-
-def _text_width(parts: Parts, main: str) -> int:
-    return sheet(parse(parts[main])).text
 
 
 def _nothing() -> Xml:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.word.markup import NAMESPACES, NOTHING, Xml, joined, w
-from reports.word.package import parse, qualified, serialised, value_of
+from reports.word.package import Element, parse, qualified, value_of
 from reports.word.styles import Numbering, Styles
 
 DEEPEST = 2
@@ -31,9 +31,10 @@ class ItemFormat:
 class Lists:
     """The lists of one document. Each numbered list gets a number of its own, so that it starts anew."""
 
-    def __init__(self, styles: Styles, part: bytes | None) -> None:
+    def __init__(self, styles: Styles, root: Element | None) -> None:
         self._styles = styles
-        self._root = parse(EMPTY if part is None else part)
+        self.root = parse(EMPTY) if root is None else root
+        """The tree of the part that defines the lists."""
         self._own: dict[bool, int] = {}
 
     def format(self, *, numbered: bool, level: int, start: int = 1) -> ItemFormat:
@@ -47,17 +48,12 @@ class Lists:
         number = self._restarted(base, start) if numbered else base.num_id
         return ItemFormat(style, w("numPr", w("ilvl", val=base.level), w("numId", val=number)))
 
-    @property
-    def part(self) -> bytes:
-        """The part of the package that defines the lists."""
-        return serialised(self._root)
-
     def _restarted(self, base: Numbering, start: int) -> int:
         override = w("lvlOverride", w("startOverride", val=start), ilvl=base.level)
         return self._add_number(self._abstract_of(base.num_id), override)
 
     def _abstract_of(self, num_id: int) -> int:
-        numbers = self._root.findall(qualified("w:num"))
+        numbers = self.root.findall(qualified("w:num"))
         wanted = (each for each in numbers if each.get(qualified("w:numId")) == str(num_id))
         return next(int(value_of(each[0])) for each in wanted)
 
@@ -78,15 +74,15 @@ class Lists:
     def _insert(self, markup: Xml, before: str = "w:numIdMacAtCleanup") -> None:
         """Put a definition where the order of the part wants it: before all elements named `before`."""
         spaced = markup.replace(" ", f' xmlns:w="{NAMESPACES["w"]}" ', 1)
-        following = self._root.find(qualified(before))
-        place = len(self._root) if following is None else self._root.index(following)
-        self._root.insert(place, parse(spaced))
+        following = self.root.find(qualified(before))
+        place = len(self.root) if following is None else self.root.index(following)
+        self.root.insert(place, parse(spaced))
 
     def _next_id(self, tag: str, attribute: str) -> int:
         return max(self._ids(tag, attribute), default=-1) + 1
 
     def _ids(self, tag: str, attribute: str) -> Iterator[int]:
-        for each in self._root.findall(qualified(tag)):
+        for each in self.root.findall(qualified(tag)):
             yield int(each.get(qualified(attribute), "0"))
 
 

@@ -8,16 +8,7 @@ from reports.design import PAPER, THEME, colours
 from reports.document import Look, Tone
 from reports.word.demands import set_margins, set_text_size
 from reports.word.markup import NAMESPACES, Xml, w
-from reports.word.package import (
-    Element,
-    Parts,
-    main_part,
-    parse,
-    part_of_kind,
-    qualified,
-    serialised,
-    text_parts,
-)
+from reports.word.package import Element, Package, qualified
 from reports.word.pages import set_paper, sheet
 
 SCHEME = "Grantwright"
@@ -65,21 +56,21 @@ def _ground(colour: str, place: str) -> Xml:
     return w("shd", val="clear", color="auto", **fill)
 
 
-def follows_settings(parts: Parts) -> bool:
+def follows_settings(package: Package) -> bool:
     """Tell whether a template takes colours and paper from the settings: its theme bears our name."""
-    theme = part_of_kind(parts, "theme", main_part(parts))
+    theme = package.part_of_kind("theme", package.main)
     if theme is None:
         return False
-    scheme = parse(parts[theme]).find(".//a:clrScheme", {"a": NAMESPACES["a"]})
+    scheme = package.root(theme).find(".//a:clrScheme", {"a": NAMESPACES["a"]})
     return scheme is not None and scheme.get("name") == SCHEME
 
 
-def dressed(parts: Parts, look: Look) -> Parts:
-    """Give the parts in the brand's colours and on the paper of the settings."""
+def dress(package: Package, look: Look) -> None:
+    """Set the brand's colours and the paper of the settings."""
     named, theme_colours = colours(look.colour), palette(look.colour)
-    main = main_part(parts)
-    old = sheet(parse(parts[main]))
-    changed = {name: parse(parts[name]) for name in (*text_parts(parts), *_style_parts(parts))}
+    main = package.main
+    old = sheet(package.root(main))
+    changed = {name: package.edit(name) for name in (*package.text_parts(), *_style_parts(package))}
     set_paper(changed[main], look.paper)
     _meet_demands(changed, main, look)
     new = sheet(changed[main])
@@ -89,11 +80,9 @@ def dressed(parts: Parts, look: Look) -> Parts:
         _recolour(root, theme_colours)
         _move_right_tabs(root, old.text, new.text)
         _widen_tables(root, {old.text: new.text, old.width: new.width})
-    theme = part_of_kind(parts, "theme", main)
+    theme = package.part_of_kind("theme", main)
     if theme is not None:
-        changed[theme] = parse(parts[theme])
-        _recolour_theme(changed[theme], theme_colours)
-    return {**parts, **{name: serialised(root) for name, root in changed.items()}}
+        _recolour_theme(package.edit(theme), theme_colours)
 
 
 def _meet_demands(changed: Mapping[str, Element], main: str, look: Look) -> None:
@@ -104,8 +93,8 @@ def _meet_demands(changed: Mapping[str, Element], main: str, look: Look) -> None
             set_text_size(root, look.font_size_pt)
 
 
-def _style_parts(parts: Parts) -> tuple[str, ...]:
-    found = (part_of_kind(parts, kind, main_part(parts)) for kind in ("styles", "numbering"))
+def _style_parts(package: Package) -> tuple[str, ...]:
+    found = (package.part_of_kind(kind, package.main) for kind in ("styles", "numbering"))
     return tuple(name for name in found if name is not None)
 
 

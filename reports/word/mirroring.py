@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from lxml import etree
+
 from reports.directions import LEFT_TO_RIGHT
 from reports.word.markup import NAMESPACES
-from reports.word.package import (
-    Element,
-    Parts,
-    main_part,
-    parse,
-    part_of_kind,
-    qualified,
-    serialised,
-    text_parts,
-)
+from reports.word.package import Element, Package, qualified
 
 FONTS: Mapping[str, str] = {"Grantwright Serif": "Times New Roman", "Grantwright Sans": "Arial"}
 """What stands in for our fonts, which have no Arabic letters: every Word has these, with such letters."""
@@ -45,20 +38,16 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 RUN, PROPERTIES, LANG = qualified("w:r"), qualified("w:rPr"), qualified("w:lang")
 
 
-def mirrored(parts: Parts) -> Parts:
-    """Give the parts of a document that is written from right to left."""
-    main = main_part(parts)
-    changed = {name: parse(parts[name]) for name in text_parts(parts)}
-    for root in changed.values():
-        turned(root)
-    styles = part_of_kind(parts, "styles", main)
+def mirror(package: Package) -> None:
+    """Turn a document round that is written from right to left."""
+    for name in package.text_parts():
+        turn(package.edit(name))
+    styles = package.part_of_kind("styles", package.main)
     if styles is not None:
-        changed[styles] = parse(parts[styles])
-        _turn_styles(changed[styles])
-    return {**parts, **{name: serialised(root) for name, root in changed.items()}}
+        _turn_styles(package.edit(styles))
 
 
-def turned(root: Element) -> None:
+def turn(root: Element) -> None:
     """Turn a part's paragraphs, pages and tables round."""
     for paragraph in root.iter(qualified("w:p")):
         holder = paragraph.getparent()
@@ -170,7 +159,7 @@ def _put(parent: Element, tag: str, after: Collection[str], value: str | None = 
 
 
 def _element(tag: str, value: str | None = None) -> Element:
-    made = parse(f'<w:{tag} xmlns:w="{NAMESPACES["w"]}"/>'.encode())
+    made = etree.Element(qualified(f"w:{tag}"), nsmap={"w": NAMESPACES["w"]})
     if value is not None:
         made.set(qualified("w:val"), value)
     return made

@@ -6,19 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reports.document import Document, Line, Run
 from reports.word.markup import NAMESPACES, Xml, element, joined, text, w
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    main_part,
-    parse,
-    part_of_kind,
-    qualified,
-    related,
-    serialised,
-    text_parts,
-    with_part,
-)
+from reports.word.package import Element, Package, Relationship, parse, qualified
 from reports.word.runs import IN_LANGUAGE, UNNUMBERED, note_id, note_manner, runs
 from reports.word.styles import Styles
 from reports.word.walk import every
@@ -31,22 +19,24 @@ SPACES = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in ("w", "r")}
 Note = tuple[Line, ...]
 
 
-def with_notes(parts: Parts, document: Document, styles: Styles) -> Parts:
-    """Give the parts with the document's footnotes; where Word allows none, the words stand in brackets."""
+def add_notes(package: Package, document: Document, styles: Styles) -> None:
+    """Add the document's footnotes; where Word allows none, the words stand in brackets."""
     notes = {note_id(run.note): run.note for run in every(Run, document) if run.note}
     if not notes:
-        return parts
-    main = main_part(parts)
-    for name in text_parts(parts):
-        if f'"{UNNUMBERED}'.encode() in parts[name]:
-            parts = _numbered(parts, name, notes, styles) if name == main else _spelt_out(parts, name, notes)
-    return parts
+        return
+    main = package.main
+    for name in package.text_parts():
+        if package.may_hold(name, f'"{UNNUMBERED}') and any(_marks(package.root(name))):
+            root = package.edit(name)
+            if name == main:
+                _number(package, root, notes, styles)
+            else:
+                _spell_out_all(root, notes)
 
 
-def _numbered(parts: Parts, main: str, notes: Mapping[str, Note], styles: Styles) -> Parts:
-    body = parse(parts[main])
-    name = part_of_kind(parts, "footnotes", main)
-    footnotes = parse(parts[name]) if name else parse(_separators())
+def _number(package: Package, body: Element, notes: Mapping[str, Note], styles: Styles) -> None:
+    name = package.part_of_kind("footnotes", package.main)
+    footnotes = package.root(name) if name else parse(_separators())
     number = max((int(each.get(NUMBER, "0")) for each in footnotes), default=0)
     for mark in list(_marks(body)):
         key, _, language = mark.get(NUMBER, "").partition(IN_LANGUAGE)
@@ -57,16 +47,13 @@ def _numbered(parts: Parts, main: str, notes: Mapping[str, Note], styles: Styles
         mark.set(NUMBER, str(number))
         footnotes.append(parse(_footnote(number, notes[key], styles, language or None)))
     if name is None:
-        parts = related(parts, main, [Relationship("rIdFootnotes", "footnotes", FOOTNOTES)])
-    parts = with_part(parts, name or FOOTNOTES, serialised(footnotes), FOOTNOTES_TYPE)
-    return {**parts, main: serialised(body)}
+        package.relate(package.main, Relationship("rIdFootnotes", "footnotes", FOOTNOTES))
+    package.put(name or FOOTNOTES, footnotes, FOOTNOTES_TYPE)
 
 
-def _spelt_out(parts: Parts, name: str, notes: Mapping[str, Note]) -> Parts:
-    root = parse(parts[name])
+def _spell_out_all(root: Element, notes: Mapping[str, Note]) -> None:
     for mark in list(_marks(root)):
         _spell_out(mark, notes[mark.get(NUMBER, "").partition(IN_LANGUAGE)[0]])
-    return {**parts, name: serialised(root)}
 
 
 def _marks(root: Element) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reports.word.fields import PARAGRAPH, Field, fields
 from reports.word.markup import NAMESPACES, element
-from reports.word.package import Element, Parts, main_part, packed, parse, qualified, serialised, unpacked
+from reports.word.package import Element, packed, parse, qualified, unpacked
 from reports.word.pages import SECTION
 from reports.word.references import written
 
@@ -34,25 +34,27 @@ MANNERS = {
 
 def asks_for_pages(data: bytes) -> bool:
     """Whether a Word file names pages by their numbers, in a contents list or elsewhere."""
-    parts = unpacked(data)
-    return b"PAGEREF" in parts.get(main_part(parts), b"")
+    package = unpacked(data)
+    return b"PAGEREF" in package.get(package.main, b"")
 
 
 def to_lay_out(data: bytes) -> bytes:
     """The file as it is to be laid out: every page that it names has a number, every place a plain name."""
-    parts, body = _opened(data)
+    package = unpacked(data)
+    body = package.edit(package.main)
     for number, name in enumerate(_wanted(body)):
         _rename(body, name, f"{PLACE}{number}")
     for number, first in enumerate(_first_paragraphs(body)):
         _mark(first, f"{START}{number}", number)
     for each in _references(body):
         each.show(WIDEST)
-    return _packed(parts, body)
+    return packed(package)
 
 
 def numbered(data: bytes, pages: Mapping[str, int]) -> bytes:
     """The file with the page numbers that its layout has; a place that the layout lacks gets none."""
-    parts, body = _opened(data)
+    package = unpacked(data)
+    body = package.edit(package.main)
     sections = list(body.iter(SECTION))
     starts = [pages.get(f"{START}{number}", NEVER) for number in range(len(sections))]
     shown = {
@@ -62,16 +64,7 @@ def numbered(data: bytes, pages: Mapping[str, int]) -> bytes:
     }
     for each in _references(body):
         each.show(shown.get(each.words[1], ""))
-    return _packed(parts, body)
-
-
-def _opened(data: bytes) -> tuple[Parts, Element]:
-    parts = unpacked(data)
-    return parts, parse(parts[main_part(parts)])
-
-
-def _packed(parts: Parts, body: Element) -> bytes:
-    return packed({**parts, main_part(parts): serialised(body)})
+    return packed(package)
 
 
 def _references(body: Element) -> list[Field]:

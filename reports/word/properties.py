@@ -9,18 +9,7 @@ from lxml import etree
 from reports.document import Document
 from reports.word.languages import attributes, tag
 from reports.word.markup import NAMESPACES, Xml, element, joined
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    main_part,
-    parse,
-    part_of_kind,
-    qualified,
-    related,
-    serialised,
-    with_part,
-)
+from reports.word.package import Element, Package, Relationship, parse, qualified
 
 CORE = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -36,27 +25,16 @@ EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prope
 UNDATED = "2000-01-01"
 
 
-def described(parts: Parts, document: Document) -> Parts:
-    """Give the parts with the document's own properties instead of the template's."""
+def describe(package: Package, document: Document) -> None:
+    """Set the document's own properties instead of the template's."""
     for kind, name, content_type, markup in (
         ("core-properties", CORE, CORE_TYPE, _core(document)),
         ("extended-properties", APPLICATION, APPLICATION_TYPE, _application(document)),
     ):
-        known = part_of_kind(parts, kind, "")
+        known = package.part_of_kind(kind, "")
         if known is None:
-            parts = related(parts, "", [Relationship(f"rId-{kind}", kind, name)])
-        parts = with_part(parts, known or name, _declared(markup), content_type)
-    return parts
-
-
-def own_parts(parts: Parts) -> frozenset[str]:
-    """Give the names of the parts that say what the document is."""
-    known = (part_of_kind(parts, kind, "") for kind in ("core-properties", "extended-properties"))
-    return frozenset(name for name in known if name)
-
-
-def _declared(markup: Xml) -> bytes:
-    return serialised(parse(markup))
+            package.relate("", Relationship(f"rId-{kind}", kind, name))
+        package.put(known or name, parse(markup), content_type)
 
 
 def _core(document: Document) -> Xml:
@@ -97,17 +75,12 @@ def _escaped(words: str) -> Xml:
     return Xml(etree.tostring(node, encoding="unicode")[len("<words>") : -len("</words>")])
 
 
-def in_language(parts: Parts, language: str) -> Parts:
-    """Give the parts with the language of the text in styles and settings."""
-    main = main_part(parts)
-    changed = dict(parts)
+def set_language(package: Package, language: str) -> None:
+    """Set the language of the text in styles and settings."""
     for kind, change in (("styles", _language_of_styles), ("settings", _language_of_settings)):
-        name = part_of_kind(parts, kind, main)
+        name = package.part_of_kind(kind, package.main)
         if name is not None:
-            root = parse(parts[name])
-            change(root, attributes(language))
-            changed[name] = serialised(root)
-    return changed
+            change(package.edit(name), attributes(language))
 
 
 def _language_of_styles(root: Element, language: Mapping[str, str]) -> None:

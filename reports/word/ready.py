@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from reports.document import Document, Look
-from reports.word.archive import Entry, added, archive, deflated, entries
-from reports.word.fallbacks import with_fallbacks
-from reports.word.look import dressed, follows_settings
-from reports.word.package import CONTENT_TYPES, Parts, main_part, parse, part_of_kind
+from reports.word.fallbacks import add_fallbacks
+from reports.word.look import dress, follows_settings
+from reports.word.package import Package
 from reports.word.pages import Sheet, sheet
-from reports.word.properties import in_language
+from reports.word.properties import set_language
 from reports.word.safety import opened
 from reports.word.styles import Styles
 from reports.word.template.compiled import TaggedPart, TemplateFile, tagged_parts
@@ -27,13 +23,12 @@ _KEPT: OrderedDict[tuple[str, bytes, Look, str], Ready] = OrderedDict()
 class Ready:
     """A template in its colours and its language, with what every document asks of it."""
 
-    parts: Parts
+    package: Package
     tagged: tuple[TaggedPart, ...]
-    entries: Mapping[str, Entry]
-    """Its parts as they are stored."""
     styles: Styles
-    numbering: bytes | None
     pages: Sheet
+    themed: bool
+    """Whether it takes colours and paper from the settings."""
 
 
 def ready(template: TemplateFile, document: Document) -> Ready:
@@ -47,33 +42,21 @@ def ready(template: TemplateFile, document: Document) -> Ready:
     return _KEPT[key]
 
 
-def stored(parts: Parts, template: Ready) -> bytes:
-    """Give the file; parts that are the template's own are not packed again."""
-    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
-    return archive(_entry(name, parts[name], template) for name in names)
-
-
-def _entry(name: str, content: bytes, template: Ready) -> Entry:
-    own = template.parts.get(name) is content
-    return template.entries[name] if own else added(name, content)
-
-
 def _readied(name: str, data: bytes, look: Look, language: str) -> Ready:
-    original = opened(name, data)
-    dress = dressed(original, look) if follows_settings(original) else original
-    parts = in_language(with_fallbacks(dress), language)
-    lying = {each.name: each for each in entries(data)}
-    kept = {
-        part: lying[part] if content is original.get(part) else deflated(part, content)
-        for part, content in parts.items()
-    }
-    main = main_part(parts)
-    styles, numbering = (part_of_kind(parts, kind, main) for kind in ("styles", "numbering"))
+    package = opened(name, data)
+    themed = follows_settings(package)
+    if themed:
+        dress(package, look)
+    add_fallbacks(package)
+    set_language(package, language)
+    main = package.main
+    styles = package.part_of_kind("styles", main)
+    assert styles is not None, "there are fallbacks at least"
+    pages = sheet(package.root(main))
     return Ready(
-        parts=parts,
-        tagged=tagged_parts(name, parts),
-        entries=kept,
-        styles=Styles(parse(parts[styles]) if styles else etree.Element("styles")),
-        numbering=parts[numbering] if numbering else None,
-        pages=sheet(parse(parts[main])),
+        package=package.copy(),
+        tagged=tagged_parts(name, package),
+        styles=Styles(package.taken(styles)),
+        pages=pages,
+        themed=themed,
     )

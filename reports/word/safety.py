@@ -13,7 +13,8 @@ from lxml import etree
 
 from org.faults import Fault, Faulty, Place
 from org.messages import Message
-from reports.word.package import CONTENT_TYPES, Element, Parts, parse
+from reports.word.archive import entries
+from reports.word.package import CONTENT_TYPES, Element, Package
 
 MOST_BYTES = 100_000_000
 MOST_ENTRIES = 2_000
@@ -57,39 +58,40 @@ class Refused(Exception):
         """Whether the part cannot be read because of it."""
 
 
-def opened(name: str, data: bytes) -> Parts:
+def opened(name: str, data: bytes) -> Package:
     """Give the parts of an untrusted Word file. Raises Faulty."""
-    parts, faults = inspected(name, data)
+    package, faults = inspected(name, data)
     if faults:
         raise Faulty(faults)
-    return parts
+    return package
 
 
-def inspected(name: str, data: bytes) -> tuple[Parts, tuple[Fault, ...]]:
+def inspected(name: str, data: bytes) -> tuple[Package, tuple[Fault, ...]]:
     """Give the parts of an untrusted Word file that can be read, and what the file may not hold."""
     try:
-        parts = _read(data)
+        package = Package(_read(data), entries(data))
     except Refused as refused:
-        return {}, (_fault(name, refused),)
-    found = {part: list(_refusals(part, content)) for part, content in parts.items()}
-    refusals = [*(each for listed in found.values() for each in listed), *_refusals_of_type(parts)]
+        return Package(), (_fault(name, refused),)
+    found = {part: list(_refusals(part, package)) for part in package}
+    refusals = [*(each for listed in found.values() for each in listed), *_refusals_of_type(package)]
     once = {each.wrong.values.get("held", each.wrong): each for each in reversed(refusals)}
-    sound = {part: content for part, content in parts.items() if not any(each.unread for each in found[part])}
-    return sound, tuple(_fault(name, each) for each in reversed(once.values()))
+    for part in [part for part, listed in found.items() if any(each.unread for each in listed)]:
+        package.drop(part)
+    return package, tuple(_fault(name, each) for each in reversed(once.values()))
 
 
 def _fault(name: str, refused: Refused) -> Fault:
     return Fault(Place(name), refused.wrong, refused.write)
 
 
-def _read(data: bytes) -> Parts:
+def _read(data: bytes) -> dict[str, bytes]:
     if data.startswith(OLE_SIGNATURE):
         raise Refused(Message("the file is locked with a password, or in the old .doc format"), SAVE_AGAIN)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _inspect_entries(entries)
-            return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+            listed = archive.infolist()
+            _inspect_entries(listed)
+            return {entry.filename: archive.read(entry) for entry in listed if not entry.is_dir()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as broken:
         raise Refused(Message("this is not a Word file, or only a part of one"), SAVE_AGAIN) from broken
 
@@ -129,22 +131,22 @@ def _inspect_entry(entry: zipfile.ZipInfo) -> None:
         )
 
 
-def _refusals(part: str, content: bytes) -> Iterator[Refused]:
+def _refusals(part: str, package: Package) -> Iterator[Refused]:
     """Give everything that a part may not hold."""
     if part.endswith("vbaProject.bin"):
         yield _active("vbaProject", part)
     if not part.lower().endswith(MARKUP):
         return
     try:
-        root = _parsed(part, content)
+        root = _parsed(part, package)
     except Refused as refused:
         yield refused
         return
     yield from _refused_relationships(part, root) if part.endswith(".rels") else _refused_fields(part, root)
 
 
-def _parsed(part: str, content: bytes) -> Element:
-    bare = content.replace(b"\0", b"")
+def _parsed(part: str, package: Package) -> Element:
+    bare = package[part].replace(b"\0", b"")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
         raise Refused(
             Message("the part {part} declares a document type or entities", part=repr(part)),
@@ -152,7 +154,7 @@ def _parsed(part: str, content: bytes) -> Element:
             unread=True,
         )
     try:
-        return parse(content)
+        return package.root(part)
     except etree.XMLSyntaxError as broken:
         raise Refused(
             Message("the part {part} is not sound XML: {error}", part=repr(part), error=broken.msg),
@@ -203,13 +205,13 @@ def fields_in(root: Element) -> Iterator[tuple[Element, str]]:
     yield root, "".join(words)
 
 
-def _refusals_of_type(parts: Parts) -> Iterator[Refused]:
-    types = parts.get(CONTENT_TYPES, b"")
+def _refusals_of_type(package: Package) -> Iterator[Refused]:
+    types = package.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types:
         yield _active("vbaProject", CONTENT_TYPES)
     elif MAIN_TYPE.encode() not in types:
         yield Refused(Message("the file is not a Word document (.docx)"), SAVE_AGAIN)
-    if STRICT_NAMESPACE in parts.get("word/document.xml", b""):
+    if STRICT_NAMESPACE in package.get("word/document.xml", b""):
         yield Refused(Message("the file is in the form “Strict Open XML Document”"), SAVE_AGAIN)
 
 

@@ -6,19 +6,7 @@ import posixpath
 from copy import deepcopy
 
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, w
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    main_part,
-    parse,
-    qualified,
-    related,
-    relationships,
-    rels_name,
-    serialised,
-    with_part,
-)
+from reports.word.package import Element, Package, Relationship, parse, qualified, rels_name
 from reports.word.pages import SECTION, SIZE, Sheet
 
 REFERENCES = tuple(map(qualified, ("w:headerReference", "w:footerReference")))
@@ -33,21 +21,19 @@ BEFORE_TABS = frozenset(
 """What the format wants before the tab stops of a paragraph."""
 
 
-def with_turned_heads(parts: Parts, upright: Sheet) -> Parts:
-    """Give the parts with heads and feet of their own for pages on their side."""
-    main = main_part(parts)
-    root = parse(parts[main])
-    first, *others = list(root.iter(SECTION))
+def turn_heads(package: Package, upright: Sheet) -> None:
+    """Add heads and feet of their own for pages on their side."""
+    main = package.main
+    first, *others = list(package.edit(main).iter(SECTION))
     own = [each for each in first if each.tag in REFERENCES]
     if _lies(first) or not own:
-        return parts
-    targets = {each.id: each for each in relationships(parts, main)}
+        return
+    targets = {each.id: each for each in package.relationships(main)}
     for section in others:
         if not any(each.tag in REFERENCES for each in section):
             _refer(section, own, sideways=_lies(section))
     for reference in own:
-        parts = _with_copy(parts, targets[reference.get(qualified("r:id"), "")], upright)
-    return {**parts, main: serialised(root)}
+        _add_copy(package, targets[reference.get(qualified("r:id"), "")], upright)
 
 
 def _lies(section: Element) -> bool:
@@ -68,17 +54,16 @@ def _turned_id(id: str) -> str:
     return f"{id}Sideways"
 
 
-def _with_copy(parts: Parts, original: Relationship, upright: Sheet) -> Parts:
+def _add_copy(package: Package, original: Relationship, upright: Sheet) -> None:
     stem, suffix = posixpath.splitext(original.target)
     name = f"{stem}-sideways{suffix}"
-    root = parse(parts[original.target])
+    root = deepcopy(package.root(original.target))
     for paragraph in root.iter(qualified("w:p")):
         _stretch(paragraph, upright)
-    parts = with_part(parts, name, serialised(root), TYPE.format(kind=original.kind))
-    rels = parts.get(rels_name(original.target))
-    if rels is not None:
-        parts = {**parts, rels_name(name): rels}
-    return related(parts, main_part(parts), [Relationship(_turned_id(original.id), original.kind, name)])
+    package.put(name, root, TYPE.format(kind=original.kind))
+    if (rels := rels_name(original.target)) in package:
+        package.put(rels_name(name), package[rels])
+    package.relate(package.main, Relationship(_turned_id(original.id), original.kind, name))
 
 
 def _stretch(paragraph: Element, upright: Sheet) -> None:

@@ -12,35 +12,24 @@ from reports.picture import Picture
 from reports.preparing import on_white
 from reports.word import runs
 from reports.word.characters import check_characters
-from reports.word.charts import with_charts
+from reports.word.charts import add_charts
 from reports.word.contents import refresh_contents
-from reports.word.fallbacks import without_unused
+from reports.word.fallbacks import drop_unused
 from reports.word.lists import Lists
-from reports.word.look import follows_settings, shades
-from reports.word.mirroring import mirrored
+from reports.word.look import shades
+from reports.word.mirroring import mirror
 from reports.word.names import names
-from reports.word.notes import with_notes
-from reports.word.package import (
-    Parts,
-    Relationship,
-    main_part,
-    parse,
-    part_of_kind,
-    related,
-    text_of,
-    with_part,
-)
+from reports.word.notes import add_notes
+from reports.word.package import Package, Relationship
 from reports.word.pages import settle_sections
 from reports.word.pictures import part_name, picture_id
-from reports.word.properties import described, own_parts
-from reports.word.ready import Ready, ready, stored
+from reports.word.properties import describe
+from reports.word.ready import Ready, ready
 from reports.word.references import refresh_references
 from reports.word.setting import Setting
-from reports.word.styles import Styles
-from reports.word.template.finishing import FilledPart
-from reports.word.template.images import with_media
+from reports.word.template.images import add_media
 from reports.word.template.rendering import fill
-from reports.word.turning import with_turned_heads
+from reports.word.turning import turn_heads
 from reports.word.walk import every
 
 NUMBERING = "word/numbering.xml"
@@ -64,21 +53,26 @@ def render(document: Document, template: TemplateFile, pictures: Mapping[str, Pi
     check_characters(document)
     pictures = _with_logo(document, pictures)
     base = ready(template, document)
-    setting = _setting(base, document, pictures)
+    package = base.package.copy()
+    setting = _setting(base, package, document, pictures)
     offered = names(document, setting)
     with listening() as used:
-        filled, media = fill(base.tagged, offered)
+        media = fill(package, base.tagged, offered)
     if used.runs:
         document = with_named(document, used.runs)
-    parts = with_media(_with_lists(described(base.parts, document), setting.lists), media)
-    finished = _finished(parts, filled, document, setting.styles)
+    describe(package, document)
+    _add_lists(package, setting.lists)
+    add_media(package, media)
+    _refresh(package, document, base)
     if any(section.landscape for section in document.sections):
-        finished = with_turned_heads(finished, setting.pages)
-    finished = without_unused(with_notes(finished, document, setting.styles))
-    finished = with_charts(finished, document, setting.styles)
+        turn_heads(package, setting.pages)
+    add_notes(package, document, setting.styles)
+    add_charts(package, document, setting.styles, themed=base.themed)
     if document.direction == "rtl":
-        finished = mirrored(finished)
-    return stored(_linked(finished, document, pictures), base)
+        mirror(package)
+    drop_unused(package)
+    _link(package, document, pictures)
+    return package.written()
 
 
 def _with_logo(document: Document, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
@@ -95,13 +89,14 @@ def with_named(document: Document, runs: Sequence[Run]) -> Document:
     return replace(document, sections=(*document.sections, named))
 
 
-def _setting(base: Ready, document: Document, pictures: Mapping[str, Picture]) -> Setting:
+def _setting(base: Ready, package: Package, document: Document, pictures: Mapping[str, Picture]) -> Setting:
+    numbering = package.part_of_kind("numbering", package.main)
     return Setting(
         styles=base.styles,
-        lists=Lists(base.styles, base.numbering),
+        lists=Lists(base.styles, package.edit(numbering) if numbering else None),
         pictures=pictures,
         labels=document.labels,
-        shades=shades(document.look.colour, themed=follows_settings(base.parts)),
+        shades=shades(document.look.colour, themed=base.themed),
         pages=base.pages,
         columns=2 if _in_columns(document) else 1,
     )
@@ -112,54 +107,44 @@ def _in_columns(document: Document) -> bool:
     return document.look.layout == "banner" and not any(section.landscape for section in document.sections)
 
 
-def _with_lists(parts: Parts, lists: Lists) -> Parts:
-    main = main_part(parts)
-    name = part_of_kind(parts, "numbering", main)
+def _add_lists(package: Package, lists: Lists) -> None:
+    """Set the type of the part that defines the lists; add that where the template has none."""
+    name = package.part_of_kind("numbering", package.main)
     if name is None:
-        parts = related(parts, main, [Relationship("rIdNumbering", "numbering", NUMBERING)])
-    return with_part(parts, name or NUMBERING, lists.part, NUMBERING_TYPE)
+        package.relate(package.main, Relationship("rIdNumbering", "numbering", NUMBERING))
+        package.put(NUMBERING, lists.root)
+    package.set_type(name or NUMBERING, NUMBERING_TYPE)
 
 
-def _finished(parts: Parts, filled: Sequence[FilledPart], document: Document, styles: Styles) -> Parts:
-    """Give the parts with what was filled in, turned pages, references and contents lists."""
-    main = main_part(parts)
-    if all(part.name != main for part in filled):
-        filled = (*filled, FilledPart(main, text_of(parse(parts[main]))))
-    for part in filled:
-        if part.name == main:
-            columns = _in_columns(document) and follows_settings(parts)
-            if columns or any(section.landscape for section in document.sections):
-                settle_sections(part.root)
-            refresh_references(part.root, styles)
-            refresh_contents(part.root, styles)
-    made = {part.name: part.content for part in filled if part.name not in own_parts(parts)}
-    return {**parts, **made}
+def _refresh(package: Package, document: Document, base: Ready) -> None:
+    """Settle the sections of the body, its references and its contents lists."""
+    body = package.edit(package.main)
+    if (base.themed and _in_columns(document)) or any(section.landscape for section in document.sections):
+        settle_sections(body)
+    refresh_references(body, base.styles)
+    refresh_contents(body, base.styles)
 
 
-def _linked(parts: Parts, document: Document, pictures: Mapping[str, Picture]) -> Parts:
-    """Give the parts with the relationships that they name: to addresses, and to pictures."""
+def _link(package: Package, document: Document, pictures: Mapping[str, Picture]) -> None:
+    """Add the relationships that the parts name: to addresses, and to pictures. No text changes after that."""
     shown = {picture_id(picture): picture for picture in _shown(document, pictures)}
+    texts = {name: package[name] for name in package.xml_parts()}
     for identifier, picture in shown.items():
-        if _naming(parts, identifier):
-            parts = with_part(parts, part_name(picture), picture.data, picture.mime)
+        if any(identifier.encode() in text for text in texts.values()):
+            package.put(part_name(picture), picture.data, picture.mime)
     added = [
         *(Relationship(key, "image", part_name(picture)) for key, picture in shown.items()),
-        *(_link(link) for link in runs.links(document)),
+        *(_to_address(link) for link in runs.links(document)),
     ]
-    for source in [name for name in parts if name.endswith(".xml")]:
-        wanted = [each for each in added if f'"{each.id}"'.encode() in parts[source]]
-        parts = related(parts, source, wanted) if wanted else parts
-    return parts
+    for source, text in texts.items():
+        if wanted := [each for each in added if f'"{each.id}"'.encode() in text]:
+            package.relate(source, *wanted)
 
 
-def _link(link: str) -> Relationship:
+def _to_address(link: str) -> Relationship:
     return Relationship(runs.link_id(link), "hyperlink", runs.target(link), external=True)
 
 
 def _shown(document: Document, pictures: Mapping[str, Picture]) -> Iterator[Picture]:
     yield from (pictures[figure.file] for figure in every(Figure, document))
     yield from (pictures[drawing.file] for drawing in every(Map, document))
-
-
-def _naming(parts: Parts, identifier: str) -> bool:
-    return any(identifier.encode() in data for name, data in parts.items() if name.endswith(".xml"))

@@ -1,5 +1,5 @@
 """Charts that can be edited in Word: a drawing of its own kind, with a workbook inside that holds its figures."""
 
-from reports.word.charts.parts import frame, with_charts
+from reports.word.charts.parts import add_charts, frame
 
-__all__ = ["frame", "with_charts"]
+__all__ = ["add_charts", "frame"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reports.document import Chart, Document
 from reports.word.charts.figures import number_format
@@ -10,21 +10,10 @@ from reports.word.charts.layout import Layout, layout
 from reports.word.charts.paint import Paint
 from reports.word.charts.plotting import SPACE, chart_xml, plotted
 from reports.word.charts.workbook import workbook
-from reports.word.look import follows_settings
 from reports.word.markup import NAMESPACES, Xml, element, w
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    parse,
-    qualified,
-    related,
-    serialised,
-    value_of,
-    with_part,
-)
+from reports.word.package import Element, Package, Relationship, parse, qualified, value_of
 from reports.word.styles import Styles
-from reports.wording import Wording, wording
+from reports.wording import wording
 
 EMU_PER_MM = 36000
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -42,7 +31,7 @@ FONT = "+mn-lt"
 def frame(chart: Chart, width: float, highest: float) -> Xml:
     """Give the place of a chart in a line of text, at most so large, in millimetres.
 
-    It names the chart by its digest; `with_charts` puts a relationship in its place.
+    It names the chart by its digest; `add_charts` puts a relationship in its place.
     """
     measures = layout(chart, width, highest)
     extent = {"cx": str(_emu(measures.width)), "cy": str(_emu(measures.height))}
@@ -57,37 +46,24 @@ def frame(chart: Chart, width: float, highest: float) -> Xml:
     return w("r", w("drawing", inline))
 
 
-def with_charts(parts: Parts, document: Document, styles: Styles) -> Parts:
-    """Give the parts with a chart and its workbook for every frame; a chart that stands twice has them twice."""
+def add_charts(package: Package, document: Document, styles: Styles, *, themed: bool) -> None:
+    """Add a chart and its workbook for every frame; a chart that stands twice has them twice."""
     charts = {chart.file: chart for chart in document.charts}
     if not charts:
-        return parts
-    paint = Paint(document.look.colour, follows_settings(parts), font_of(styles))
+        return
+    paint = Paint(document.look.colour, themed, font_of(styles))
     words = wording(document.language)
-    for source in [name for name, data in parts.items() if name.endswith(".xml") and b'"chart:' in data]:
-        root = parse(parts[source])
-        for link in root.iter(LINK):
+    for source in [name for name in package.xml_parts() if package.may_hold(name, '"chart:')]:
+        for link in package.edit(source).iter(LINK):
             chart = charts.get(link.get(qualified("r:id"), ""))
             if chart is not None:
-                number = _free_number(parts)
+                number = _free_number(package)
                 link.set(qualified("r:id"), f"rIdChart{number}")
-                made = chart_parts(chart, words, _layout_of(chart, link), paint, number)
-                for name, (data, content_type) in made.items():
-                    parts = with_part(parts, name, data, content_type)
-                parts = related(parts, _chart(number), [Relationship(TO_BOOK, "package", _book(number))])
-                parts = related(parts, source, [Relationship(f"rIdChart{number}", "chart", _chart(number))])
-        parts = {**parts, source: serialised(root)}
-    return parts
-
-
-def chart_parts(
-    chart: Chart, words: Wording, measures: Layout, paint: Paint, number: int
-) -> Mapping[str, tuple[bytes, str]]:
-    """Give the chart and its workbook by their names, each with its type."""
-    plot = plotted(chart, words, measures, paint)
-    book = workbook(plot.sheet, number_format(chart, words))
-    drawn = serialised(parse(chart_xml(plot, TO_BOOK)))
-    return {_chart(number): (drawn, CHART_TYPE), _book(number): (book, BOOK_TYPE)}
+                plot = plotted(chart, words, _layout_of(chart, link), paint)
+                package.put(_chart(number), parse(chart_xml(plot, TO_BOOK)), CHART_TYPE)
+                package.put(_book(number), workbook(plot.sheet, number_format(chart, words)), BOOK_TYPE)
+                package.relate(_chart(number), Relationship(TO_BOOK, "package", _book(number)))
+                package.relate(source, Relationship(f"rIdChart{number}", "chart", _chart(number)))
 
 
 def font_of(styles: Styles) -> str:
@@ -121,9 +97,9 @@ def _layout_of(chart: Chart, link: Element) -> Layout:
     return layout(chart, width, height)
 
 
-def _free_number(parts: Parts) -> int:
+def _free_number(package: Package) -> int:
     number = 1
-    while _chart(number) in parts or _book(number) in parts:
+    while _chart(number) in package or _book(number) in package:
         number += 1
     return number
 

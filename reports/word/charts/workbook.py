@@ -9,17 +9,7 @@ from html import escape
 
 from reports.word.charts.cells import Cell, Formula, Sheet, letter
 from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined
-from reports.word.package import (
-    CONTENT_TYPES,
-    PACKAGE,
-    Parts,
-    Relationship,
-    packed,
-    parse,
-    related,
-    serialised,
-    with_part,
-)
+from reports.word.package import CONTENT_TYPES, PACKAGE, Element, Package, Relationship, packed, parse
 
 NAME = "Sheet1"
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -35,16 +25,17 @@ ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def workbook(sheet: Sheet, number_format: str) -> bytes:
     """Give the file that Word opens when somebody edits the figures."""
-    parts: Parts = {CONTENT_TYPES: _types()}
+    package = Package()
+    package.put(CONTENT_TYPES, _types())
     for name, kind, markup in (
         (BOOK, "sheet.main", _book()),
         (SHEET, "worksheet", _sheet(sheet)),
         (STYLES, "styles", _styles(number_format)),
     ):
-        parts = with_part(parts, name, serialised(parse(markup)), TYPE.format(kind))
-    parts = related(parts, "", [Relationship("rId1", "officeDocument", BOOK)])
-    inside = [Relationship("rId1", "worksheet", SHEET), Relationship("rId2", "styles", STYLES)]
-    return packed(related(parts, BOOK, inside))
+        package.put(name, parse(markup), TYPE.format(kind))
+    package.relate("", Relationship("rId1", "officeDocument", BOOK))
+    package.relate(BOOK, Relationship("rId1", "worksheet", SHEET), Relationship("rId2", "styles", STYLES))
+    return packed(package)
 
 
 def words(text: str) -> Xml:
@@ -58,9 +49,9 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _types() -> bytes:
+def _types() -> Element:
     default = element("Default", {"Extension": "rels", "ContentType": RELATIONSHIPS})
-    return serialised(parse(element("Types", {"xmlns": f"{PACKAGE}/content-types"}, default)))
+    return parse(element("Types", {"xmlns": f"{PACKAGE}/content-types"}, default))
 
 
 def _book() -> Xml:

@@ -7,20 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from reports.word.markup import NAMESPACES
-from reports.word.package import (
-    Element,
-    Parts,
-    Relationship,
-    main_part,
-    packed,
-    parse,
-    part_of_kind,
-    qualified,
-    related,
-    serialised,
-    unpacked,
-    with_part,
-)
+from reports.word.package import Element, Relationship, packed, qualified, unpacked
 from reports.word.proofreading.finding import Finding
 from reports.word.template.placing import BOX
 from reports.word.template.tags import PARAGRAPHS, pieces_of
@@ -38,24 +25,21 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def annotated(data: bytes, findings: Iterable[Finding]) -> bytes:
     """The file with its findings as comments; those outside of the body stand at its first paragraph."""
-    parts = unpacked(data)
-    main = main_part(parts)
-    root = parse(parts[main])
-    name = part_of_kind(parts, "comments", main)
-    comments = parse(parts[name]) if name else etree.Element(qualified("w:comments"), nsmap=_spaces())
+    package = unpacked(data)
+    main = package.main
+    root = package.edit(main)
+    name = package.part_of_kind("comments", main)
+    comments = package.root(name) if name else etree.Element(qualified("w:comments"), nsmap=_spaces())
     first = 1 + max((int(each.get(ID, "0")) for each in comments), default=-1)
     paragraphs = [each for each in root.iter() if each.tag in PARAGRAPHS]
     for number, finding in enumerate(findings, first):
         comments.append(_comment(number, finding))
         in_body = finding.spot.part == main and finding.spot.paragraph is not None
         _anchor(root, paragraphs, finding if in_body else None, number)
-    return packed(_with_comments({**parts, main: serialised(root)}, main, name, comments))
-
-
-def _with_comments(parts: Parts, main: str, name: str | None, comments: Element) -> Parts:
     if name is None:
-        parts = related(parts, main, [Relationship("rIdGrantwrightComments", "comments", COMMENTS)])
-    return with_part(parts, name or COMMENTS, serialised(comments), COMMENTS_TYPE)
+        package.relate(main, Relationship("rIdGrantwrightComments", "comments", COMMENTS))
+    package.put(name or COMMENTS, comments, COMMENTS_TYPE)
+    return packed(package)
 
 
 def _spaces() -> Mapping[str, str]:

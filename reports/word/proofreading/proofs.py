@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
-
-from lxml import etree
 
 from org.messages import Message, halves
 from org.records import Kind
-from reports.word.package import Parts, main_part, parse
+from reports.word.package import Element, Package
 from reports.word.proofreading.blocks import block_findings
 from reports.word.proofreading.finding import Finding, Spot
 from reports.word.proofreading.kinds import top_level
@@ -39,18 +38,18 @@ class Setting:
 
 def proofread(name: str, data: bytes, setting: Setting | None = None) -> tuple[Finding, ...]:
     """Every finding in a Word template, each once. What the file may not hold at all comes first."""
-    parts, refused = inspected(name, data)
+    package, refused = inspected(name, data)
     findings = [Finding(Spot(), fault.wrong, fault.write) for fault in refused]
-    return (*findings, *_in_parts(parts, setting or Setting()))
+    return (*findings, *_in_parts(package, setting or Setting()))
 
 
-def _in_parts(parts: Parts, setting: Setting) -> Iterator[Finding]:
+def _in_parts(package: Package, setting: Setting) -> Iterator[Finding]:
     language = compiling()
-    listed = {part: lines_of(part, root) for part, root in _roots(parts)}
+    listed = {part: lines_of(part, root) for part, root in _roots(package)}
     has_tags = any(line.found for lines in listed.values() for line in lines)
     for part, lines in listed.items():
         found = list(_in_part(lines, setting, language))
-        compiled = _compiled(part, parts[part], lines, language)
+        compiled = _compiled(part, package, lines, language)
         told = {_key(each.spot) for each in found if not each.notice}
         broken = {each.spot.paragraph for each in found if not each.notice and not _is_whole(each, lines)}
         found += [
@@ -77,15 +76,12 @@ def _order(finding: Finding) -> tuple[int, int]:
     return (-1 if spot.paragraph is None else spot.paragraph, spot.start)
 
 
-def _roots(parts: Parts) -> Iterator[tuple[str, etree._Element]]:
+def _roots(package: Package) -> Iterator[tuple[str, Element]]:
     """The parts that may hold tags: the body first."""
-    main = main_part(parts)
-    for part in sorted(parts, key=lambda name: (name != main, name)):
+    main = package.main
+    for part in sorted(package, key=lambda name: (name != main, name)):
         if part.endswith(".xml") and not any(folder in part for folder in UNREAD):
-            try:
-                yield part, parse(parts[part])
-            except etree.XMLSyntaxError:
-                continue
+            yield part, package.root(part)
 
 
 def _in_part(lines: Sequence[TaggedLine], setting: Setting, language: Dialect) -> Iterator[Finding]:
@@ -97,9 +93,11 @@ def _in_part(lines: Sequence[TaggedLine], setting: Setting, language: Dialect) -
     yield from Reader(known, setting.paths, language.filters).findings(tags)
 
 
-def _compiled(part: str, content: bytes, lines: Iterable[TaggedLine], language: Dialect) -> Iterator[Finding]:
+def _compiled(
+    part: str, package: Package, lines: Iterable[TaggedLine], language: Dialect
+) -> Iterator[Finding]:
     """What the renderer finds when it reads the part."""
-    made = patched(parse(content), dialect) if b"{" in content else None
+    made = patched(deepcopy(package.root(part)), dialect) if b"{" in package[part] else None
     if made is None:
         return
     spots = _spots(lines)

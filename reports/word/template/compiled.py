@@ -1,4 +1,4 @@
-"""Templates, compiled once: their parts with tags as code, all the others as they lie in the file."""
+"""Templates, compiled once: their parts with tags as code, and all parts as they lie in the file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from jinja2 import TemplateError
 
 from org.faults import Fault, Faulty
 from org.messages import Message
-from reports.word.archive import Entry, entries
-from reports.word.package import Parts, parse
+from reports.word.package import Package
 from reports.word.safety import opened
 from reports.word.template.dialect import Dialect, compiling
 from reports.word.template.faults import Source
@@ -81,8 +80,8 @@ class Template:
 
     name: str
     tagged: tuple[TaggedPart, ...]
-    kept: tuple[Entry, ...]
-    """The other parts, as they are stored."""
+    package: Package
+    """All parts; those with tags get others in their place."""
 
 
 def compiled(template: TemplateFile, filters: Iterable[str] = ()) -> Template:
@@ -97,13 +96,13 @@ def compiled(template: TemplateFile, filters: Iterable[str] = ()) -> Template:
     return _KEPT[key]
 
 
-def tagged_parts(name: str, parts: Parts, filters: Iterable[str] = ()) -> tuple[TaggedPart, ...]:
+def tagged_parts(name: str, package: Package, filters: Iterable[str] = ()) -> tuple[TaggedPart, ...]:
     """Give the parts that have tags, of a file known to be sound. Raises Faulty with all that is wrong."""
     tagged: list[TaggedPart] = []
     faults: list[Fault] = []
     language = compiling(filters)
-    for part, content in parts.items():
-        made = patched(parse(content), dialect) if _may_have_tags(part, content) else None
+    for part, content in package.items():
+        made = patched(package.taken(part), dialect) if _may_have_tags(part, content) else None
         if made is not None:
             source = Source(name, part)
             code = _code(made, source, language, faults)
@@ -114,9 +113,8 @@ def tagged_parts(name: str, parts: Parts, filters: Iterable[str] = ()) -> tuple[
 
 
 def _compiled(name: str, data: bytes, filters: Iterable[str]) -> Template:
-    tagged = tagged_parts(name, opened(name, data), filters)
-    own = {part.name for part in tagged}
-    return Template(name, tagged, tuple(each for each in entries(data) if each.name not in own))
+    package = opened(name, data)
+    return Template(name, tagged_parts(name, package, filters), package.copy())
 
 
 def _tagged(made: Patched, source: Source, code: CodeType) -> TaggedPart:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from xml.parsers import expat
 
 from org.messages import Message, with_remedy
 from reports.word.completing import complete
-from reports.word.package import Element, parse, serialised
+from reports.word.package import Package
 from reports.word.template.breaks import MARK, break_paragraphs
 from reports.word.template.compiled import SOUND_ENDS, TaggedPart
 from reports.word.template.grids import fit_grids
@@ -22,37 +20,18 @@ LABEL = re.compile(r"""(<[\w.-]+:docPr\b(?:[^"'>]|"[^"]*"|'[^']*')*?\sid=)(?:"[^
 FIRST_ID = 1001
 
 
-@dataclass
-class FilledPart:
-    """A part with its tags filled in: text that is known to be sound XML, and a tree once somebody asks for it."""
-
-    name: str
-    xml: str
-
-    @cached_property
-    def root(self) -> Element:
-        """The tree. Whoever asks for it may change it: from then on, the part is what it says."""
-        return parse(self.xml.encode())
-
-    @property
-    def content(self) -> bytes:
-        """The part as it is written."""
-        return serialised(self.root) if "root" in vars(self) else (DECLARATION + self.xml).encode()
-
-
-def finished(part: TaggedPart, xml: str, labels: Iterator[int]) -> FilledPart:
-    """Give the part that the text makes, each drawing with a number of its own from `labels`. Raises ExpatError."""
+def finish(package: Package, part: TaggedPart, xml: str, labels: Iterator[int]) -> None:
+    """Set the part to what the text makes, each drawing with a number of its own from `labels`. Raises ExpatError."""
     if ":docPr" in xml:
         xml = LABEL.sub(lambda label: f'{label[1]}"{next(labels)}"', xml)
     check_sound(xml)
-    made = FilledPart(part.name, xml)
+    package.put(part.name, (DECLARATION + xml).encode())
     if MARK in xml:
-        break_paragraphs(made.root)
+        break_paragraphs(package.edit(part.name))
     if part.loose:
-        fit_grids(made.root)
+        fit_grids(package.edit(part.name))
     if any(xml.count(end) != sum(map(xml.count, SOUND_ENDS[end])) for end in part.ends):
-        complete(made.root)
-    return made
+        complete(package.edit(part.name))
 
 
 def check_sound(xml: str) -> None:

@@ -16,7 +16,7 @@ from org.messages import Message, with_remedy
 from reports.picture import Picture
 from reports.preparing import inches, prepared
 from reports.word.markup import NAMESPACES
-from reports.word.package import Parts, Relationship, related, with_default_types
+from reports.word.package import Package, Relationship
 from reports.word.pictures import EXTENSIONS
 from reports.word.template.printing import Unprintable
 
@@ -135,11 +135,11 @@ def _size(picture: Picture, data: bytes, width: int | None, height: int | None) 
     return round(int(height) / ratio) if width is None else int(width), int(height)
 
 
-def with_media(parts: Parts, media: Media) -> Parts:
-    """Give the parts with the pictures that were printed, and what leads to them."""
+def add_media(package: Package, media: Media) -> None:
+    """Add the pictures that were printed, and what leads to them."""
     for source, added in media.relationships.items():
-        parts = related(parts, source, added.values())
-    if not media.pictures:
-        return parts
-    types = {EXTENSIONS[picture.mime]: picture.mime for picture in media.pictures.values()}
-    return {**with_default_types(parts, types), **{name: each.data for name, each in media.pictures.items()}}
+        package.relate(source, *added.values())
+    if media.pictures:
+        package.set_default_types({EXTENSIONS[each.mime]: each.mime for each in media.pictures.values()})
+    for name, picture in media.pictures.items():
+        package.put(name, picture.data)

@@ -13,13 +13,12 @@ from jinja2 import TemplateError
 
 from org.faults import Fault, Faulty
 from org.messages import Message
-from reports.word.archive import Entry, added, archive, deflated
-from reports.word.package import CONTENT_TYPES, rels_name
+from reports.word.package import Package
 from reports.word.template.compiled import TaggedPart, Template, TemplateFile, compiled
 from reports.word.template.dialect import Dialect, Filters
-from reports.word.template.finishing import FIRST_ID, FilledPart, broken, finished
+from reports.word.template.finishing import FIRST_ID, broken, finish
 from reports.word.template.grammar import said
-from reports.word.template.images import Media, with_media
+from reports.word.template.images import Media, add_media
 
 WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, LookupError, AttributeError)
 """What a template's tags can raise."""
@@ -36,49 +35,44 @@ def render_template(
 
 def rendered(template: Template, context: Mapping[str, Any], filters: Filters | None = None) -> bytes:
     """Give the Word file that a compiled template makes."""
-    parts, media = fill(template.tagged, context, filters)
-    made = {part.name: deflated(part.name, part.content) for part in parts}
-    return archive(_with_media(_in_order(template, made), media))
+    package = template.package.copy()
+    add_media(package, fill(package, template.tagged, context, filters))
+    return package.written()
 
 
 def fill(
-    tagged: Iterable[TaggedPart], context: Mapping[str, Any], filters: Filters | None = None
-) -> tuple[list[FilledPart], Media]:
-    """Give the parts with their tags filled in, and the pictures that they show."""
+    package: Package,
+    tagged: Iterable[TaggedPart],
+    context: Mapping[str, Any],
+    filters: Filters | None = None,
+) -> Media:
+    """Fill in the tags of these parts, and give the pictures that they show. Raises Faulty with all that is wrong."""
     language = Dialect(context, filters)
     labels = itertools.count(FIRST_ID)
-    faults: dict[Fault, None] = {}
-    parts: list[FilledPart] = []
-    for part in tagged:
-        made = _filled(part, language, context, labels, faults)
-        parts += [] if made is None else [made]
+    faults = [
+        fault for part in tagged for fault in _faults_of_filling(package, part, language, context, labels)
+    ]
     if faults:
-        raise Faulty(list(faults))
-    return parts, language.media
+        raise Faulty(list(dict.fromkeys(faults)))
+    return language.media
 
 
-def _filled(
-    part: TaggedPart,
-    language: Dialect,
-    context: Mapping[str, Any],
-    labels: Iterator[int],
-    faults: dict[Fault, None],
-) -> FilledPart | None:
-    """Give the part with its tags filled in, or note its faults."""
+def _faults_of_filling(
+    package: Package, part: TaggedPart, language: Dialect, context: Mapping[str, Any], labels: Iterator[int]
+) -> Iterator[Fault]:
+    """Fill in the tags of a part, and give its faults."""
     language.media.part = part.name
     found: list[tuple[int, Message]] = []
-    made: FilledPart | None = None
     try:
-        made = finished(part, _printed(part, language, context), labels)
+        finish(package, part, _printed(part, language, context), labels)
     except ExpatError as error:
         if not language.missing.notes:
-            faults[part.source.fault(None, broken(error))] = None
+            yield part.source.fault(None, broken(error))
     except WRONG as wrong:
         found.append((_line_of(wrong), DEEP if isinstance(wrong, RecursionError) else said(wrong, language)))
     found += language.missing.notes
     language.missing.notes.clear()
-    faults.update((part.fault(line, words), None) for line, words in sorted(found))
-    return made
+    yield from (part.fault(line, words) for line, words in sorted(found))
 
 
 def _printed(part: TaggedPart, language: Dialect, context: Mapping[str, Any]) -> str:
@@ -93,19 +87,3 @@ def _line_of(wrong: Exception) -> int:
         if template is not None and frame.f_code.co_filename == template.filename:
             return int(template.get_corresponding_lineno(line))
     return 0
-
-
-def _in_order(template: Template, made: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Give all parts by name: the types first, as Word wants them."""
-    found = {**{each.name: each for each in template.kept}, **made}
-    first = {name: found[name] for name in (CONTENT_TYPES,) if name in found}
-    return first | dict(sorted(found.items())) if first else dict(sorted(found.items()))
-
-
-def _with_media(found: dict[str, Entry], media: Media) -> Iterable[Entry]:
-    """Give the parts with the pictures that were printed, and what leads to them."""
-    if media.relationships:
-        needed = (CONTENT_TYPES, *map(rels_name, media.relationships))
-        parts = with_media({name: found[name].content for name in needed if name in found}, media)
-        found |= {name: added(name, content) for name, content in parts.items()}
-    return found.values()
