@@ -5,7 +5,6 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 
 from __future__ import annotations
 
-import gettext
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,7 +12,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_interval, format_skeleton
@@ -21,12 +19,11 @@ from babel.lists import format_list
 from babel.localedata import LocaleDataDict
 from babel.numbers import format_decimal, format_percent, get_currency_precision
 
+from org.catalogues import catalogue
 from org.values import Money, Origin, PartialDate, Period, Quantity
 from reports import kyrgyz
 from reports.spaces import NO_BREAK
 
-LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
-DOMAIN = "grantwright"
 RIGHT_TO_LEFT = "\u200f"
 """Ends an amount where text runs from the right, so that its currency stays beside it whatever follows."""
 
@@ -69,21 +66,17 @@ class Wording:
                 continue
         return OwnNames.parse("en_001")
 
-    @cached_property
-    def _catalogue(self) -> gettext.NullTranslations:
-        return gettext.translation(DOMAIN, LOCALE_DIR, _tags(self.language), fallback=True)
-
     def gettext(self, message: str) -> str:
         """The message in this language."""
-        return self._catalogue.gettext(message)
+        return catalogue(self.language).gettext(message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The message in the form for `number`, with the number filled in for `{n}`."""
-        return self._catalogue.ngettext(one, many, number).replace("{n}", self.number(number))
+        return catalogue(self.language).ngettext(one, many, number).replace("{n}", self.number(number))
 
     def pgettext(self, context: str, message: str) -> str:
         """The message in this language, where its meaning depends on the context."""
-        return self._catalogue.pgettext(context, message)
+        return catalogue(self.language).pgettext(context, message)
 
     def number(self, number: Decimal | int) -> str:
         """A number with all the decimals that it has."""
@@ -233,17 +226,6 @@ class Wording:
     def in_order(self, items: Iterable[str]) -> list[str]:
         """The words in alphabetical order, without regard to capitals and accents."""
         return sorted(items, key=_in_alphabet)
-
-
-def has_own_words(language: str) -> bool:
-    """Whether Grantwright's own words stand in that language in documents; in others they stand in English."""
-    tags = _tags(language)
-    return tags[-1] == "en" or gettext.find(DOMAIN, LOCALE_DIR, tags) is not None
-
-
-def _tags(language: str) -> list[str]:
-    """What the catalogue of a language may be called."""
-    return [language.replace("-", "_"), language.partition("-")[0]]
 
 
 _AFTER_THEIR_BASE = str.maketrans({"ң": "н\uffff", "ө": "о\uffff", "ү": "у\uffff", "й": "и\uffff"})

@@ -6,6 +6,7 @@ A translation stays with its English words; what the program no longer says is d
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -63,6 +64,9 @@ class Domain:
 KEYWORDS = {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 """The functions whose first words documents print."""
 
+NAMES = {"Words": ("message", "more", "context"), "in_every_language": ("message", "context")}
+"""The callables of names in org/ and in spreadsheets, and what their arguments are."""
+
 DOCUMENTS = Domain("grantwright")
 PROGRAM = Domain("messages")
 DOMAINS = (DOCUMENTS, PROGRAM)
@@ -77,14 +81,28 @@ def template(domain: Domain) -> Catalog:
         for words in OF_CLICK_IN_NUMBERS:
             messages.add(words, locations=[("cli.py", 1)])
         return messages
-    for path in sorted((HOME / "reports").rglob("*.py")):
-        name = path.relative_to(HOME).as_posix()
-        source = io.BytesIO(path.read_bytes())
-        for line, message, _comments, context in extract("python", source, keywords=KEYWORDS):
-            messages.add(message, locations=[(name, line)], context=context)
+    for room in ("org", "reports"):
+        for path in sorted((HOME / room).rglob("*.py")):
+            file, source = path.relative_to(HOME).as_posix(), path.read_bytes()
+            for name, context in names_in(ast.parse(source)):
+                messages.add(name, locations=[(file, 1)], context=context)
+            printed = extract("python", io.BytesIO(source), keywords=KEYWORDS) if room == "reports" else ()
+            for line, message, _comments, context in printed:
+                messages.add(message, locations=[(file, line)], context=context)
     for name, heading in headings():
         messages.add(heading, locations=[(name, 1)])
     return messages
+
+
+def names_in(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
+    """The names that stand in a module, each with its context."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in NAMES:
+            named = {keyword.arg: keyword.value for keyword in call.keywords}
+            given = dict(zip(NAMES[call.func.id], call.args, strict=False)) | named
+            said = {key: str(node.value) for key, node in given.items() if isinstance(node, ast.Constant)}
+            if "message" in said:
+                yield said["message"], said.get("context")
 
 
 def _empty(language: str | None) -> Catalog:

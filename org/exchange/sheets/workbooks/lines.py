@@ -123,7 +123,7 @@ def _same_column(table: Table, cell: Cell) -> int | None:
 def _hint(table: Table, cell: Cell) -> str:
     if table.sheet is INDICATORS and is_period(cell.text):
         return f": “Target {cell.text}” or “Actual {cell.text}”"
-    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
+    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names.shown])
     return f"; did you mean “{near}”?" if near else ""
 
 
