@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from org import catalogues
 from org.messages import bind, help_translated, translated
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ KINDS: Final = ("proposal", "final-report", "capability-statement")
 FORMATS: Final = ("docx", "pdf")
 LAYOUTS: Final = ("banner", "columns", "ledger")
 ARCHIVES: Final = ("no", "yes", "with-sources")
-SHEET_LANGUAGES: Final = ("en", "ru", "ky")
+SHEET_LANGUAGES: Final = catalogues.languages()
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""

@@ -15,6 +15,7 @@ from org.exchange.sheets.rows import Row, counted, dimensions_in, rows_of_sheet
 from org.exchange.sheets.workbooks.tables import LISTS
 from org.values import Text
 from org.workspace import Workspace as Records
+from reports.directions import direction
 from reports.sheets import words
 from reports.sheets.formulas import Places
 from reports.sheets.look import Look
@@ -51,6 +52,15 @@ class Plan:
     def said(self, words: Words | None) -> str:
         """The words in the language of the workbook; empty for none."""
         return words.within(self.book.language) if words else ""
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether the workbook's language is written from right to left."""
+        return direction(self.book.language) == "rtl"
+
+    def side(self, *, end: bool) -> str:
+        """Where lines begin, or end: Excel takes left for left in a mirrored sheet, too (ECMA-376-1, 18.18.40)."""
+        return "right" if end != self.from_the_right else "left"
 
     @property
     def used_lists(self) -> list[str]:
