@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +56,7 @@ def document(name):
     return compose(KINDS[brief.kind], workspace, brief, forms.of(brief), "qaa")
 def brought(data, named):
     done = bring(workspace, opened(data, "a.xlsx"), named)
-    return {"faults": [str(one) for one in done.faults], "changes": [str(one) for one in done.changes], "rows": done.rows}
+    return {"faults": list(map(str, done.faults)), "changes": list(map(str, done.changes)), "rows": done.rows}
 data = sheet_of(sample, project, "qaa", "a.xlsx")
 book = load_workbook(io.BytesIO(data))
 shown = {sheet.title: [cell.value for row in sheet.iter_rows(min_col=2) for cell in row if isinstance(cell.value, str)]

@@ -19,11 +19,11 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from org.catalogues import LOCALE_DIR
 from reports.forms.reading import built_in
 from tools.program_messages import OF_CLICK_IN_NUMBERS, sentences
 
 HOME = Path(__file__).parent.parent
-LOCALE_DIR = HOME / "templates" / "locale"
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the day of making, so that the same words make the same bytes."""
