@@ -17,8 +17,9 @@ import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
 
+from org.catalogues import LOCALE_DIR
 from tests.workspaces import EXAMPLES
-from tools.make_messages import DOCUMENTS, HOME, LOCALE_DIR, as_text, compiled, forms_of, read
+from tools.make_messages import DOCUMENTS, HOME, as_text, compiled, forms_of, read
 
 SAYING = """
 import dataclasses, io, json, sys
