@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from org import catalogues
 from org.kinds import KINDS_OF_BRIEF
 from org.messages import Message, bind, help_worded, worded
 
@@ -35,7 +36,7 @@ KINDS: Final = tuple(KINDS_OF_BRIEF)
 FORMATS: Final = ("docx", "pdf")
 LAYOUTS: Final = ("banner", "columns", "ledger")
 ARCHIVES: Final = ("no", "yes", "with-sources")
-SHEET_LANGUAGES: Final = ("en", "ru", "ky")
+SHEET_LANGUAGES: Final = catalogues.languages()
 PERIODS: Final = ("auto", "cumulative", "per-period")
 LARGE: Final = 5_000_000
 """From so many bytes on reading shows a progress bar."""

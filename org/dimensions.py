@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from org.catalogues import in_every_language
 from org.folding import folded
 from org.messages import Message
 from org.reading.context import meant, nearest
@@ -17,51 +18,48 @@ Known = Mapping[str, Dimension]
 One = TypeVar("One", bound=Named)
 
 
-def _value(id: str, *words: str, optional: bool = False) -> DimensionValue:
-    """A value, from its names in English, Russian, Kyrgyz and Arabic, and its synonyms."""
-    en, ru, ky, ar, synonyms = words
+def _value(id: str, name: Mapping[str, str], synonyms: str, *, optional: bool = False) -> DimensionValue:
+    """A value, from its name by language and its synonyms."""
     listed = tuple(word.strip() for word in synonyms.split(","))
-    return DimensionValue(id=id, name=Text.of(en=en, ru=ru, ky=ky, ar=ar), synonyms=listed, optional=optional)
+    return DimensionValue(id=id, name=Text.of(**name), synonyms=listed, optional=optional)
 
 
 def _not_known() -> DimensionValue:
     synonyms = "not stated, no answer, unspecified, неизвестно, нет ответа, не указано, белгисиз"
-    return _value(
-        "unknown", "not known", "не указано", "көрсөтүлгөн эмес", "غير معروف", synonyms, optional=True
-    )
+    return _value("unknown", in_every_language("not known"), synonyms, optional=True)
 
 
 SEX = Dimension(
     id="sex",
-    name=Text.of(en="sex", ru="пол", ky="жынысы", ar="الجنس"),
+    name=Text.of(**in_every_language("sex")),
     synonyms=("gender", "genre", "sexe", "гендер", "жыныс"),
     values=(
         _value(
-            "female", "women and girls", "женщины и девочки", "аялдар жана кыздар", "نساء وفتيات",
+            "female", in_every_language("women and girls"),
             "f, woman, women, girl, girls, females, feminin, féminin, ж, жен, женский, женщина, женщины, девочка,"
             " девочки, девушки, аял, аялдар, кыз, кыздар",
         ),
         _value(
-            "male", "men and boys", "мужчины и мальчики", "эркектер жана эркек балдар", "رجال وفتيان",
+            "male", in_every_language("men and boys"),
             "m, man, men, boy, boys, males, masculin, м, муж, мужской, мужчина, мужчины, мальчик, мальчики, юноши,"
             " эркек, эркектер, эркек балдар, уул балдар",
         ),
-        _value("other", "other", "другой", "башка", "آخر", "non-binary, diverse, другое", optional=True),
+        _value("other", in_every_language("other", "sex"), "non-binary, diverse, другое", optional=True),
         _not_known(),
     ),
 )  # fmt: skip
 
 AGE = Dimension(
     id="age",
-    name=Text.of(en="age", ru="возраст", ky="жашы", ar="العمر"),
+    name=Text.of(**in_every_language("age")),
     synonyms=("age group", "âge", "возрастная группа", "жаш", "курагы"),
     values=(
         _value(
-            "child", "children under 18", "дети до 18 лет", "18 жашка чейинки балдар", "أطفال دون 18 عامًا",
+            "child", in_every_language("children under 18"),
             "children, minor, minors, under 18, 0-17, <18, дети, ребёнок, ребенок, несовершеннолетние, бала, балдар",
         ),
         _value(
-            "adult", "adults", "взрослые", "чоңдор", "بالغون",
+            "adult", in_every_language("adults"),
             "adults, 18+, 18 and over, over 18, взрослый, совершеннолетние, чоң киши",
         ),
         _not_known(),
@@ -70,16 +68,15 @@ AGE = Dimension(
 
 DISABILITY = Dimension(
     id="disability",
-    name=Text.of(en="disability", ru="инвалидность", ky="майыптуулук", ar="الإعاقة"),
+    name=Text.of(**in_every_language("disability")),
     synonyms=("disabilities", "handicap", "disability status"),
     values=(
         _value(
-            "with", "people with disabilities", "люди с инвалидностью", "майыптыгы бар адамдар", "أشخاص ذوو إعاقة",
+            "with", in_every_language("people with disabilities"),
             "yes, with disability, with disabilities, disabled, да, с инвалидностью, ооба",
         ),
         _value(
-            "without", "people without disabilities", "люди без инвалидности", "майыптыгы жок адамдар",
-            "أشخاص بلا إعاقة",
+            "without", in_every_language("people without disabilities"),
             "no, none, without disability, without disabilities, нет, без инвалидности, жок",
         ),
         _not_known(),

@@ -13,12 +13,11 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
+from org.catalogues import LOCALE_DIR, catalogue, languages
+
 DOMAIN = "messages"
 ENGLISH = "en"
 
@@ -122,7 +121,7 @@ def worded(words: str, tag: str | None = None) -> str:
         return words
     if wanted == ENGLISH or not words.template:
         return str(words)
-    known = _catalogue(wanted)
+    known = catalogue(wanted, DOMAIN)
     template = (
         known.ngettext(words.one, words.template, words.number)
         if words.one
@@ -137,12 +136,7 @@ def language(environment: Mapping[str, str] = os.environ) -> str:
     """The terminal's language; English where there is no catalogue for it."""
     given = next((environment[name] for name in VARIABLES if environment.get(name)), "")
     tag = re.split(r"[_.@-]", given, maxsplit=1)[0].casefold()
-    return tag if (LOCALE_DIR / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file() and tag else ENGLISH
-
-
-@cache
-def _catalogue(tag: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE_DIR, [tag], fallback=True)
+    return tag if tag in languages(DOMAIN) else ENGLISH
 
 
 def paragraphs(told: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from org.faults import Misuse
@@ -55,9 +56,14 @@ def previewed(
     return Preview(template.name, kind, {"docx": word, **_as_pdf(word, office)})
 
 
+@cache
+def _sample() -> Workspace:
+    return load(SAMPLE)
+
+
 def sample_document(kind: Kind, form: Form, language: str, workspace: Workspace | None) -> Document:
     """The sample's document of that kind in a form; texts that only the workspace has are its own."""
-    sample = load(SAMPLE)
+    sample = _sample()
     if workspace is not None:
         sample = replace(sample, texts={**workspace.texts, **sample.texts})
     asked = {"kind": kind, "form": form.id}
@@ -76,7 +82,7 @@ def _form(forms: Forms, kind: Kind, id: str | None) -> Form:
 
 def _language(wanted: str | None, workspace: Workspace | None) -> str:
     """The language of the preview: one that the sample has."""
-    known = ("en", "ru", "ky")
+    known = _sample().settings.languages
     if wanted is not None and wanted not in known:
         raise Misuse(
             Message(

@@ -5,7 +5,6 @@ Words go through gettext, everything with digits through the CLDR (Babel). Engli
 
 from __future__ import annotations
 
-import gettext
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,7 +12,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Self
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -22,13 +20,12 @@ from babel.lists import format_list
 from babel.localedata import LocaleDataDict
 from babel.numbers import format_decimal, format_percent, get_currency_precision
 
+from org.catalogues import catalogue
 from org.values import Money, Origin, PartialDate, Period, Quantity
 from reports import kyrgyz
 from reports.sourced import Sourced, sourced
 from reports.spaces import NO_BREAK
 
-LOCALE_DIR = Path(__file__).parent.parent / "templates" / "locale"
-DOMAIN = "grantwright"
 RIGHT_TO_LEFT = "\u200f"
 """Ends an amount where text runs from the right, so that its currency stays beside it whatever follows."""
 
@@ -86,14 +83,10 @@ class Wording:
                 continue
         return OwnNames.parse("en_001")
 
-    @cached_property
-    def _catalogue(self) -> gettext.NullTranslations:
-        return gettext.translation(DOMAIN, LOCALE_DIR, _tags(self.language), fallback=True)
-
     def gettext(self, message: str) -> Sourced:
         """The message in this language; what is filled in keeps what it rests on."""
         if message not in self._known:
-            self._known[message] = Worded(self._catalogue.gettext(message), message)
+            self._known[message] = Worded(catalogue(self.language).gettext(message), message)
         return self._known[message]
 
     @cached_property
@@ -104,11 +97,13 @@ class Wording:
     def ngettext(self, one: str, many: str, number: Quantity | int) -> Sourced:
         """The message in the form for `number`, with the number filled in for `{n}`."""
         value = int(number.value) if isinstance(number, Quantity) else number
-        return Sourced(self._catalogue.ngettext(one, many, value)).replace("{n}", self.number(number))
+        return Sourced(catalogue(self.language).ngettext(one, many, value)).replace(
+            "{n}", self.number(number)
+        )
 
     def pgettext(self, context: str, message: str) -> Sourced:
         """The message in this language, where its meaning depends on the context."""
-        return Sourced(self._catalogue.pgettext(context, message))
+        return Sourced(catalogue(self.language).pgettext(context, message))
 
     def number(self, number: Quantity | Decimal | int) -> Sourced:
         """A number with all the decimals that it has; a bare one says nothing of what it rests on."""
@@ -273,17 +268,6 @@ class Wording:
 def in_language(words: str, language: str) -> str:
     """Words of ours in another language; somebody's own stay as they are."""
     return wording(language).gettext(words.english) if isinstance(words, Worded) else words
-
-
-def has_own_words(language: str) -> bool:
-    """Whether Grantwright's own words stand in that language in documents; in others they stand in English."""
-    tags = _tags(language)
-    return tags[-1] == "en" or gettext.find(DOMAIN, LOCALE_DIR, tags) is not None
-
-
-def _tags(language: str) -> list[str]:
-    """What the catalogue of a language may be called."""
-    return [language.replace("-", "_"), language.partition("-")[0]]
 
 
 _AFTER_THEIR_BASE = str.maketrans({"ң": "н\uffff", "ө": "о\uffff", "ү": "у\uffff", "й": "и\uffff"})

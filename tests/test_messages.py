@@ -12,7 +12,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from org.catalogues import languages
 from org.dimensions import BUILT_IN
+from org.exchange.sheets.choices import CHOICES
+from org.exchange.sheets.columns import SHEETS, Sheet
+from org.exchange.sheets.naming import code_of, folded
 from org.records import Dimension
 from tools.make_messages import (
     DOCUMENTS,
@@ -23,6 +27,7 @@ from tools.make_messages import (
     compiled,
     forms_of,
     missing,
+    names_in,
     read,
     template,
     updated,
@@ -207,6 +212,38 @@ def test_labels_headings_and_plurals_are_in_it() -> None:
         assert message in messages
     assert ("project", "projects") in {message.id for message in messages}
     assert len(messages) > 120
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.id for sheet in SHEETS])
+def test_names_of_sheets_and_columns_fit_and_are_told_apart(sheet: Sheet, language: str) -> None:
+    name = sheet.names.within(language)
+    assert len(name) <= 31
+    assert not set(name) & set("[]:*?/\\")
+    assert [other.id for other in SHEETS if other.names.within(language) == name] == [sheet.id]
+    columns = [folded(column.names.within(language)) for column in sheet.columns]
+    assert sorted(set(columns)) == sorted(columns)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("list", CHOICES)
+def test_entries_of_lists_are_told_apart(list: str, language: str) -> None:
+    for code, words in CHOICES[list].items():
+        assert code_of(words.within(language), CHOICES[list]) == code
+
+
+def test_names_are_found_with_their_contexts() -> None:
+    source = """
+RATE = Words("Rate", "cost " + "price", context="budget",)
+Column("id", Words("Line", "no., №", "budget"), note=Words(
+    "A long"
+    " name",
+), other=in_every_language("other", "sex"))
+Words(name, given=Text.of(en=name))
+"""
+    assert sorted(names_in(ast.parse(source)), key=str) == [
+        ("A long name", None), ("Line", "budget"), ("Rate", "budget"), ("other", "sex"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("dimension", BUILT_IN.values(), ids=BUILT_IN)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from org.catalogues import languages
 from reports.sheets import sheet_of
 from tests.spreadsheets import (
     NAME,
@@ -44,11 +45,26 @@ def test_the_same_record_gives_the_same_bytes(root: Path) -> None:
     assert sheet_of(root, NAME, "en", "a.xlsx") == sheet_of(root, NAME, "en", "a.xlsx")
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "ky"])
+@pytest.mark.parametrize("language", languages())
 def test_an_unchanged_workbook_changes_nothing(root: Path, language: str) -> None:
     done = brought(root, exported(root, language))
     assert (told(done), done.changes, done.conflicts, done.notes, done.set) == ([], [], [], [], 0)
     assert done.rows == 16
+
+
+def test_an_arabic_workbook_runs_from_right_to_left(root: Path) -> None:
+    arabic, english = exported(root, "ar"), exported(root, "en")
+    shown = [sheet for sheet in arabic if sheet.sheet_state == "visible"]
+    assert len(shown) == 9
+    assert all(sheet.sheet_view.rightToLeft for sheet in shown)
+    assert not any(sheet.sheet_view.rightToLeft for sheet in english)
+    for book, budget, at_start, at_end in (
+        (arabic, "الميزانية", "right", "left"),
+        (english, "Budget", "left", "right"),
+    ):
+        heads = {cell.value: cell.alignment.horizontal for cell in book[budget][4]}
+        assert {at_start, at_end} <= set(heads.values())
+        assert heads["الكمية" if book is arabic else "Quantity"] == at_end
 
 
 def test_a_share_below_one_percent_goes_out_and_comes_back(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ MONTHS = {
 def meant(value: Value, kind: Kind, format: str = "General", **more: Any) -> str:
     """What a cell of a column means."""
     meaning = Meaning({}, **{"currency": "EUR", **more})
-    return read(Cell(1, 1, value, format), Column("c", kind, Words("C", "C", "C"), ("c",)), meaning)
+    return read(Cell(1, 1, value, format), Column("c", kind, Words("C"), ("c",)), meaning)
 
 
 def asked(value: Value, kind: Kind, format: str = "General", **more: Any) -> str:

@@ -6,6 +6,7 @@ A translation stays with its English words; what the program no longer says is d
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,11 +20,11 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from org.catalogues import LOCALE_DIR
 from reports.forms.reading import built_in
 from tools.program_messages import OF_CLICK, OF_CLICK_IN_NUMBERS, helps
 
 HOME = Path(__file__).parent.parent
-LOCALE_DIR = HOME / "templates" / "locale"
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the day of making, so that the same words make the same bytes."""
@@ -61,6 +62,9 @@ class Domain:
         return tuple(sorted(path.parent.parent.name for path in found))
 
 
+NAMES = {"Words": ("message", "more", "context"), "in_every_language": ("message", "context")}
+"""The callables of names in org/ and in spreadsheets, and what their arguments are."""
+
 DOCUMENTS = Domain("grantwright")
 PROGRAM = Domain("messages")
 DOMAINS = (DOCUMENTS, PROGRAM)
@@ -76,10 +80,13 @@ def template(domain: Domain) -> Catalog:
     """All English words of a catalogue, with the files in which they stand."""
     messages = _empty(None)
     for path in sorted((HOME / "cli.py", *(HOME / "org").rglob("*.py"), *(HOME / "reports").rglob("*.py"))):
-        name = path.relative_to(HOME).as_posix()
-        source = io.BytesIO(path.read_bytes())
-        for line, message, _comments, context in extract("python", source, keywords=KEYWORDS[domain]):
-            messages.add(message, locations=[(name, line)], context=context)
+        file, source = path.relative_to(HOME).as_posix(), path.read_bytes()
+        for line, message, _comments, context in extract(
+            "python", io.BytesIO(source), keywords=KEYWORDS[domain]
+        ):
+            messages.add(message, locations=[(file, line)], context=context)
+        for name, context in names_in(ast.parse(source)) if domain is DOCUMENTS else ():
+            messages.add(name, locations=[(file, 1)], context=context)
     for name, words in headings() if domain is DOCUMENTS else of_the_command_line():
         messages.add(words if isinstance(words, str) else tuple(words), locations=[(name, 1)])
     return messages
@@ -88,6 +95,17 @@ def template(domain: Domain) -> Catalog:
 def of_the_command_line() -> Iterator[tuple[str, str | Sequence[str]]]:
     """What the command line says besides its messages."""
     yield from (("cli.py", words) for words in (*helps(), *OF_CLICK, *OF_CLICK_IN_NUMBERS))
+
+
+def names_in(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
+    """The names that stand in a module, each with its context."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in NAMES:
+            named = {keyword.arg: keyword.value for keyword in call.keywords}
+            given = dict(zip(NAMES[call.func.id], call.args, strict=False)) | named
+            said = {key: str(node.value) for key, node in given.items() if isinstance(node, ast.Constant)}
+            if "message" in said:
+                yield said["message"], said.get("context")
 
 
 def _empty(language: str | None) -> Catalog:

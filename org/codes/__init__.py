@@ -6,7 +6,9 @@ import csv
 from functools import cache
 from importlib import resources
 
-from babel import Locale
+from babel import Locale, localedata
+
+from org.catalogues import languages as with_catalogue
 
 
 @cache
@@ -32,8 +34,9 @@ def regions() -> frozenset[str]:
 
 @cache
 def _countries_by_name() -> dict[str, str]:
-    """The codes of countries by their names in English, Russian and Kyrgyz, in small letters."""
-    named = (Locale(language).territories.items() for language in ("ky", "ru", "en"))
+    """The codes of countries by their names in each language that has a catalogue, in small letters."""
+    known = (tag.replace("-", "_") for tag in reversed(with_catalogue()))
+    named = (Locale.parse(tag).territories.items() for tag in known if localedata.exists(tag))
     return {str(name).casefold(): str(code) for names in named for code, name in names if code in countries()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from org.catalogues import has_catalogue
 from org.exchange.beginnings import Beginnings
 from org.faults import Fault, Place
 from org.messages import Message
@@ -12,7 +13,6 @@ from org.workspace import Workspace
 from reports.colours import contrast
 from reports.design import PAPER, darkened
 from reports.starter import examples
-from reports.wording import has_own_words
 
 
 def notices(workspace: Workspace) -> tuple[Fault, ...]:
@@ -84,7 +84,7 @@ def _languages_without_words(workspace: Workspace) -> Iterator[Fault]:
 def without_own_words(languages: Iterable[str], place: Place = NOWHERE) -> Iterator[Fault]:
     """What to say of each language that has no catalogue."""
     for language in dict.fromkeys(languages):
-        if not has_own_words(language):
+        if not has_catalogue(language):
             yield Fault(
                 place,
                 Message(

@@ -46,7 +46,12 @@ class Places(NamedTuple):
 
     def from_elsewhere(self, id: str) -> str:
         """The same, for formulas on another sheet."""
-        return f"'{self.name}'!{self.range(id)}"
+        return f"{self.quoted}!{self.range(id)}"
+
+    @property
+    def quoted(self) -> str:
+        """Its name as formulas and links write it."""
+        return "'" + self.name.replace("'", "''") + "'"
 
 
 def formula(

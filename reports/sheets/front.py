@@ -16,6 +16,7 @@ from reports.sheets.plan import Plan
 def read_me(sheet: Any, plan: Plan) -> None:
     """Write the first page: what the workbook is, how it is filled in, and which sheets it has."""
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.rightToLeft = plan.from_the_right or None
     sheet.column_dimensions["A"].width = 3
     sheet.column_dimensions["B"].width = 30
     sheet.column_dimensions["C"].width = 90
@@ -37,7 +38,7 @@ def read_me(sheet: Any, plan: Plan) -> None:
         link = say(
             sheet, row, 2, plan.said(one.names), Font(FONT, 11, color=plan.look.deep, underline="single")
         )
-        link.hyperlink = f"#'{plan.said(one.names)}'!A1"
+        link.hyperlink = f"#{plan.places[one.id].quoted}!A1"
         link.font = Font(FONT, 11, color=plan.look.deep, underline="single")
         note = say(sheet, row, 3, plan.said(one.note), Font(FONT, 11, color=INK))
         note.alignment = Alignment(wrap_text=True, vertical="top")

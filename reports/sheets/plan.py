@@ -10,10 +10,12 @@ from openpyxl.utils import get_column_letter
 from org.exchange.sheets.book import Book, Option
 from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
 from org.exchange.sheets.lists import lists_of
-from org.exchange.sheets.naming import LANGUAGES, Words
+from org.exchange.sheets.naming import Words
 from org.exchange.sheets.rows import Row, counted, dimensions_in, rows_of_sheet
 from org.exchange.sheets.workbooks.tables import LISTS
+from org.values import Text
 from org.workspace import Workspace as Records
+from reports.directions import direction
 from reports.sheets import words
 from reports.sheets.formulas import Places
 from reports.sheets.look import Look
@@ -47,9 +49,18 @@ class Plan:
             records, book, project, file, Look.of(records.settings.brand.colour), tables, places, lists
         )
 
-    def said(self, words: Words) -> str:
-        """The words in the language of the workbook."""
-        return words.within(self.book.language)
+    def said(self, words: Words | None) -> str:
+        """The words in the language of the workbook; empty for none."""
+        return words.within(self.book.language) if words else ""
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether the workbook's language is written from right to left."""
+        return direction(self.book.language) == "rtl"
+
+    def side(self, *, end: bool) -> str:
+        """Where lines begin, or end: Excel takes left for left in a mirrored sheet, too (ECMA-376-1, 18.18.40)."""
+        return "right" if end != self.from_the_right else "left"
 
     @property
     def used_lists(self) -> list[str]:
@@ -75,8 +86,9 @@ def _places(sheet: Sheet, rows: Sequence[Row], book: Book) -> Places:
 
 def _dimension(id: str, book: Book) -> Column:
     found = book.dimensions.get(id)
-    en, ru, ky = (found.name.in_language(language).text if found else id for language in LANGUAGES)
-    names = Words(*(name[:1].upper() + name[1:] for name in (en, ru, ky)))
+    name = found.name.in_language(book.language).text if found else id
+    name = name[:1].upper() + name[1:]
+    names = Words(name, given=Text.of(en=name))
     choices = f"{DIMENSION}{id}" if found else ""
     return Column(f"{DIMENSION}{id}", "dimension", names, ("by", id), 24, words.NOT_ALLOWED, choices)
 

@@ -34,6 +34,7 @@ class Table:
         """Write the table on a sheet."""
         out.sheet_properties.tabColor = self.plan.look.brand
         out.sheet_view.showGridLines = False
+        out.sheet_view.rightToLeft = self.plan.from_the_right or None
         self._top(out)
         for index, column in enumerate(self.places.columns, 2):
             self._head(out, index, column)
@@ -71,7 +72,7 @@ class Table:
         cell = say(out, HEAD, index, self.plan.said(column.names), font)
         cell.fill = PatternFill("solid", fgColor=self.plan.look.brand)
         cell.alignment = Alignment(
-            wrap_text=True, vertical="center", horizontal="right" if is_number(column) else "left", indent=1
+            wrap_text=True, vertical="center", horizontal=self.plan.side(end=is_number(column)), indent=1
         )
         out.column_dimensions[letters(index)].width = column.width
         note = self.plan.said(column.note)
@@ -138,10 +139,10 @@ class Table:
         strong = row is not None and row.kind == "indicator" and column.id == "indicator"
         cell.font = Font(FONT, 10, bold=strong, color=INK if open or not period else GREY)
         words_in_it = isinstance(cell.value, str) and not cell.value.startswith("=")
-        side = "right" if column.id == "whole" or (is_number(column) and not words_in_it) else "left"
+        at_end = column.id == "whole" or (is_number(column) and not words_in_it)
         cell.alignment = Alignment(
             wrap_text=column.kind in _WRAPPED and column.id != "rate",
-            vertical="top", horizontal=side,
+            vertical="top", horizontal=self.plan.side(end=at_end),
             indent=2 if period and column.id == "indicator" else 1,
         )  # fmt: skip
         cell.border = Border(

@@ -6,81 +6,75 @@ from collections.abc import Mapping
 
 from org.exchange.sheets.naming import Words
 
-WHOLE = Words(
-    "whole project",
-    "весь проект",
-    "бүт долбоор",
-    "total project, project total, overall, за весь проект, долбоор",
-)
+WHOLE = Words("whole project", "total project, project total, overall, за весь проект, долбоор")
 """What stands for the period in the row of an indicator itself."""
 TOTAL = Words(
-    "Total", "Итого", "Жалпы",
+    "Total",
     "sum, totals, grand total, subtotal, sub-total, sub total, overall total, всего, итог, общий итог, общая сумма,"
     " подытог, промежуточный итог, сумма, бардыгы, жалпысынан, жыйынтыгы, жыйынтык, баары",
-)  # fmt: skip
+    "spreadsheet",
+)
 
 CHOICES: Mapping[str, Mapping[str, Words]] = {
     "level": {
-        "impact": Words("impact", "воздействие", "таасир", "goal, overall objective"),
-        "outcome": Words("outcome", "результат", "натыйжа", "specific objective, purpose"),
-        "output": Words("output", "продукт", "өнүм", "outputs"),
-        "other": Words("other", "другое", "башка"),
+        "impact": Words("impact", "goal, overall objective"),
+        "outcome": Words("outcome", "specific objective, purpose"),
+        "output": Words("output", "outputs"),
+        "other": Words("other"),
     },
     "measure": {
-        "number": Words("number", "число", "сан", "unit, count, #, количество"),
-        "percentage": Words("percentage", "процент", "пайыз", "%, percent, share, доля"),
-        "qualitative": Words("in words", "словами", "сөз менен", "qualitative, качественный, text"),
+        "number": Words("number", "unit, count, #, количество"),
+        "percentage": Words("percentage", "%, percent, share, доля"),
+        "qualitative": Words("in words", "qualitative, качественный, text"),
     },
     "direction": {
-        "ascending": Words("more is better", "больше — лучше", "көбүрөөк — жакшыраак", "ascending, up, рост"),
-        "descending": Words("less is better", "меньше — лучше", "азыраак — жакшыраак", "descending, down, снижение"),
+        "ascending": Words("more is better", "ascending, up, рост"),
+        "descending": Words("less is better", "descending, down, снижение"),
     },
     "counting": {
-        "cumulative": Words(
-            "cumulative", "нарастающим итогом", "топтолгон", "running total, накопительно, накопительный"
-        ),
-        "per-period": Words("per period", "за период", "мезгил үчүн", "each period, per-period, за каждый период"),
+        "cumulative": Words("cumulative", "running total, накопительно, накопительный", "spreadsheet"),
+        "per-period": Words("per period", "each period, per-period, за каждый период"),
     },
     "which": {
-        "baseline": Words("baseline", "исходное", "баштапкы", "base, base line, исходное значение, базовое"),
-        "target": Words("target", "план", "максат", "planned, plan, цель, целевое"),
-        "actual": Words("actual", "факт", "иш жүзүндө", "achieved, result, фактическое, достигнуто"),
-        "reached": Words("people reached", "охваченные", "камтылгандар", "reach, beneficiaries, охват"),
+        "baseline": Words("baseline", "base, base line, исходное значение, базовое", "spreadsheet"),
+        "target": Words("target", "planned, plan, цель, целевое", "spreadsheet"),
+        "actual": Words("actual", "achieved, result, фактическое, достигнуто"),
+        "reached": Words("people reached", "reach, beneficiaries, охват"),
     },
     "status": {
-        "planned": Words("planned", "запланировано", "пландалган", "not started, не начато"),
-        "underway": Words("underway", "выполняется", "аткарылууда", "ongoing, in progress, в процессе"),
-        "done": Words("done", "выполнено", "аткарылды", "completed, complete, finished, завершено, сделано"),
-        "partly-done": Words("partly done", "выполнено частично", "жарым-жартылай аткарылды", "partly, частично"),
-        "not-done": Words("not done", "не выполнено", "аткарылган жок", "cancelled, отменено"),
+        "planned": Words("planned", "not started, не начато"),
+        "underway": Words("underway", "ongoing, in progress, в процессе"),
+        "done": Words("done", "completed, complete, finished, завершено, сделано"),
+        "partly-done": Words("partly done", "partly, частично"),
+        "not-done": Words("not done", "cancelled, отменено"),
     },
     "degree": {
-        "low": Words("low", "низкая", "төмөн", "l, низкий, низкое"),
-        "medium": Words("medium", "средняя", "орто", "m, moderate, средний, среднее"),
-        "high": Words("high", "высокая", "жогору", "h, высокий, высокое"),
+        "low": Words("low", "l, низкий, низкое"),
+        "medium": Words("medium", "m, moderate, средний, среднее"),
+        "high": Words("high", "h, высокий, высокое"),
     },
     "kind": {
-        "direct": Words("direct", "прямо", "түз", "directly, прямые, прямой"),
-        "indirect": Words("indirect", "косвенно", "кыйыр", "indirectly, косвенные, косвенный"),
+        "direct": Words("direct", "directly, прямые, прямой"),
+        "indirect": Words("indirect", "indirectly, косвенные, косвенный"),
     },
     "who-unit": {
-        "people": Words("people", "люди", "адамдар", "persons, person, individuals, человек"),
-        "families": Words("families", "семьи", "үй-бүлөлөр"),
-        "households": Words("households", "домохозяйства", "чарбалар", "hh"),
-        "institutions": Words("institutions", "учреждения", "мекемелер"),
-        "schools": Words("schools", "школы", "мектептер"),
-        "groups": Words("groups", "группы", "топтор"),
+        "people": Words("people", "persons, person, individuals, человек"),
+        "families": Words("families"),
+        "households": Words("households", "hh"),
+        "institutions": Words("institutions"),
+        "schools": Words("schools"),
+        "groups": Words("groups"),
     },
     "reached-by": {
-        "training": Words("training", "обучение", "окутуу", "trainings, тренинг"),
-        "service": Words("service", "услуга", "кызмат", "services, услуги"),
-        "information": Words("information", "информация", "маалымат"),
-        "event": Words("event", "мероприятие", "иш-чара", "events"),
-        "consultation": Words("consultation", "консультация", "кеңеш"),
-        "other": Words("other", "другое", "башка"),
+        "training": Words("training", "trainings, тренинг"),
+        "service": Words("service", "services, услуги"),
+        "information": Words("information"),
+        "event": Words("event", "events"),
+        "consultation": Words("consultation"),
+        "other": Words("other"),
     },
     "unique": {
-        "unique": Words("each person once", "каждый один раз", "ар бир адам бир жолу", "unique, уникальные"),
-        "attendances": Words("each attendance", "каждое посещение", "ар бир катышуу", "attendances, посещения"),
+        "unique": Words("each person once", "unique, уникальные"),
+        "attendances": Words("each attendance", "attendances, посещения"),
     },
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Names in three languages, and how two names are compared."""
+"""Names in every language that has a catalogue, and how two names are compared."""
 
 from __future__ import annotations
 
@@ -6,26 +6,37 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-LANGUAGES = ("en", "ru", "ky")
+from org.catalogues import in_every_language, translated
+from org.values import Text
 
 
 class Words(NamedTuple):
-    """A name in three languages, and other words for it."""
+    """A name in English, which the catalogues translate, and other words for it that people use in any language."""
 
     en: str
-    ru: str
-    ky: str
     more: str = ""
+    context: str = ""
+    """What sets it apart from the same English words with another meaning, or with other words in documents."""
+    given: Text | None = None
+    """The name where the records give it, and no catalogue."""
 
     def within(self, language: str) -> str:
         """The name in the language; the English one where there is none."""
-        found = getattr(self, language, self.en) if language in LANGUAGES else self.en
-        return str(found)
+        if self.given is not None:
+            return self.given.in_language(language).text
+        return translated(language, self.en, self.context)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The name in each language."""
+        if self.given is not None:
+            return tuple(translation.text for translation in self.given.translations)
+        return tuple(in_every_language(self.en, self.context).values())
 
     @property
     def all(self) -> Iterator[str]:
         """Every word for it."""
-        yield from (self.en, self.ru, self.ky)
+        yield from self.shown
         yield from (word.strip() for word in self.more.split(",") if word.strip())
 
 

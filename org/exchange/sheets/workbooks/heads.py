@@ -11,7 +11,7 @@ from org.dimensions import Known, find_dimension, words_for
 from org.exchange.sheets.cells.amounts import currency_of, is_currency
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, INDICATORS, SHEETS, Column, Sheet
-from org.exchange.sheets.naming import LANGUAGES, Words, folded
+from org.exchange.sheets.naming import Words, folded
 from org.exchange.sheets.workbooks.lines import fill
 from org.exchange.sheets.workbooks.opening import Grid, Opened
 from org.exchange.sheets.workbooks.periods import OfPeriod, of_periods, tables_of_periods, with_shares
@@ -196,7 +196,7 @@ def _words(id: str) -> Mapping[str, Column]:
         for column in reversed(sheet.columns)
         for word in (*column.names.more.split(","), column.id)
     }
-    return words | {folded(word): column for column in sheet.columns for word in column.names[:3]}
+    return words | {folded(word): column for column in sheet.columns for word in column.names.shown}
 
 
 def _called(text: str, words: Mapping[str, Column]) -> Column | None:
@@ -217,8 +217,8 @@ def _dimension(text: str, known: Known) -> Column | None:
     found = find_dimension(text, known)
     if found is None:
         return None
-    en, ru, ky = (found.name.in_language(language).text for language in LANGUAGES)
-    names = Words(en, ru, ky, ",".join(sorted(words_for(found))))
+    english = found.name.in_language("en").text
+    names = Words(english, ",".join(sorted(words_for(found))), given=found.name)
     return Column(
         f"{DIMENSION}{found.id}", "dimension", names, ("by", found.id), choices=f"{DIMENSION}{found.id}"
     )

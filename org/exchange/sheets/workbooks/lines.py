@@ -136,7 +136,7 @@ def _same_column(table: Table, cell: Cell) -> int | None:
 def _hint(table: Table, cell: Cell) -> Message:
     if table.sheet is INDICATORS and is_period(cell.text):
         return Message(": “Target {cell}” or “Actual {cell}”", cell=cell.text)
-    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names[:3]])
+    near = nearest(cell.text, [name for column in table.sheet.columns for name in column.names.shown])
     return Message("; did you mean “{near}”?", near=near) if near else UNSAID
 
 

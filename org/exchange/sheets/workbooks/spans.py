@@ -11,14 +11,14 @@ from org.exchange.sheets.naming import Words, folded
 from org.faults import Unreadable
 
 _START = Words(
-    "Start", "Начало", "Башталышы",
+    "Start",
     "start date, begin, beginning, starts, from, дата начала, с, баштоо, башталган күнү, башталуу күнү",
-)  # fmt: skip
+)
 _END = Words(
-    "End", "Конец", "Аягы",
+    "End",
     "end date, finish, ends, to, until, окончание, дата окончания, завершение, дата завершения, по, аякташы, бүтүшү,"
     " аяктаган күнү, аяктоо күнү",
-)  # fmt: skip
+)
 
 
 def start_in(sheet: Sheet, cells: Mapping[int, Cell]) -> dict[int, Column]:
@@ -37,7 +37,7 @@ def end_in(columns: Mapping[int, Column], head: Mapping[int, Cell]) -> int | Non
 
 
 def _number(cells: Mapping[int, Cell], words: Words) -> int | None:
-    known = {folded(word) for word in (*words[:3], *words.more.split(","))}
+    known = {folded(word) for word in words.all}
     return next((number for number, cell in cells.items() if folded(cell.text) in known), None)
 
 

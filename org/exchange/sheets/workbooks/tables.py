@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from org.catalogues import languages
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.columns import Column, Sheet
-from org.exchange.sheets.naming import LANGUAGES, Words, folded
+from org.exchange.sheets.naming import Words, folded
 from org.exchange.sheets.workbooks.opening import Grid
 from org.faults import Fault, Place
 from org.messages import Message
@@ -20,7 +21,7 @@ KEY = "#key"
 META = "_grantwright"
 """The sheet that says what was exported."""
 LISTS = "_lists"
-READ_ME = Words("Read me", "Пояснения", "Түшүндүрмөлөр")
+READ_ME = Words("Read me")
 
 
 @dataclass(frozen=True, order=True)
@@ -99,12 +100,12 @@ class Table:
         return any(one.id == column for one in self.columns.values())
 
 
-def language_of(tables: Sequence[Table]) -> str:
-    """The language in which most columns are named."""
-    counts = dict.fromkeys(LANGUAGES, 0)
+def language_of(tables: Sequence[Table], usual: Iterable[str]) -> str:
+    """The language in which most columns are named; of several English, else one of the usual ones."""
+    counts = dict.fromkeys(("en", *usual, *languages()), 0)
     for table in tables:
         for number, column in table.columns.items():
-            for language in LANGUAGES:
+            for language in counts:
                 counts[language] += folded(table.names[number].text) == folded(column.names.within(language))
     return max(counts, key=lambda language: counts[language])
 
