@@ -651,8 +651,9 @@ def check_whole(file: Path, tmp_path: Path) -> None:
         if (one.get("value") or "").strip()
     )
     amounts = sorted(
-        (float(one.findtext("value") or 0), one.find("value").get("currency"))  # type: ignore[union-attr]
-        for one in root.iterfind("iati-activity/transaction")
+        (float(value.text or 0), value.get("currency") or one.get("default-currency"))
+        for one in root.iterfind("iati-activity")
+        for value in one.iterfind("transaction/value")
     )
     assert _amounts_in(workspace.projects.values()) == amounts
 
@@ -769,14 +770,17 @@ OUTCOMES: dict[str, tuple[int, int, dict[str, int]]] = {
 VALUES = '<value currency="EUR" value-date="2019-01-01">{}</value>'
 FAULTY: dict[str, tuple[str, tuple[int, int, dict[str, int]]]] = {
     "sound": (activity(""), (1, 0, {})),
-    "no title": (activity("").replace("<title><narrative>Safe schools</narrative></title>", ""), (1, 0, {"untitled": 1})),
+    "no title": (
+        activity("").replace("<title><narrative>Safe schools</narrative></title>", ""), (1, 0, {"untitled": 1}),
+    ),
     "reversed dates": (
         activity('<activity-date type="1" iso-date="2020-01-01"/><activity-date type="3" iso-date="2019-01-01"/>'),
         (1, 0, {"reversed-dates": 1}),
     ),
     "a country that is not on the list": (activity('<recipient-country code="XQ"/>'), (1, 0, {"code": 1})),
     "shares above a hundred": (
-        activity('<sector code="11110" percentage="80"/><sector code="12110" percentage="80"/>'), (1, 0, {"percentages": 1}),
+        activity('<sector code="11110" percentage="80"/><sector code="12110" percentage="80"/>'),
+        (1, 0, {"percentages": 1}),
     ),
     "an amount in words": (
         activity('<budget><period-start iso-date="2019-01-01"/><period-end iso-date="2019-12-31"/>'
