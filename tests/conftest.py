@@ -1,14 +1,23 @@
 """Settings for all tests."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from reports.office.finding import OFF, VARIABLE
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+EXAMPLES_THAT_FAILED = Path(__file__).parent.parent / ".hypothesis" / "examples"
+settings.register_profile(
+    "kept",
+    deadline=None,
+    database=DirectoryBasedExampleDatabase(EXAMPLES_THAT_FAILED),
+    derandomize=False,  # Hypothesis does otherwise where CI is set, and keeps nothing then
+    print_blob=True,
+)
+settings.load_profile("kept")
 
 os.environ.setdefault(VARIABLE, OFF)
 """Commands do without LibreOffice; the tests of what it does ask for it by name."""

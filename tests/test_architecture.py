@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-HOME = Path(__file__).parent.parent
+from tests.source_code import HOME, modules, nodes_of, tree_of
+
 ROOMS = ("org", "reports", "templates", "cli", "tools", "tests", "benchmarks")
 MAY_IMPORT = {
     "org": {"org"},
@@ -21,15 +22,8 @@ MAY_IMPORT = {
 }
 
 
-def _modules() -> list[Path]:
-    return [
-        HOME / "cli.py",
-        *(path for room in ("org", "reports", "templates") for path in (HOME / room).rglob("*.py")),
-    ]
-
-
 def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -43,7 +37,7 @@ def _room(path: Path) -> str:
 
 def test_imports_go_one_way() -> None:
     seen = 0
-    for path in _modules():
+    for path in modules():
         for name in _imported(path):
             top = name.partition(".")[0]
             if top in ROOMS:
@@ -58,16 +52,15 @@ def _named(path: Path) -> str:
 
 def _imports() -> dict[str, set[str]]:
     """The modules that each of ours imports anywhere: at its head, within a function, for types alone."""
-    modules = {_named(path): ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
+    ours = {_named(path): nodes_of(path) for path in modules()}
     found: dict[str, set[str]] = {}
-    for name, tree in modules.items():
-        nodes = list(ast.walk(tree))
+    for name, nodes in ours.items():
         names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         for node in nodes:
             if isinstance(node, ast.ImportFrom):
                 within = {f"{node.module}.{alias.name}" for alias in node.names}
-                names |= (within & modules.keys()) or {str(node.module)}
-        found[name] = names & (modules.keys() - {name})
+                names |= (within & ours.keys()) or {str(node.module)}
+        found[name] = names & (ours.keys() - {name})
     return found
 
 
@@ -109,7 +102,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 def test_one_module_knows_the_library(library: str, home: str) -> None:
     knowing = {
         path.relative_to(HOME).as_posix()
-        for path in _modules()
+        for path in modules()
         if library in {name.partition(".")[0] for name in _imported(path)}
     }
     assert knowing == {home}
@@ -118,7 +111,7 @@ def test_one_module_knows_the_library(library: str, home: str) -> None:
 def test_two_modules_know_yaml_one_for_what_it_says_and_one_for_where_each_character_stands() -> None:
     knowing = {
         path.relative_to(HOME).as_posix()
-        for path in _modules()
+        for path in modules()
         if "yaml" in {name.partition(".")[0] for name in _imported(path)}
     }
     assert knowing == {"org/tree.py", "org/exchange/spans.py"}
@@ -128,9 +121,9 @@ def _doing(does: Callable[[ast.AST], bool]) -> set[str]:
     """The modules that do something, without the makers of fonts, which nobody imports."""
     return {
         name
-        for path in _modules()
+        for path in modules()
         if not (name := path.relative_to(HOME).as_posix()).startswith("templates/fonts/")
-        and any(does(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        and any(does(node) for node in nodes_of(path))
     }
 
 
@@ -174,7 +167,7 @@ def test_the_commands_alone_print_and_exit() -> None:
 
 def test_the_package_org_holds_a_docstring_only() -> None:
     """The standard library's `copy` and `pickle` try `import org.python.core`."""
-    (statement,) = ast.parse((HOME / "org/__init__.py").read_text(encoding="utf-8")).body
+    (statement,) = tree_of(HOME / "org/__init__.py").body
     assert isinstance(statement, ast.Expr)
     assert isinstance(statement.value, ast.Constant)
 

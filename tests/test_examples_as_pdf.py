@@ -66,6 +66,7 @@ ON_LETTER = (
 )
 
 
+@cache
 def pdf_of(asked: Asked, archive: Archive = "no") -> bytes:
     """The PDF; not shortened to the pages that its brief allows."""
     workspace = workspace_of(asked.example)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -36,6 +36,7 @@ def check(found: Any) -> None:
     root = etree.Element("iati-activities", version="2.03")
     root.append(found)
     data = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    note(data.decode())
     valid(data)
     with TemporaryDirectory() as folder:
         one, two = Path(folder) / "one", Path(folder) / "two"

@@ -18,10 +18,11 @@ from org.exchange.iati.format import Iati
 from org.exchange.importing import Import
 from org.loading import read
 from reports.files import write_or_remove
+from tests.shared_data import SHARED, needs
 
-DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "iati"
+DATA = SHARED / "iati"
 PUBLISHED = sorted(DATA.glob("[A-Z]*.xml"))
-needs_data = pytest.mark.skipif(not PUBLISHED, reason=f"there are no published files in {DATA}")
+needs_data = needs(DATA, "files that others have published")
 
 WHOLE = """\
 <iati-activity default-currency="EUR" xml:lang="EN" xmlns:dstore="http://d-portal.org/xmlns/dstore" dstore:index="7">
@@ -612,9 +613,29 @@ def numbers_in(file: Path) -> dict[str, int]:
     return {name: number for name, number in found.items() if number}
 
 
+def history(tmp_path: Path) -> Path:
+    """A file of ours as publishers write them: two activities, the second with another organisation's habits."""
+    other = WHOLE.replace("XX-1-P7", "XX-1-P8").replace('default-currency="EUR"', 'default-currency="KGS"')
+    both = WHOLE + other.replace("12500.50", "0.01").replace('value="40"', 'value="N/A"')
+    return put(tmp_path, both.replace("2,875,500", "2875500"))
+
+
+def test_our_history_comes_in_whole(tmp_path: Path) -> None:
+    check_whole(history(tmp_path), tmp_path / "w")
+
+
+def test_every_value_of_our_history_is_counted_once(tmp_path: Path) -> None:
+    check_counted(history(tmp_path), tmp_path / "w")
+
+
 @needs_data
 @pytest.mark.parametrize("file", PUBLISHED, ids=[path.stem for path in PUBLISHED])
 def test_a_published_history_comes_in_whole(file: Path, tmp_path: Path) -> None:
+    check_whole(file, tmp_path)
+
+
+def check_whole(file: Path, tmp_path: Path) -> None:
+    """Nothing that the XML holds is lost on its way into the records."""
     expected = numbers_in(file)
     done = imported(tmp_path, file)
     workspace, faults = read(tmp_path)
@@ -630,8 +651,9 @@ def test_a_published_history_comes_in_whole(file: Path, tmp_path: Path) -> None:
         if (one.get("value") or "").strip()
     )
     amounts = sorted(
-        (float(one.findtext("value") or 0), one.find("value").get("currency"))  # type: ignore[union-attr]
-        for one in root.iterfind("iati-activity/transaction")
+        (float(value.text or 0), value.get("currency") or one.get("default-currency"))
+        for one in root.iterfind("iati-activity")
+        for value in one.iterfind("transaction/value")
     )
     assert _amounts_in(workspace.projects.values()) == amounts
 
@@ -674,6 +696,10 @@ def _amounts_in(projects: Any) -> list[tuple[float, str]]:
 @needs_data
 @pytest.mark.parametrize("file", PUBLISHED, ids=[path.stem for path in PUBLISHED])
 def test_every_value_of_a_published_file_is_counted_once(file: Path, tmp_path: Path) -> None:
+    check_counted(file, tmp_path)
+
+
+def check_counted(file: Path, tmp_path: Path) -> None:
     """Each attribute and each text is told to be in the records or beside them."""
     done = imported(tmp_path, file)
     counted = sum(count.taken + count.kept for count in done.outcome.tally.counts.values())
@@ -739,6 +765,43 @@ OUTCOMES: dict[str, tuple[int, int, dict[str, int]]] = {
     "xml-errors": (0, 1, {}),
 }
 """How many activities of each faulty file are imported, how many faults are told, and which findings."""
+
+
+VALUES = '<value currency="EUR" value-date="2019-01-01">{}</value>'
+FAULTY: dict[str, tuple[str, tuple[int, int, dict[str, int]]]] = {
+    "sound": (activity(""), (1, 0, {})),
+    "no title": (
+        activity("").replace("<title><narrative>Safe schools</narrative></title>", ""), (1, 0, {"untitled": 1}),
+    ),
+    "reversed dates": (
+        activity('<activity-date type="1" iso-date="2020-01-01"/><activity-date type="3" iso-date="2019-01-01"/>'),
+        (1, 0, {"reversed-dates": 1}),
+    ),
+    "a country that is not on the list": (activity('<recipient-country code="XQ"/>'), (1, 0, {"code": 1})),
+    "shares above a hundred": (
+        activity('<sector code="11110" percentage="80"/><sector code="12110" percentage="80"/>'),
+        (1, 0, {"percentages": 1}),
+    ),
+    "an amount in words": (
+        activity('<budget><period-start iso-date="2019-01-01"/><period-end iso-date="2019-12-31"/>'
+                 f"{VALUES.format('much')}</budget>"),
+        (1, 0, {"amount": 1}),
+    ),
+    "no activities": ("", (0, 1, {})),
+    "broken off": ("<iati-activity><title>", (0, 1, {})),
+    "without identifier": (activity("", identifier=""), (0, 1, {})),
+    "one identifier twice": (activity("") + activity("", title="Again"), (1, 1, {})),
+}  # fmt: skip
+"""What stands in faulty files of ours; how many activities are imported, how many faults are told, which findings."""
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_faulty_file_of_ours_ends_well(name: str, tmp_path: Path) -> None:
+    inside, outcome = FAULTY[name]
+    done = imported(tmp_path / "w", put(tmp_path, inside))
+    assert (done.outcome.new, len(done.outcome.faults), kinds(done)) == outcome
+    if done.outcome.new:
+        assert read(tmp_path / "w")[1] == ()
 
 
 @needs_data

@@ -57,6 +57,7 @@ def workspace(paper: str) -> Workspace:
     return replace(found, settings=found.settings.model_copy(update={"paper": paper}))
 
 
+@cache
 def made(layout: str, paper: str, format: str, *, marks: bool = False) -> bytes:
     """The sample's capability statement of two pages."""
     found = workspace(paper)

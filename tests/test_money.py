@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,8 +17,7 @@ from org.accounts.sharing import divided, division_of_line
 from org.accounts.variance import Variance
 from org.records import BudgetLine, Rate
 from org.values import Money, date_from, period_from
-
-HOME = Path(__file__).parent.parent
+from tests.source_code import HOME, tree_of
 
 CURRENCIES = st.sampled_from(["USD", "KGS", "JPY", "KWD"])
 UNITS = {"USD": Fraction(1, 100), "KGS": Fraction(1, 100), "JPY": Fraction(1), "KWD": Fraction(1, 1000)}
@@ -220,7 +218,7 @@ MONEY_MODULES = [
 def test_no_float_comes_near_money() -> None:
     assert len(MONEY_MODULES) >= 16
     for path in MONEY_MODULES:
-        found = list(_floats(ast.parse(path.read_text(encoding="utf-8"))))
+        found = list(_floats(tree_of(path)))
         assert not found, f"{path.name}: {found}"
 
 

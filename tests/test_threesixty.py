@@ -25,11 +25,12 @@ from org.exchange.threesixty.writing import grants as published
 from org.faults import Misuse
 from org.loading import load, read
 from reports.files import write_or_remove, write_whole
+from tests.shared_data import SHARED, needs
 from tests.workspaces import EXAMPLES, write_workspace
 
-DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "360giving"
+DATA = SHARED / "360giving"
 REAL = DATA / "a001p00000zgyHZAAY.json"
-needs_data = pytest.mark.skipif(not REAL.is_file(), reason=f"there are no published grants in {DATA}")
+needs_data = needs(DATA, "grants that others have published")
 
 GRANT: dict[str, Any] = {
     "id": "360G-fund-1",

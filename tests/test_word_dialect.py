@@ -1,4 +1,4 @@
-"""The dialect is docxtpl's, whole: its own templates, filled by docxtpl and by us, make the same documents."""
+"""The dialect is docxtpl's, whole: templates of ours and its own, filled by docxtpl and by us, make the same."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import docx
 import pytest
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
@@ -20,12 +20,14 @@ from reports.word.markup import NAMESPACES
 from reports.word.package import Element, qualified
 from reports.word.template import render_template
 from reports.word.template.objects import prepared
-from tests.word_documents import own
+from tests.generated import docx_words
+from tests.shared_data import SHARED, needs
+from tests.word_documents import own, saved
+from tests.workspaces import EXAMPLES
 
-TEMPLATES = Path(__file__).parent.parent.parent / "shared/data/docx/docxtpl-templates"
-pytestmark = pytest.mark.skipif(
-    not TEMPLATES.is_dir(), reason="docxtpl's test templates are not on this machine"
-)
+TEMPLATES = SHARED / "docx/docxtpl-templates"
+LOGO = EXAMPLES / "sample/org/photos/logo.png"
+needs_data = needs(TEMPLATES, "templates of docxtpl's own tests")
 
 Context = Callable[[DocxTemplate], dict[str, Any]]
 
@@ -209,6 +211,120 @@ REFUSED: Mapping[str, tuple[str, ...]] = {
 """Templates that print what has no words for people, as Python writes it for programmers: for us that is a fault."""
 
 
+# Templates of ours
+
+
+class Own(NamedTuple):
+    """A template of ours, what fills it, and the words that its document then has, a line each."""
+
+    data: bytes
+    context: Context
+    words: tuple[str, ...]
+
+
+def lines(*written: str) -> bytes:
+    """Give a template of paragraphs."""
+    return own(*written).data
+
+
+def table(*rows: tuple[str, ...]) -> bytes:
+    """Give a template with a table."""
+    made = docx.Document()
+    grid = made.add_table(rows=len(rows), cols=max(map(len, rows)))
+    for row, written in zip(grid.rows, rows, strict=True):
+        for cell, words in zip(row.cells, written, strict=False):
+            cell.text = words
+    return saved(made)
+
+
+def cut(*runs: str) -> bytes:
+    """Give a template with one paragraph of runs, as Word cuts up what is typed."""
+    made = docx.Document()
+    paragraph = made.add_paragraph()
+    for number, words in enumerate(runs):
+        paragraph.add_run(words).bold = number % 2 == 0
+    return saved(made)
+
+
+def around(head: str, foot: str, title: str) -> bytes:
+    """Give a template with a head, a foot and a title among its properties."""
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = head
+    made.sections[0].footer.paragraphs[0].text = foot
+    made.core_properties.title = title
+    return saved(made)
+
+
+def inserted(template: DocxTemplate) -> dict[str, Any]:
+    made = template.new_subdoc()
+    made.add_paragraph("from within")
+    return {"part": made}
+
+
+OWN: Mapping[str, Own] = {
+    "words": Own(lines("{{ title }} & {{ more|upper }}{# unseen #}"), fixed(title="A <b>", more="c"), ("A <b> & C",)),
+    "paragraphs that come and go": Own(
+        lines("{%p if yes %}", "shown", "{%p else %}", "hidden", "{%p endif %}", "{%p for x in many %}", "– {{ x }}",
+              "{%p endfor %}"),
+        fixed(yes=True, many=["one", "two"]), ("shown", "– one", "– two"),
+    ),
+    "words that come and go": Own(
+        lines("We {% if yes %}do{% else %}don't{% endif %}: {% for x in many %}{{ x }}, {% endfor %}end"),
+        fixed(yes=False, many=[1, 2]), ("We don't: 1, 2, end",),
+    ),
+    "joined paragraphs": Own(
+        lines("It is", "{%- if yes -%}", "so", "{%- endif -%}", "and good"), fixed(yes=True), ("It issoand good",),
+    ),
+    "a tag that Word cut up": Own(cut("{{ ti", "tle }", "} and"), fixed(title="Wells"), ("Wells and",)),
+    "rows": Own(
+        table(("What", "How many"), ("{%tr for one in rows %}", ""), ("{{ one.what }}", "{{ one.many }}"),
+              ("{%tr endfor %}", "")),
+        fixed(rows=[{"what": "Wells", "many": 4}, {"what": "Taps", "many": 9}]),
+        ("What", "How many", "Wells", "4", "Taps", "9"),
+    ),
+    "columns": Own(
+        table(("{%tc for one in names %}", "{{ one }}", "{%tc endfor %}")), fixed(names=["a", "b"]), ("a", "b"),
+    ),
+    "a cell over columns, on a ground": Own(
+        table(("{% colspan wide %}{{ head }}",), ("{% cellbg ground %}{{ head }}",)),
+        fixed(wide=2, head="Head", ground="FF0000"), ("Head", "Head"),
+    ),
+    "cells that grow downwards": Own(
+        table(("What", "Who"), ("{%tr for one in rows %}", ""), ("{{ one }}", "{% vm %}all"), ("{%tr endfor %}", "")),
+        fixed(rows=["a", "b"]), ("What", "Who", "a", "all", "b"),
+    ),
+    "cells that grow sideways": Own(
+        table(("{%tc for one in names %}", "{% hm %}all", "{%tc endfor %}")), fixed(names=["a", "b"]), ("all",),
+    ),
+    "rich text": Own(
+        lines("before {{r formatted }} after"),
+        lambda template: {"formatted": rich(
+            ("bold", {"bold": True}), (" red ", {"color": "#ff0000", "size": 40}),
+            ("link", {"url_id": template.build_url_id("https://example.org/?a=1&b=2")}))},
+        ("before bold red link after",),
+    ),
+    "a list with breaks": Own(lines("{{ listed }}"), fixed(listed=Listing("one\n<two>\tthree\afour")),
+                              ("one <two> three", "four")),
+    "a picture": Own(
+        lines("see {{ image }}"),
+        lambda template: {"image": InlineImage(template, str(LOGO), width=Mm(20))}, ("see ",),
+    ),
+    "a document within": Own(lines("above", "{{p part }}", "below"), inserted, ("above", "from within", "below")),
+    "head, foot and properties": Own(
+        around("{{ title }}", "{% if yes %}foot{% endif %}", "On {{ title }}"), fixed(title="Wells", yes=True),
+        ("foot", "Wells"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_template_of_ours_makes_the_same_document(name: str) -> None:
+    made = by_us(name)
+    assert tuple(line for line in docx_words(made).split("\n") if line) == OWN[name].words
+    assert read(made) == read(by_docxtpl(name))
+
+
+@needs_data
 @pytest.mark.parametrize("name", [name for name in CASES if name not in REFUSED])
 def test_a_template_makes_the_same_document(name: str) -> None:
     ours, theirs = read(by_us(name)), read(by_docxtpl(name))
@@ -219,6 +335,7 @@ def test_a_template_makes_the_same_document(name: str) -> None:
         assert ours == theirs
 
 
+@needs_data
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_only_programmers_can_read_is_refused(name: str) -> None:
     assert "={'json_dict_var': 'successfully inserted'}" in read(by_docxtpl(name))["word/document.xml"]
@@ -233,13 +350,23 @@ def test_python_s_own_words_are_never_printed(value: object) -> None:
         render_template(own("{{ value }}"), {"value": value})
 
 
+def opened(name: str) -> DocxTemplate:
+    """Give a template of ours, or of docxtpl's."""
+    return DocxTemplate(io.BytesIO(OWN[name].data) if name in OWN else str(TEMPLATES / f"{name}.docx"))
+
+
+def context_of(name: str, template: DocxTemplate) -> dict[str, Any]:
+    """Give what a template is filled with."""
+    return OWN[name].context(template) if name in OWN else CASES[name](template)
+
+
 def by_docxtpl(name: str, change: Callable[[DocxTemplate], None] = lambda template: None) -> bytes:
     """Give the document that docxtpl makes."""
-    template = DocxTemplate(str(TEMPLATES / f"{name}.docx"))
+    template = opened(name)
     change(template)
     language = Environment(autoescape=True)
     language.filters.update(FILTERS)
-    template.render(CASES[name](template), language)
+    template.render(context_of(name, template), language)
     stream = io.BytesIO()
     template.save(stream)
     return stream.getvalue()
@@ -247,9 +374,9 @@ def by_docxtpl(name: str, change: Callable[[DocxTemplate], None] = lambda templa
 
 def by_us(name: str, change: Callable[[DocxTemplate], None] = lambda template: None) -> bytes:
     """Give the document that we make, with docxtpl's objects in the context."""
-    template = DocxTemplate(str(TEMPLATES / f"{name}.docx"))
+    template = opened(name)
     change(template)
-    context = CASES[name](template)
+    context = context_of(name, template)
     return render_template(prepared(template), context, filters=FILTERS)
 
 
@@ -351,6 +478,7 @@ REPLACED = {
 }
 
 
+@needs_data
 @pytest.mark.parametrize(
     ("name", "replace", "folder"),
     [
@@ -378,12 +506,14 @@ def attached(data: bytes, folder: str) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name.startswith(folder)}
 
 
+@needs_data
 def test_every_template_is_compared() -> None:
     tagged = {path.stem for path in TEMPLATES.glob("*_tpl*.docx")} | {"get_undeclared_variables"}
     assert tagged - set(CASES) == {"template_error_tpl"}
     assert len(CASES) >= 35
 
 
+@needs_data
 def test_the_template_with_a_mistake_says_where() -> None:
     template = DocxTemplate(str(TEMPLATES / "template_error_tpl.docx"))
     with pytest.raises(Faulty, match="nothing is open that “endif” ends"):

@@ -26,6 +26,7 @@ from reports.headings import steady
 from reports.prose import prose
 from reports.template_files import find_template
 from reports.word import render as word
+from tests.shared_data import SHARED, needs
 from tests.test_word_prose import EVERYTHING, PLACE, bare
 from tests.word_documents import Template, built_in, document, own, pictures, rich
 from tests.workspaces import EXAMPLES, document_of
@@ -112,10 +113,10 @@ def test_the_sdk_finds_nothing_wrong(made: Files, tmp_path: Path) -> None:
     assert {name: found for name, found in complaints(made, tmp_path).items() if found} == {}
 
 
-FUNDERS = Path(__file__).parents[2] / "shared/data/docx"
+FUNDERS = SHARED / "docx"
 
 
-@pytest.mark.skipif(not FUNDERS.is_dir(), reason="the funders' forms are not on this machine")
+@needs(FUNDERS, "forms of funders")
 def test_a_funder_s_form_gets_no_mistake_that_it_did_not_have(tmp_path: Path) -> None:
     forms = {path.stem: with_place(path) for path in sorted(FUNDERS.glob("*.docx"))}
     assert forms
