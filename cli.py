@@ -20,7 +20,7 @@ from org.messages import Message, bind, help_worded, worded
 if TYPE_CHECKING:
     from org.faults import Fault
     from org.records import Kind
-    from reports.tasks.documents import Wanted, Watcher
+    from reports.tasks.documents import DocumentOptions, Watcher
     from reports.tasks.done import Done
     from reports.tasks.telling import Said
 
@@ -657,10 +657,10 @@ def iati(files: tuple[Path, ...], *, workspace: Path | None, as_json: bool, **ma
       grantwright import iati our-activities.xml --workspace our-organisation
       grantwright import iati our-activities.xml --dry-run
     """
-    from reports.tasks.imports import Manner, import_iati
+    from reports.tasks.imports import ImportOptions, import_iati
 
     with _progress_of_reading(files) as told:
-        done = import_iati(workspace, files, Manner(**manner), told)
+        done = import_iati(workspace, files, ImportOptions(**manner), told)
     _finish(done, as_json=as_json)
 
 
@@ -726,10 +726,12 @@ def threesixtygiving(
       grantwright import 360giving funder.json --recipient GB-CHC-1121297 --workspace our-organisation
       grantwright import 360giving funder.xlsx --recipient "Small House" --dry-run
     """
-    from reports.tasks.imports import Manner, import_360giving
+    from reports.tasks.imports import ImportOptions, import_360giving
 
     with _progress_of_reading(files) as told:
-        done = import_360giving(workspace, files, Manner(**manner), recipient=recipient, read_so_far=told)
+        done = import_360giving(
+            workspace, files, ImportOptions(**manner), recipient=recipient, read_so_far=told
+        )
     _finish(done, as_json=as_json)
 
 
@@ -859,9 +861,9 @@ def _finish(done: Done, *, as_json: bool = False) -> None:
     click.get_current_context().exit(FAULTY if done.failed else 0)
 
 
-def _write(task: Callable[[Wanted, Watcher], Done], **options: Any) -> None:
+def _write(task: Callable[[DocumentOptions, Watcher], Done], **options: Any) -> None:
     """Write documents, and tell of each file: at once, or after a progress bar for many files on a terminal."""
-    from reports.tasks.documents import Wanted, Watcher
+    from reports.tasks.documents import DocumentOptions, Watcher
 
     with contextlib.ExitStack() as open_bar:
         bar: list[Any] = []
@@ -879,7 +881,7 @@ def _write(task: Callable[[Wanted, Watcher], Done], **options: Any) -> None:
             else:
                 _tell(told)
 
-        done = task(Wanted(**options), Watcher(_tell, of_plan, of_file, _print_laying_out))
+        done = task(DocumentOptions(**options), Watcher(_tell, of_plan, of_file, _print_laying_out))
     for told in written:
         _tell(told)
     _finish(done)

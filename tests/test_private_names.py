@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gettext
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -20,7 +19,6 @@ from jinja2 import Environment
 from jinja2.compiler import CodeGenerator
 from openpyxl import Workbook
 
-from org.messages import DOMAIN, LOCALE_DIR
 from reports.pdf.printing import MAKE_TAGS
 from tests.source_code import HOME, modules, nodes_of
 
@@ -49,10 +47,7 @@ NAMES = (
     Name("docxtpl", "pre_processing", lambda: DocxTemplate),
     Name("docxtpl", "post_processing", lambda: DocxTemplate),
 )
-OF_PYTHON = (
-    Name("gettext", "_catalog", lambda: gettext.translation(DOMAIN, LOCALE_DIR, ["ru"])),
-    Name("sys", "_getframe", lambda: __import__("sys")),
-)
+OF_PYTHON = (Name("sys", "_getframe", lambda: __import__("sys")),)
 
 
 def lack(name: Name, installed: str) -> str:

@@ -23,7 +23,7 @@ from reports.workers import crew
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DocumentOptions:
     """How documents are to be written; what is left out the briefs and the settings say."""
 
     formats: Sequence[Format] = ()
@@ -56,7 +56,9 @@ class Watcher:
     """Told how many Word files LibreOffice lays out now."""
 
 
-def write_briefs(folder: Path | None, briefs: Sequence[str], wanted: Wanted, watcher: Watcher) -> Done:
+def write_briefs(
+    folder: Path | None, briefs: Sequence[str], wanted: DocumentOptions, watcher: Watcher
+) -> Done:
     """The documents of the briefs of these names; of all where none is named."""
     workspace, forms = loaded(folder)
     return _written(workspace, forms, briefs_named(workspace, briefs), wanted, watcher)
@@ -68,7 +70,7 @@ def write_document(
     *,
     project: str | None,
     form: str | None,
-    wanted: Wanted,
+    wanted: DocumentOptions,
     watcher: Watcher,
 ) -> Done:
     """One document without a brief of its own, or by the brief that fits."""
@@ -77,7 +79,7 @@ def write_document(
 
 
 def _written(
-    workspace: Workspace, forms: Forms, briefs: Sequence[Brief], wanted: Wanted, watcher: Watcher
+    workspace: Workspace, forms: Forms, briefs: Sequence[Brief], wanted: DocumentOptions, watcher: Watcher
 ) -> Done:
     update = {"archive": wanted.archive} if wanted.archive else {}
     asked = tuple(brief.model_copy(update=update) for brief in briefs)
@@ -97,7 +99,7 @@ def _written(
     return Done(data=[outcome.job.target for outcome in outcomes])
 
 
-def _refused(jobs: Sequence[Job], wanted: Wanted, watcher: Watcher) -> bool:
+def _refused(jobs: Sequence[Job], wanted: DocumentOptions, watcher: Watcher) -> bool:
     """Tells what is to be said of the documents before they are written, and whether none of them will be."""
     missing, long, doubtful = gaps(jobs), overruns(jobs), doubts(jobs)
     watcher.tell(of_unfit(missing, long, doubtful, final=wanted.final))

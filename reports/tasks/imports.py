@@ -30,7 +30,7 @@ from reports.tasks.workspaces import root_of, root_to_import_into, typed
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class ImportOptions:
     """How files are to be imported."""
 
     periods: Periods = "auto"
@@ -46,7 +46,7 @@ class Manner:
 def import_iati(
     folder: Path | None,
     files: Sequence[Path],
-    manner: Manner,
+    manner: ImportOptions,
     read_so_far: Callable[[int], None] | None = None,
 ) -> Done:
     """The activities of IATI files as projects of a workspace, which is made where there is none.
@@ -59,7 +59,7 @@ def import_iati(
 def import_360giving(
     folder: Path | None,
     files: Sequence[Path],
-    manner: Manner,
+    manner: ImportOptions,
     *,
     recipient: str | None,
     read_so_far: Callable[[int], None] | None = None,
@@ -73,7 +73,7 @@ def _imported(
     format: Format,
     folder: Path | None,
     files: Sequence[Path],
-    manner: Manner,
+    manner: ImportOptions,
     read_so_far: Callable[[int], None] | None,
 ) -> Done:
     root = root_to_import_into(folder)
