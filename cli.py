@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from org import catalogues
-from org.kinds import KINDS_OF_BRIEF
-from org.messages import Message, bind, help_worded, worded
+from org.base import catalogues
+from org.base.document_kinds import KINDS_OF_BRIEF
+from org.base.messages import Message, bind, help_worded, worded
 
 if TYPE_CHECKING:
-    from org.faults import Fault
+    from org.base.faults import Fault
     from org.records import Kind
     from reports.tasks.documents import DocumentOptions, Watcher
     from reports.tasks.done import Done
-    from reports.tasks.telling import Said
+    from reports.tasks.outcome_lines import Said
 
 FAULTY: Final = 1
 OUR_MISTAKE: Final = 3
@@ -57,7 +57,7 @@ class Commands(click.Group):
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        from org.faults import Faulty, Misuse
+        from org.base.faults import Faulty, Misuse
 
         try:
             return super().invoke(ctx)
@@ -657,7 +657,7 @@ def iati(files: tuple[Path, ...], *, workspace: Path | None, as_json: bool, **ma
       grantwright import iati our-activities.xml --workspace our-organisation
       grantwright import iati our-activities.xml --dry-run
     """
-    from reports.tasks.imports import ImportOptions, import_iati
+    from reports.tasks.data_import import ImportOptions, import_iati
 
     with _progress_of_reading(files) as told:
         done = import_iati(workspace, files, ImportOptions(**manner), told)
@@ -688,7 +688,7 @@ def xlsx(
       grantwright import xlsx 2010-mediators.xlsx --dry-run
       grantwright import xlsx our-indicators.xlsx --project 2010-mediators
     """
-    from reports.tasks.imports import import_xlsx
+    from reports.tasks.data_import import import_xlsx
 
     _finish(import_xlsx(workspace, file, project=project, strict=strict, dry_run=dry_run), as_json=as_json)
 
@@ -726,7 +726,7 @@ def threesixtygiving(
       grantwright import 360giving funder.json --recipient GB-CHC-1121297 --workspace our-organisation
       grantwright import 360giving funder.xlsx --recipient "Small House" --dry-run
     """
-    from reports.tasks.imports import ImportOptions, import_360giving
+    from reports.tasks.data_import import ImportOptions, import_360giving
 
     with _progress_of_reading(files) as told:
         done = import_360giving(
@@ -768,9 +768,9 @@ def export_iati(workspace: Path | None, out: Path | None) -> None:
       grantwright export iati
       grantwright export iati --out ../published
     """
-    from reports.tasks import exports
+    from reports.tasks import data_export
 
-    _finish(exports.export_iati(workspace, out, today=date.today()))  # noqa: DTZ011 - the user's day
+    _finish(data_export.export_iati(workspace, out, today=date.today()))  # noqa: DTZ011 - the user's day
 
 
 @export.command(name="360giving")
@@ -782,9 +782,9 @@ def export_360giving(workspace: Path | None, out: Path | None) -> None:
     Example:
       grantwright export 360giving
     """
-    from reports.tasks import exports
+    from reports.tasks import data_export
 
-    _finish(exports.export_360giving(workspace, out))
+    _finish(data_export.export_360giving(workspace, out))
 
 
 @export.command(name="json")
@@ -798,12 +798,12 @@ def export_json(workspace: Path | None, out: Path | None, *, schema: bool) -> No
       grantwright export json
       grantwright export json --schema > workspace.schema.json
     """
-    from reports.tasks import exports
+    from reports.tasks import data_export
 
     if schema:
-        _print_json(exports.schema_of_json())
+        _print_json(data_export.schema_of_json())
     else:
-        _finish(exports.export_json(workspace, out))
+        _finish(data_export.export_json(workspace, out))
 
 
 @cli.command(short_help="Write a project as a spreadsheet to work in.")
@@ -829,7 +829,7 @@ def sheet(
       grantwright sheet 2010-mediators
       grantwright sheet 2010-mediators --lang ru --out mediators.xlsx
     """
-    from reports.tasks.exports import write_sheet
+    from reports.tasks.data_export import write_sheet
 
     _finish(write_sheet(workspace, project, out=out, language=language, overwrite=overwrite))
 
@@ -934,7 +934,7 @@ def _print_json(data: object) -> None:
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:
-    from reports.tasks.telling import of_faults
+    from reports.tasks.outcome_lines import of_faults
 
     _tell(of_faults(faults))
 

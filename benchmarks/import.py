@@ -128,7 +128,7 @@ def _import(path: Path) -> int:
     import time  # noqa: PLC0415
 
     from org.exchange.iati.format import Iati  # noqa: PLC0415
-    from org.exchange.importing import Import  # noqa: PLC0415
+    from org.exchange.importing.imports import Import  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         run = Import(Path(folder), Iati())

@@ -24,18 +24,19 @@ from urllib.parse import quote
 from pypdf import PdfReader
 
 from benchmarks.timing import Aim, Taken, interleaved, report, table
-from org.loading import load
+from org.checking.loading import load
 from org.records import Brief
-from org.workspace import Workspace
-from reports import pdf, word
-from reports.compose import compose
-from reports.document import Document
+from org.workspace.index import Workspace
+from reports import word
+from reports.build.known_forms import read_forms
+from reports.compose.assembly.compose import compose
+from reports.compose.assembly.kinds import KINDS
+from reports.document.model import Document
+from reports.document.picture import Picture
 from reports.forms import Form
-from reports.kinds import KINDS
-from reports.known_forms import read_forms
-from reports.picture import Picture
-from reports.pictures import pictures_of
-from reports.template_files import TemplateFile, find_template
+from reports.pdf import rendered
+from reports.pictures.gathered import pictures_of
+from reports.templates.template_files import TemplateFile, find_template
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "sample"
 BRIEF = "final-report-eu"
@@ -90,11 +91,11 @@ class Ways:
 
     def ours(self) -> bytes:
         """As Grantwright does it."""
-        return pdf.render(self.subject.composed(), self.subject.template("pdf"), pictures=self.pictures)
+        return rendered.render(self.subject.composed(), self.subject.template("pdf"), pictures=self.pictures)
 
     def paperwork(self) -> str:
         """The part of it before the pages are laid out."""
-        return pdf.html(self.subject.composed(), self.subject.template("pdf"), pictures=self.pictures)
+        return rendered.html(self.subject.composed(), self.subject.template("pdf"), pictures=self.pictures)
 
     def plain(self) -> bytes:
         """The same content without design, tags or bundled fonts."""

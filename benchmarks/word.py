@@ -32,7 +32,7 @@ from PIL import Image as Drawn
 
 from benchmarks.timing import Aim, report, seconds, table
 from reports import word
-from reports.document import (
+from reports.document.model import (
     Column,
     Cover,
     Document,
@@ -47,8 +47,8 @@ from reports.document import (
     Table,
     words,
 )
-from reports.preparing import prepared
-from reports.template_files import built_in
+from reports.pictures.photos import prepared
+from reports.templates.template_files import built_in
 from reports.word.template import render_template
 from reports.word.template.images import Image
 

@@ -1,1 +1,1 @@
-"""What the organisation knows: records read from plain YAML, with every fault and its place."""
+"""What the organisation knows: the records, read from the files of a workspace, checked and counted."""

@@ -1,1 +1,1 @@
-"""What gets written: documents composed from records, and rendered as Word and PDF."""
+"""What gets written: documents made from the records, and their files."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 
-from reports.office.finding import OFF, VARIABLE
+from reports.office.program import OFF, VARIABLE
 
 EXAMPLES_THAT_FAILED = Path(__file__).parent.parent / ".hypothesis" / "examples"
 settings.register_profile(

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from reports.document import Chart, Document, Fact, Row, Run, Section, Table
+from reports.document.model import Chart, Document, Fact, Row, Run, Section, Table
 
 
 def text_of(node: Any) -> str:

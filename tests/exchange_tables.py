@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from org.exchange.importing import Import
+from org.base.faults import Misuse
+from org.exchange.importing.imports import Import
 from org.exchange.threesixty.format import ThreeSixtyGiving
-from org.faults import Misuse
-from reports.files import write_or_remove
-from tests.test_export_iati import exported, survivors
-from tests.test_import_iati import DATA, PUBLISHED, imported, numbers_in
-from tests.test_threesixty import DATA as GRANTS
+from reports.files.atomic import write_or_remove
+from tests.org.exchange.iati.test_export_iati import exported, survivors
+from tests.org.exchange.iati.test_import_iati import DATA, PUBLISHED, imported, numbers_in
+from tests.org.exchange.threesixty.test_threesixty import DATA as GRANTS
 
 
 def main() -> None:

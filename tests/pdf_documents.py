@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from org.faults import Place
-from reports.document import (
+from org.base.faults import Place
+from reports.document.model import (
     Chart,
     Column,
     Cover,
@@ -40,8 +40,8 @@ from reports.document import (
     Table,
     words,
 )
+from reports.document.picture import Picture
 from reports.pdf.lookup import BUILT_IN
-from reports.picture import Picture
 
 PROJECT = Place("org/projects/2019-water.yaml", 12, 3)
 

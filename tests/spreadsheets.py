@@ -9,12 +9,12 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from org.checking.loading import read
 from org.exchange.sheets.bringing.outcome import Brought
-from org.exchange.sheets.bringing.workbook import bring
+from org.exchange.sheets.bringing.update import bring
 from org.exchange.sheets.workbooks.opening import opened
-from org.loading import read
-from reports.files import write_or_remove
-from reports.sheets import sheet_of
+from reports.files.atomic import write_or_remove
+from reports.sheets.project_workbook import sheet_of
 from tests.workspaces import SMALLEST, write_workspace
 
 PROJECT = """\
@@ -93,8 +93,22 @@ def cell(book: Any, sheet: str, column: str, row: str | int) -> Any:
     out = book[sheet]
     at = next(one.column for one in out[4] if one.value == column)
     if row == "new":
-        shown = [one.column for one in out[4] if one.value in {"Result", "Indicator", "Activity", "Cost", "Risk", "Date", "Who",
-                 "Person", "Indicator or people"}]  # fmt: skip
+        shown = [
+            one.column
+            for one in out[4]
+            if one.value
+            in {
+                "Result",
+                "Indicator",
+                "Activity",
+                "Cost",
+                "Risk",
+                "Date",
+                "Who",
+                "Person",
+                "Indicator or people",
+            }
+        ]
         number = next(n for n in range(5, out.max_row + 1)
                       if all(out.cell(n, c).value is None or str(out.cell(n, c).value).startswith("=") for c in shown)
                       and out.cell(n, 1).value is None)  # fmt: skip

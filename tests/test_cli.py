@@ -171,7 +171,7 @@ def test_our_own_mistake_is_told_without_a_traceback(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("what", commands.LISTS)
 def test_lists(what: str) -> None:
-    from reports.listing import LISTINGS
+    from reports.tasks.listings import LISTINGS
 
     assert set(commands.LISTS) == set(LISTINGS)
     assert run("list", what, "-w", LEAGUE).exit_code == 0
@@ -182,7 +182,7 @@ def test_lists(what: str) -> None:
 
 
 def test_schema_of_each_kind() -> None:
-    from reports.starter import all_models
+    from reports.templates.starter import all_models
 
     assert set(commands.SCHEMAS) == set(all_models())
     assert set(json.loads(run("schema").output)) == set(commands.SCHEMAS)

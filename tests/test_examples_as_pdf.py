@@ -13,11 +13,11 @@ from typing import Any, Literal, NamedTuple, get_args
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from org.loading import load
-from org.workspace import Workspace
-from reports.build import render
-from reports.document import Archive, Document, Layout
-from reports.template_files import find_template
+from org.checking.loading import load
+from org.workspace.index import Workspace
+from reports.build.batch import render
+from reports.document.model import Archive, Document, Layout
+from reports.templates.template_files import find_template
 from tests.looks.findings import findings
 from tests.looks.pages import pages_of
 from tests.workspaces import EXAMPLES, document_of

@@ -17,7 +17,7 @@ import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
 
-from org.catalogues import LOCALE_DIR
+from org.base.catalogues import LOCALE_DIR
 from tests.workspaces import EXAMPLES
 from tools.make_messages import DOCUMENTS, HOME, as_text, compiled, forms_of, read
 
@@ -25,15 +25,15 @@ SAYING = """
 import dataclasses, io, json, sys
 from pathlib import Path
 from openpyxl import load_workbook
-from org.catalogues import languages
-from org.dimensions import BUILT_IN
-from org.exchange.sheets.bringing.workbook import bring
+from org.base.catalogues import languages
+from org.records.dimensions import BUILT_IN
+from org.exchange.sheets.bringing.update import bring
 from org.exchange.sheets.workbooks.opening import opened
-from org.loading import read
-from reports.compose import compose
-from reports.kinds import KINDS
-from reports.known_forms import read_forms
-from reports.sheets import sheet_of
+from org.checking.loading import read
+from reports.compose.assembly.compose import compose
+from reports.compose.assembly.kinds import KINDS
+from reports.build.known_forms import read_forms
+from reports.sheets.project_workbook import sheet_of
 
 NO_WORDS = {"kind", "language", "id", "file", "look", "align", "emphasis", "tones", "untranslated", "link", "page",
             "origins", "gap"}

@@ -14,15 +14,15 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from org.kinds import KINDS_OF_BRIEF
+from org.base.document_kinds import KINDS_OF_BRIEF
 from tests.workspaces import SMALLEST, write_workspace
 
 HOME = Path(__file__).parent.parent
 
 MODULE = """
-from reports.compose import KindOfDocument
+from reports.compose.assembly.compose import KindOfDocument
 from reports.contents import plans
-from reports.contents.content import marked
+from reports.compose.base.content import marked
 
 KIND = KindOfDocument(
     name=marked("Field note"),

@@ -11,13 +11,13 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from org.loading import load
-from org.selection import history
-from org.workspace import Workspace
-from reports.build import build
-from reports.document import Document
-from reports.jobs import plan
-from reports.known_forms import read_forms
+from org.checking.loading import load
+from org.choosing.selection import history
+from org.workspace.index import Workspace
+from reports.build.batch import build
+from reports.build.jobs import plan
+from reports.build.known_forms import read_forms
+from reports.document.model import Document
 from tests.document_text import cells, section, tables, text_of
 from tests.generated import W, docx_words, pdf_words, plain
 from tests.workspaces import LEAGUE, document_of

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from reports import pdf
+from reports.pdf import rendered
 from tests.pdf_documents import (
     CAPABILITY_STATEMENT,
     FINAL_REPORT,
@@ -65,7 +65,7 @@ KEYS = (
 def pdf_of(sample: str) -> bytes:
     """The PDF of a sample."""
     document, template = SAMPLES[sample]
-    return pdf.render(document(), template, pictures=PICTURES)
+    return rendered.render(document(), template, pictures=PICTURES)
 
 
 def picture_of(data: bytes, number: int) -> Image.Image:
@@ -116,6 +116,6 @@ def test_a_change_of_looks_is_seen(planted: str) -> None:
         "a line more": replace(document, cover=replace(cover, subtitle=cover.subtitle * 2)),
         "another paper": replace(document, look=replace(document.look, paper="Letter")),
     }[planted]
-    after = picture_of(pdf.render(changed, FINAL_REPORT, pictures=PICTURES), 1)
+    after = picture_of(rendered.render(changed, FINAL_REPORT, pictures=PICTURES), 1)
     assert difference(before, before) == 0
     assert difference(before, after) > MOST_DIFFERENT

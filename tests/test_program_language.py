@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli import cli
-from org.faults import Fault, Place
-from org.messages import Message, language, with_remedy, worded
+from org.base.faults import Fault, Place
+from org.base.messages import Message, language, with_remedy, worded
 from tests.workspaces import SMALLEST, write_workspace
 
 

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from PIL import Image, ImageChops
 
-from org.loading import load, read
+from org.checking.loading import load, read
 from org.records import Brief
-from org.workspace import Workspace
-from reports.document import Document
+from org.workspace.index import Workspace
+from reports.document.model import Document
 from reports.review import disagreements, leaks
 from tests.document_text import cells, facts, section, tables, text_of
 from tests.workspaces import EXAMPLES, document_of

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 from PIL import Image
 
-from org.faults import Place
-from reports.document import (
+from org.base.faults import Place
+from reports.document.model import (
     Block,
     Chart,
     Column,
@@ -45,10 +45,10 @@ from reports.document import (
     Table,
     words,
 )
-from reports.picture import Picture
+from reports.document.picture import Picture
 from reports.word import render
-from reports.word.fields import fields
-from reports.word.package import parse, unpacked
+from reports.word.package.package import parse, unpacked
+from reports.word.styles.field_codes import fields
 
 RECORD = Place("org/projects/2010-mediators.yaml", 12, 3)
 GAP = Gap("amount of the award", RECORD, "awards[0].amount")

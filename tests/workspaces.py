@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from org.loading import load
+from org.checking.loading import load
 from org.records import Brief, Kind
-from org.workspace import Workspace
-from reports.compose import compose
-from reports.composition import WHOLE, Room
-from reports.document import Document
-from reports.kinds import KINDS
-from reports.known_forms import read_forms
+from org.workspace.index import Workspace
+from reports.build.known_forms import read_forms
+from reports.compose.assembly.compose import compose
+from reports.compose.assembly.kinds import KINDS
+from reports.compose.base.composition import WHOLE, Room
+from reports.document.model import Document
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 LEAGUE = EXAMPLES / "league"

@@ -18,13 +18,12 @@ from click.testing import CliRunner
 from pydantic.fields import FieldInfo
 
 from cli import cli
-from org import fields
-from org.files import FILES
 from org.reading.context import Reads
-from org.records import Record, results
+from org.records import Record, fields, results
+from org.workspace.files import FILES
+from reports.compose.assembly.kinds import KINDS
 from reports.forms import Form
-from reports.kinds import KINDS
-from reports.naming import listing
+from reports.template_names import reference
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
@@ -66,7 +65,7 @@ VALUES: Mapping[str, str] = {
     "AudienceNames": "list: id of a funder, or a kind of document",
     "Measured": "[number](#numbers), or words where the indicator is qualitative",
 }
-"""How a value of each kind in org/fields.py is called in the tables."""
+"""How a value of each kind in org/records/fields.py is called in the tables."""
 
 
 def main() -> None:
@@ -277,22 +276,22 @@ def contents(kind: str) -> str:
 def names(group: str) -> str:
     """The tables of the names for templates: of the document itself, or of the records, one a group."""
     if group == "document":
-        return "\n".join(_names_table(listing.OF_THE_DOCUMENT))
+        return "\n".join(_names_table(reference.OF_THE_DOCUMENT))
     lines: list[str] = []
     for name, listed in _named_groups().items():
         lines += [f"### `{name}`", "", *_names_table(listed), ""]
     return "\n".join(lines)
 
 
-def _named_groups() -> Mapping[str, Sequence[listing.Name]]:
+def _named_groups() -> Mapping[str, Sequence[reference.Name]]:
     """The names of the records by their first part."""
-    groups: dict[str, list[listing.Name]] = {}
-    for name in listing.names_of_records(None):
+    groups: dict[str, list[reference.Name]] = {}
+    for name in reference.names_of_records(None):
         groups.setdefault(re.split(r"[.\[]", name.path)[0], []).append(name)
     return groups
 
 
-def _names_table(names: Sequence[listing.Name]) -> Iterator[str]:
+def _names_table(names: Sequence[reference.Name]) -> Iterator[str]:
     yield "| name | is | meaning |"
     yield "|---|---|---|"
     for name in names:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from reports.word.package import packed
+from reports.word.package.package import packed
 
 HOME = Path(__file__).parent.parent
 TARGET = HOME / "examples" / "sample" / "templates" / "ministry-form.docx"

@@ -20,8 +20,8 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from org.catalogues import LOCALE_DIR
-from reports.forms.reading import built_in
+from org.base.catalogues import LOCALE_DIR
+from reports.forms.form_files import built_in
 from tools.program_messages import OF_CLICK, OF_CLICK_IN_NUMBERS, helps
 
 HOME = Path(__file__).parent.parent

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from org.kinds import KINDS_OF_BRIEF
-from reports.design import LAYOUTS, SCALES
-from reports.document import USUAL_LAYOUT, Look
-from reports.kinds import KINDS
-from reports.word.look import dress
-from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
-from reports.word.package import CONTENT_TYPES, PACKAGE, Package, packed, rels_name
-from reports.word.pages import PAPERS
+from org.base.document_kinds import KINDS_OF_BRIEF
+from reports.compose.assembly.kinds import KINDS
+from reports.document.model import USUAL_LAYOUT, Look
+from reports.layout.design import LAYOUTS, SCALES
+from reports.word.package.markup import NAMESPACES, NOTHING, Xml, element, joined, text, w
+from reports.word.package.package import CONTENT_TYPES, PACKAGE, Package, packed, rels_name
+from reports.word.styles.look import dress
+from reports.word.styles.pages import PAPERS
 from tools.word_styles import (
     ABOVE_FACTS,
     TWIPS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from cli import cli
-from org.messages import paragraphs
+from org.base.messages import paragraphs
 
 OF_CLICK = (
     "Example:", "Examples:", "A first round:", "Usage:", "Usage: ", "Options", "Commands", "Arguments",

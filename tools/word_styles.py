@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports import design
-from reports.design import SANS, SERIF, THEME
-from reports.document import Layout
-from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined, w
+from reports.document.model import Layout
+from reports.layout import design
+from reports.layout.design import SANS, SERIF, THEME
+from reports.word.package.markup import NAMESPACES, NOTHING, Xml, element, joined, w
 
 INSTEAD = {SERIF: "Cambria", SANS: "Calibri"}
 """What programs take that can use no embedded fonts."""
@@ -40,7 +40,7 @@ TWIPS_PER_MM = 1440 / 25.4
 class Scale:
     """The sizes of a template: those of the design system, and how it is laid out."""
 
-    design: design.Scale
+    design: design.TypeScale
     layout: Layout | None = None
     """Which layout of a capability statement it is; None for other kinds of document."""
 

@@ -1,1 +1,1 @@
-"""Accounts: what budgets, ledgers and rates add up to, and whether it may be charged to a grant."""
+"""What budgets, ledgers and rates add up to, and what a grant may pay. In: a workspace."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from org.accounts.amounts import rounded
-from org.messages import Message
+from org.base.messages import Message
+from org.base.sums import rounded
+from org.base.values import Money, PartialDate, Period, made_of
 from org.records import Rate
-from org.values import Money, PartialDate, Period, made_of
 
 RATES = "org/rates.yaml"
 When = PartialDate | Period | None

@@ -15,17 +15,16 @@ from typing import NamedTuple
 
 from babel.numbers import get_currency_precision
 
-from org.accounts.amounts import rounded, sum_in, tenths
 from org.accounts.conversion import NoRate, convert
+from org.accounts.grant_status import one_of_several, part_meant, status
 from org.accounts.spending import Accounts, Position, accounts, borne_by, in_base, not_converted, spent_on
-from org.accounts.status import one_of_several, part_meant, status
 from org.accounts.variance import variance_of
-from org.faults import in_order
-from org.findings import Finding
-from org.messages import UNSAID, Message
+from org.base.faults import Finding, in_order
+from org.base.messages import UNSAID, Message
+from org.base.sums import rounded, sum_in, tenths
+from org.base.values import Money, PartialDate, Period
 from org.records import Award, Expense, IndirectCosts, MoneyRules, Procurement, Project, Rate
-from org.values import Money, PartialDate, Period
-from org.workspace import Workspace
+from org.workspace.index import Workspace
 
 
 def money_findings(

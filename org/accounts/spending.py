@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from org.accounts.amounts import rounded, sum_in, total
 from org.accounts.conversion import Converted, NoRate, convert
-from org.accounts.sharing import (
+from org.accounts.cost_shares import (
     BY_THE_FUNDER,
     Borne,
     Cost,
@@ -19,13 +18,14 @@ from org.accounts.sharing import (
     division_of_line,
     is_of,
 )
+from org.base.sums import rounded, sum_in, total
+from org.base.values import Money, Origin, Period, Text, made_of, with_origin
 from org.records import BudgetLine, CostShare, Expense, IndirectCosts, MoneyRules, Project, Rate
-from org.values import Money, Origin, Period, Text, made_of, with_origin
-from org.workspace import Workspace
+from org.workspace.index import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SpendingEntry:
     """An expense in the currency of its position."""
 
     expense: Expense
@@ -47,7 +47,7 @@ class Position:
     planned: Money
     spent: Money | None
     """None where nothing is known, or where a rate is missing."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SpendingEntry, ...] = ()
     unconverted: tuple[NoRate, ...] = ()
     rates: tuple[Converted, ...] = ()
     """The conversions of what was planned."""
@@ -87,7 +87,7 @@ class Position:
         entries = tuple(self._entries_of(funder))
         return replace(self, planned=planned, spent=spent, entries=entries, division=alone)
 
-    def _entries_of(self, funder: str) -> Iterator[Entry]:
+    def _entries_of(self, funder: str) -> Iterator[SpendingEntry]:
         """The entries of which the funder bears something, each with that part."""
         shared = [entry.amount for entry in self.entries if not entry.expense.funder]
         parts = divided_one_by_one(shared, self.division)
@@ -230,14 +230,14 @@ class Book:
         return Position(cost, planned, found.worth, (), (), (*rates, found))
 
     def _by_ledger(self, line: str, cost: Cost, planned: Money, rates: tuple[Converted, ...]) -> Position:
-        entries: list[Entry] = []
+        entries: list[SpendingEntry] = []
         lacking: list[NoRate] = []
         for expense in self.expenses.get(line, ()):
             found = convert(expense.amount, planned.currency, expense.date, self.rates)
             if isinstance(found, NoRate):
                 lacking.append(found)
             else:
-                entries.append(Entry(expense, found))
+                entries.append(SpendingEntry(expense, found))
         spent = None if lacking else sum_in(planned.currency, (entry.converted.worth for entry in entries))
         if spent is not None and not entries:
             spent = with_origin(spent, Origin(cost.place))
@@ -314,7 +314,7 @@ def borne_by(whole: Accounts, expense: Expense, funder: str) -> bool:
     return any(weight and is_of(share, {funder}) for division in divisions for share, weight in division)
 
 
-def share_of(entry: Entry) -> CostShare:
+def share_of(entry: SpendingEntry) -> CostShare:
     """The share of a funder that the ledger names, which is all of the entry."""
     return CostShare(by="funder", funder=entry.expense.funder)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from org.accounts.amounts import percent, sum_in
 from org.accounts.spending import Accounts, Position, spent_on
+from org.base.sums import percent, sum_in
+from org.base.values import Money
 from org.records import MoneyRules
-from org.values import Money
 
 
 @dataclass(frozen=True, slots=True)

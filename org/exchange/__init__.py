@@ -1,1 +1,1 @@
-"""Data in and out: what others publish becomes records, and what was imported is told apart from what people wrote."""
+"""Data in and out: what others publish becomes records, and records become what others read."""

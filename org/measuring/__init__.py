@@ -1,1 +1,1 @@
-"""Calculations on results: values, parts by characteristics, small groups, people reached."""
+"""Calculations on results and time: values, parts, small groups, people reached. In: a workspace."""

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from org.dimensions import Known, find_dimension, find_value
-from org.measuring.adding import added
-from org.records.dimensions import Dimension
+from org.base.values import Origin, Quantity, Standing, Text, Translation, made_of
+from org.records.dimensions import Dimension, Known, find_dimension, find_value
 from org.records.results import Share
-from org.values import Quantity
+
+
+def added(quantities: Iterable[Quantity]) -> Quantity:
+    """The sum: an estimate where one of them is, else derived where one of them is."""
+    listed = tuple(quantities)
+    origins = tuple(quantity.origin for quantity in listed)
+    how = dict.fromkeys(origin.derivation for origin in origins if origin.derivation)
+    origin = replace(
+        made_of(origins, "sum"),
+        source=origins[0].source if origins else None,
+        standing=_standing(origins),
+        derivation=_together(tuple(how)),
+    )
+    return Quantity(sum((quantity.value for quantity in listed), Decimal(0)), origin)
+
+
+def _together(derivations: Sequence[Text]) -> Text | None:
+    """The derivations after each other, in each language that all have; in that of the first where there is none."""
+    if len(derivations) < 2:
+        return derivations[0] if derivations else None
+    first = derivations[0]
+    own = [translation.language for translation in first.translations]
+    common = [tag for tag in own if all(text.has_language(tag) for text in derivations)]
+    together = (
+        Translation(tag, "; ".join(text.in_language(tag).text for text in derivations))
+        for tag in common or own[:1]
+    )
+    return Text(tuple(together), first.origin)
+
+
+def _standing(origins: Iterable[Origin]) -> Standing:
+    found = {origin.standing for origin in origins}
+    if "estimated" in found:
+        return "estimated"
+    return "derived" if "derived" in found else "reported"
+
 
 Group = frozenset[tuple[str, str]]
 """Those who share some characteristics: dimension and value. The empty one is everybody."""

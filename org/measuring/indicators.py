@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Literal
 
-from org.dimensions import BUILT_IN, Known
-from org.measuring.adding import added
+from org.base.values import UNKNOWN, Origin, PartialDate, Quantity, Text, made_of
 from org.measuring.disaggregation import (
     EVERYBODY,
     Breakdown,
     Group,
+    added,
     bare,
     breakdown,
     groups,
     of_cells,
 )
+from org.records.dimensions import BUILT_IN, Known
 from org.records.results import Indicator, IndicatorPeriod, Measure, Thresholds
-from org.values import UNKNOWN, Origin, PartialDate, Quantity, Text, made_of
 
 Which = Literal["target", "actual"]
 Verdict = Literal["exceeded", "achieved", "partly", "not", "no-data"]
@@ -28,7 +28,7 @@ _DIGITS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeValue:
     """An indicator's value for the whole project."""
 
     value: Quantity | Text
@@ -69,16 +69,16 @@ def _standing_as_said(value: Quantity, measure: Measure) -> Quantity:
     return Quantity(value.value, replace(value.origin, standing=measure.standing, derivation=how))
 
 
-def whole(indicator: Indicator, which: Which, known: Known = BUILT_IN) -> Whole | None:
+def whole(indicator: Indicator, which: Which, known: Known = BUILT_IN) -> WholeValue | None:
     """The value for the whole project, as the indicator says it or from its periods; None where there is none."""
     given = at_indicator(indicator, which)
     value = value_of(given, indicator, known)
     if given is not None and value is not None:
-        return Whole(value, given.date)
+        return WholeValue(value, given.date)
     return from_periods(indicator, which, known)
 
 
-def from_periods(indicator: Indicator, which: Which, known: Known = BUILT_IN) -> Whole | None:
+def from_periods(indicator: Indicator, which: Which, known: Known = BUILT_IN) -> WholeValue | None:
     """The value for the whole project from its periods: their sum where they add up, else the last; None without."""
     valued = tuple(_valued(indicator, which, known))
     if not valued:
@@ -86,7 +86,7 @@ def from_periods(indicator: Indicator, which: Which, known: Known = BUILT_IN) ->
     if adds_up(indicator):
         return _sum(indicator, valued)
     period, value = valued[-1]
-    return Whole(value, _date(period, which), (period,))
+    return WholeValue(value, _date(period, which), (period,))
 
 
 def adds_up(indicator: Indicator) -> bool:
@@ -104,11 +104,11 @@ def _valued(indicator: Indicator, which: Which, known: Known) -> Iterator[Valued
             yield period, value
 
 
-def _sum(indicator: Indicator, valued: Sequence[Valued]) -> Whole:
+def _sum(indicator: Indicator, valued: Sequence[Valued]) -> WholeValue:
     periods = tuple(period for period, _value in valued)
     total = added(value for _period, value in valued if isinstance(value, Quantity))
     lacking = tuple(period for period in in_time(indicator.periods) if period not in periods)
-    return Whole(total, None, periods, lacking)
+    return WholeValue(total, None, periods, lacking)
 
 
 def _date(period: IndicatorPeriod, which: Which) -> PartialDate | None:
@@ -151,7 +151,7 @@ def standings(indicator: Indicator, known: Known = BUILT_IN) -> Standings:
     )
 
 
-def _complete(found: Whole | None) -> Quantity | None:
+def _complete(found: WholeValue | None) -> Quantity | None:
     return _quantity(found.value) if found is not None and not found.lacking else None
 
 
@@ -266,7 +266,7 @@ def in_parts(indicator: Indicator, which: Which, known: Known = BUILT_IN) -> Bre
     return (of_cells if indicator.measure == "number" else bare)({**total, **cells}, known)
 
 
-def _behind(indicator: Indicator, which: Which, found: Whole, known: Known) -> tuple[Measure, ...]:
+def _behind(indicator: Indicator, which: Which, found: WholeValue, known: Known) -> tuple[Measure, ...]:
     """The measures whose parts are those of the whole: the indicator's own, else those of its periods."""
     given = at_indicator(indicator, which)
     if given is not None and (given.disaggregation or not indicator.periods):

@@ -23,7 +23,7 @@ _MOST_PAIRED = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sum(Generic[Key]):
+class GroupSum(Generic[Key]):
     """A cell that is the sum of others."""
 
     whole: Key
@@ -35,20 +35,20 @@ class Sum(Generic[Key]):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures(Generic[Key]):
+class GroupNumbers(Generic[Key]):
     """Cells and their sums. Cells in `unprinted` stand nowhere, but follow from the others."""
 
     values: Mapping[Key, Decimal]
-    sums: Sequence[Sum[Key]] = ()
+    sums: Sequence[GroupSum[Key]] = ()
     unprinted: frozenset[Key] = frozenset()
     kept: frozenset[Key] = frozenset()
     """Withheld only where nothing else helps."""
 
 
-def figures_of(of: Breakdown) -> Figures[Hashable]:
+def figures_of(of: Breakdown) -> GroupNumbers[Hashable]:
     """The cells of a breakdown; those that nobody wrote down but that are left over are among them."""
     values: dict[Hashable, Decimal] = {group: number.value for group, number in of.cells.items()}
-    sums: list[Sum[Hashable]] = []
+    sums: list[GroupSum[Hashable]] = []
     left: set[Hashable] = set()
     for group in of.cells:
         for dimension in of.dimensions:
@@ -62,11 +62,11 @@ def figures_of(of: Breakdown) -> Figures[Hashable]:
                 values[key] = rest
                 left.add(key)
                 listed = (*listed, key)
-            sums.append(Sum(group, listed))
-    return Figures(values, tuple(sums), frozenset(left), frozenset({EVERYBODY}))
+            sums.append(GroupSum(group, listed))
+    return GroupNumbers(values, tuple(sums), frozenset(left), frozenset({EVERYBODY}))
 
 
-def withheld(figures: Figures[Key], threshold: int) -> frozenset[Key]:
+def withheld(figures: GroupNumbers[Key], threshold: int) -> frozenset[Key]:
     """The printed cells to withhold: the small ones, and others from which these could be worked out."""
     sums = tuple((one.whole, one.parts) for one in figures.sums)
     found = _withheld_among(
@@ -83,11 +83,11 @@ def _withheld_among(
     kept: frozenset[Hashable],
     threshold: int,
 ) -> frozenset[Hashable]:
-    figures = Figures(dict(values), tuple(Sum(*one) for one in sums), unprinted, kept)
+    figures = GroupNumbers(dict(values), tuple(GroupSum(*one) for one in sums), unprinted, kept)
     return frozenset(key for island in _islands(figures) for key in _withheld(island, threshold))
 
 
-def _islands(figures: Figures[Key]) -> Iterator[Figures[Key]]:
+def _islands(figures: GroupNumbers[Key]) -> Iterator[GroupNumbers[Key]]:
     """The figures in parts that no sum connects."""
     sums_with = _sums_with(figures)
     left = dict.fromkeys(figures.values)
@@ -100,20 +100,20 @@ def _islands(figures: Figures[Key]) -> Iterator[Figures[Key]]:
             edge += near
         values = {key: figures.values[key] for key in left if key in reached}
         sums = tuple(found for found in figures.sums if found.whole in reached)
-        yield Figures(values, sums, figures.unprinted & reached, figures.kept & reached)
+        yield GroupNumbers(values, sums, figures.unprinted & reached, figures.kept & reached)
         left = {key: None for key in left if key not in reached}
 
 
-def _sums_with(figures: Figures[Key]) -> Mapping[Key, Sequence[Sum[Key]]]:
+def _sums_with(figures: GroupNumbers[Key]) -> Mapping[Key, Sequence[GroupSum[Key]]]:
     """The sums that each cell takes part in."""
-    found: dict[Key, list[Sum[Key]]] = {}
+    found: dict[Key, list[GroupSum[Key]]] = {}
     for one in figures.sums:
         for key in one.keys:
             found.setdefault(key, []).append(one)
     return found
 
 
-def _withheld(figures: Figures[Key], threshold: int) -> set[Key]:
+def _withheld(figures: GroupNumbers[Key], threshold: int) -> set[Key]:
     small = {key for key, value in figures.values.items() if 0 < value < threshold}
     if not small:
         return set()
@@ -142,9 +142,9 @@ def _without_needless(puzzle: _Puzzle[Key], held: set[Key]) -> set[Key]:
 class _Puzzle(Generic[Key]):
     """What a reader would try to solve."""
 
-    figures: Figures[Key]
+    figures: GroupNumbers[Key]
     small: set[Key]
-    sums_with: Mapping[Key, Sequence[Sum[Key]]]
+    sums_with: Mapping[Key, Sequence[GroupSum[Key]]]
 
     def told(self, held: set[Key]) -> Key | None:
         """A cell that a reader could work out although it is withheld, or small and printed nowhere; None if none."""
@@ -180,7 +180,7 @@ class _Moving(Generic[Key]):
     puzzle: _Puzzle[Key]
     floors: Mapping[Key, int]
     steps: dict[Key, int] = field(default_factory=dict)
-    uneven: dict[Sum[Key], int] = field(default_factory=dict)
+    uneven: dict[GroupSum[Key], int] = field(default_factory=dict)
     """By how much the whole of a sum has moved more than its parts, where it has."""
     tried: int = 0
 
@@ -214,7 +214,7 @@ class _Moving(Generic[Key]):
         return any(self.moves(key, step) for key, step in steps if key not in self.steps)
 
 
-def _partner(figures: Figures[Key], held: set[Key], key: Key) -> Key | None:
+def _partner(figures: GroupNumbers[Key], held: set[Key], key: Key) -> Key | None:
     """The next cell to withhold: in a sum that tells a withheld cell, in one with `key`, else anywhere."""
     free = held | figures.unprinted
     telling = [
@@ -228,10 +228,10 @@ def _partner(figures: Figures[Key], held: set[Key], key: Key) -> Key | None:
     return None
 
 
-def _in_order(figures: Figures[Key], keys: set[Key]) -> list[Key]:
+def _in_order(figures: GroupNumbers[Key], keys: set[Key]) -> list[Key]:
     return [key for key in figures.values if key in keys]
 
 
-def _price(figures: Figures[Key], key: Key) -> tuple[bool, bool, Decimal]:
+def _price(figures: GroupNumbers[Key], key: Key) -> tuple[bool, bool, Decimal]:
     value = figures.values[key]
     return key in figures.kept, value == 0, value

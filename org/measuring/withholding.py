@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from org.dimensions import BUILT_IN, Known
 from org.measuring.disaggregation import Breakdown, Group, breakdown
 from org.measuring.indicators import in_parts
-from org.measuring.reached import Reached, Total, people_reached
-from org.measuring.suppression import Figures, Sum, figures_of, withheld
+from org.measuring.people_reached import PeopleReached, Total, people_reached
+from org.measuring.suppression import GroupNumbers, GroupSum, figures_of, withheld
+from org.records.dimensions import BUILT_IN, Known
 from org.records.project import Project
 from org.records.results import Indicator
 
@@ -20,7 +20,7 @@ PEOPLE = ("people", "families", "households")
 """Units whose small numbers may tell who is meant."""
 
 
-class Place(NamedTuple):
+class GroupAddress(NamedTuple):
     """Where a group's number stands: in an indicator, people reached, a total of them, or a target group."""
 
     kind: str
@@ -33,7 +33,7 @@ class Withheld:
     """The numbers that must not be shown."""
 
     indicators: tuple[Indicator, ...] = ()
-    places: frozenset[Place] = frozenset()
+    places: frozenset[GroupAddress] = frozenset()
 
     def in_indicator(self, indicator: Indicator) -> frozenset[Group]:
         """The withheld groups of what an indicator reached in the whole project."""
@@ -72,8 +72,8 @@ def small_figures(project: Project, known: Known = BUILT_IN, suppress_below: int
 
 
 def figures_of_project(
-    reached: Reached, indicators: Sequence[Indicator], known: Known, planned: Sequence[Breakdown] = ()
-) -> Figures[Place]:
+    reached: PeopleReached, indicators: Sequence[Indicator], known: Known, planned: Sequence[Breakdown] = ()
+) -> GroupNumbers[GroupAddress]:
     """Every number of people in a project's results, and how they hang together."""
     tables: dict[tuple[str, Hashable], Breakdown] = {
         ("entry", index): part for index, (reach, part) in enumerate(reached.entries) if reach.unit in PEOPLE
@@ -86,10 +86,10 @@ def figures_of_project(
     totals = [total for total in reached.totals if total.sort.unit in PEOPLE]
     parts = [_placed(figures_of(of), kind, name) for (kind, name), of in tables.items()]
     sums = (*_sums_of(totals, reached), *_repetitions(tables))
-    return _together([*parts, Figures(_values(totals), sums, frozenset(), frozenset(_values(totals)))])
+    return _together([*parts, GroupNumbers(_values(totals), sums, frozenset(), frozenset(_values(totals)))])
 
 
-def _values(totals: Sequence[Total]) -> dict[Place, Decimal]:
+def _values(totals: Sequence[Total]) -> dict[GroupAddress, Decimal]:
     return {
         _in_total(total, group): number.value
         for total in totals
@@ -97,21 +97,23 @@ def _values(totals: Sequence[Total]) -> dict[Place, Decimal]:
     }
 
 
-def _in_total(total: Total, group: Group) -> Place:
-    return Place("total", (total.sort, total.activity), group)
+def _in_total(total: Total, group: Group) -> GroupAddress:
+    return GroupAddress("total", (total.sort, total.activity), group)
 
 
-def _sums_of(totals: Sequence[Total], reached: Reached) -> Iterator[Sum[Place]]:
+def _sums_of(totals: Sequence[Total], reached: PeopleReached) -> Iterator[GroupSum[GroupAddress]]:
     """That each number of a total is the sum of its entries' numbers."""
     for total in totals:
         own = [
             n for n, (reach, _) in enumerate(reached.entries) if any(reach is one for one in total.entries)
         ]
         for group in total.breakdown.cells:
-            yield Sum(_in_total(total, group), tuple(Place("entry", index, group) for index in own))
+            yield GroupSum(
+                _in_total(total, group), tuple(GroupAddress("entry", index, group) for index in own)
+            )
 
 
-def _repetitions(tables: Mapping[tuple[str, Hashable], Breakdown]) -> Iterator[Sum[Place]]:
+def _repetitions(tables: Mapping[tuple[str, Hashable], Breakdown]) -> Iterator[GroupSum[GroupAddress]]:
     """That an indicator with the same numbers as another table is likely about the same people."""
     for ((one_kind, one_name), one), ((other_kind, other_name), other) in combinations(tables.items(), 2):
         if one_kind == other_kind == "entry":
@@ -119,24 +121,26 @@ def _repetitions(tables: Mapping[tuple[str, Hashable], Breakdown]) -> Iterator[S
         shared = [group for group in one.cells if group in other.cells]
         if len(shared) > 1 and all(one.cells[group].value == other.cells[group].value for group in shared):
             for group in shared:
-                yield Sum(Place(one_kind, one_name, group), (Place(other_kind, other_name, group),))
+                yield GroupSum(
+                    GroupAddress(one_kind, one_name, group), (GroupAddress(other_kind, other_name, group),)
+                )
 
 
-def _placed(figures: Figures[Hashable], kind: str, name: Hashable) -> Figures[Place]:
+def _placed(figures: GroupNumbers[Hashable], kind: str, name: Hashable) -> GroupNumbers[GroupAddress]:
     """The figures of one table under names of their own, so that those of several stand together."""
 
-    def placed(key: Hashable) -> Place:
-        return Place(kind, name, key)
+    def placed(key: Hashable) -> GroupAddress:
+        return GroupAddress(kind, name, key)
 
     values = {placed(key): value for key, value in figures.values.items()}
-    sums = tuple(Sum(placed(found.whole), tuple(map(placed, found.parts))) for found in figures.sums)
-    return Figures(
+    sums = tuple(GroupSum(placed(found.whole), tuple(map(placed, found.parts))) for found in figures.sums)
+    return GroupNumbers(
         values, sums, frozenset(map(placed, figures.unprinted)), frozenset(map(placed, figures.kept))
     )
 
 
-def _together(several: Sequence[Figures[Place]]) -> Figures[Place]:
-    return Figures(
+def _together(several: Sequence[GroupNumbers[GroupAddress]]) -> GroupNumbers[GroupAddress]:
+    return GroupNumbers(
         {key: value for figures in several for key, value in figures.values.items()},
         tuple(found for figures in several for found in figures.sums),
         frozenset(key for figures in several for key in figures.unprinted),

@@ -15,9 +15,9 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from org.faults import Fault, Place, Told, Unreadable
-from org.messages import Message
-from org.tree import Scalar
+from org.base.faults import Fault, Place, Told, Unreadable
+from org.base.messages import Message
+from org.base.yaml_tree import Scalar
 
 JsonSchema = dict[str, Any]
 LONGEST_WORD = 80

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from org.messages import Message
+from org.base.messages import Message
+from org.base.yaml_tree import Entries
 from org.reading.context import Reading, nearest
-from org.tree import Entries
 
 MISSPELT = 0.74
 """From this likeness on a key is read as the known one that it is nearly; below it that is only a hint."""

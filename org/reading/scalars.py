@@ -8,17 +8,12 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
-from org import codes
-from org.faults import Place, Unreadable
-from org.messages import Message
+from org.base.faults import Place, Unreadable
+from org.base.messages import Message
+from org.base.values import UnreadableValue, currency_from, number_from, truth_from
+from org.base.yaml_tree import Entries, Items, Scalar
+from org.codes import official
 from org.reading.context import Reader, Reading, meant, nearest
-from org.tree import Entries, Items, Scalar
-from org.values import (
-    UnreadableValue,
-    currency_from,
-    number_from,
-    truth_from,
-)
 
 
 def the_scalar(node: Any, what: Message, example: Message) -> Scalar:
@@ -136,19 +131,19 @@ def one_of(
 def read_currency(node: Any, reading: Reading) -> str:
     """An ISO 4217 code."""
     word = read_word(node, reading)
-    return converted(lambda text: currency_from(text, codes.currencies()), word)
+    return converted(lambda text: currency_from(text, official.currencies()), word)
 
 
 def read_country(node: Any, reading: Reading) -> str:
     """An ISO 3166-1 code of two letters."""
     word = read_word(node, reading)
-    if word in codes.countries():
+    if word in official.countries():
         return word
-    if word.upper() in codes.countries():
+    if word.upper() in official.countries():
         raise Unreadable(
             Message("“{word}” is not a country code", word=word), Message("write {word}", word=word.upper())
         )
-    code = codes.country_named(word)
+    code = official.country_named(word)
     hint = (
         Message("write {code}", code=code)
         if code
@@ -176,10 +171,10 @@ _NAMES = {"english": "en", "russian": "ru", "kyrgyz": "ky", "русский": "r
 def is_language(tag: str) -> bool:
     """Whether `tag` is a BCP 47 language tag whose language, script and region the CLDR knows."""
     found = _TAG.fullmatch(tag)
-    if found is None or found["language"] not in codes.languages():
+    if found is None or found["language"] not in official.languages():
         return False
-    known_script = found["script"] is None or found["script"] in codes.scripts()
-    return known_script and (found["region"] is None or found["region"] in codes.regions())
+    known_script = found["script"] is None or found["script"] in official.scripts()
+    return known_script and (found["region"] is None or found["region"] in official.regions())
 
 
 def language_hint(word: str) -> Message:

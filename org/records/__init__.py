@@ -1,6 +1,6 @@
-"""The records: immutable, typed, each with its place in the workspace's files."""
+"""The records: immutable, typed, each with its place in the workspace's files. In: readers."""
 
-from org.kinds import Kind
+from org.base.document_kinds import Kind
 from org.records.base import Record
 from org.records.budget import (
     Asset,

@@ -18,15 +18,15 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from org.faults import Place
-from org.fields import AudienceNames, SourceNote
-from org.messages import Message
+from org.base.faults import Place
+from org.base.messages import Message
+from org.base.values import NOWHERE, Audience
+from org.base.yaml_tree import Entries, Scalar
 from org.reading.context import Reading, meant
-from org.reading.facts import MARK
 from org.reading.keys import misspelt, with_known_keys
 from org.reading.scalars import is_language
-from org.tree import Entries, Scalar
-from org.values import NOWHERE, Audience
+from org.reading.sourced import MARK
+from org.records.fields import AudienceNames, SourceNote
 
 
 class Complaint(NamedTuple):

@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from org.accounts.amounts import rounded
-from org.fields import (
+from org.base.messages import Message
+from org.base.sums import rounded
+from org.records.base import Complaint, Record
+from org.records.fields import (
     Count,
     Currency,
     DateField,
@@ -25,8 +27,6 @@ from org.fields import (
     UnitField,
     Word,
 )
-from org.messages import Message
-from org.records.base import Complaint, Record
 
 
 class CostShare(Record):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from org.fields import (
+from org.base.messages import Message
+from org.records.base import Complaint, Record
+from org.records.fields import (
     Country,
     DateField,
     Email,
@@ -21,8 +23,6 @@ from org.fields import (
     Url,
     Word,
 )
-from org.messages import Message
-from org.records.base import Complaint, Record
 
 OrganisationType = Literal[
     "government", "local-government", "other-public-sector", "multilateral", "foundation", "international-ngo",

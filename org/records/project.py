@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from org import codes
-from org.fields import (
+from org.base.messages import Message
+from org.base.values import PartialDate, Period
+from org.codes import official
+from org.records.base import Complaint, Record
+from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
+from org.records.fields import (
     Count,
     Country,
     DateField,
@@ -32,12 +36,8 @@ from org.fields import (
     Url,
     Word,
 )
-from org.messages import Message
-from org.records.base import Complaint, Record
-from org.records.budget import Asset, BudgetLine, Expense, IndirectCosts, Instalment, Procurement
 from org.records.organisation import OrganisationType
 from org.records.results import Reach, Result, Share
-from org.values import PartialDate, Period
 
 Status = Literal["planned", "awarded", "active", "closing", "completed", "suspended", "cancelled"]
 
@@ -146,7 +146,7 @@ class Sector(Record):
     percentage: Percentage | None = None
 
     def complaints(self) -> Iterator[Complaint]:
-        if self.vocabulary == "dac" and self.code not in codes.dac_sectors():
+        if self.vocabulary == "dac" and self.code not in official.dac_sectors():
             yield Complaint(
                 "code",
                 Message("“{code}” is not a DAC purpose code", code=self.code),
@@ -309,7 +309,7 @@ class PeriodBudget(Record):
     """The day whose exchange rate holds for the amount."""
 
 
-class Document(Record):
+class ProjectDocument(Record):
     """A document about the project."""
 
     title: TextField
@@ -485,7 +485,7 @@ class Project(Record):
     """How the funder is named and shown."""
     stories: tuple[Story, ...] = ()
     photos: tuple[Photo, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[ProjectDocument, ...] = ()
     related: tuple[ProjectId, ...] = ()
     notes: TextField | None = None
     """For the organisation itself; never printed."""

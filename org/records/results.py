@@ -8,24 +8,15 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from org.faults import Unreadable
-from org.fields import (
-    DateField,
-    Id,
-    Number,
-    PeriodField,
-    QuantityField,
-    TextField,
-    UnitField,
-    Word,
-)
-from org.messages import Message
+from org.base.faults import Unreadable
+from org.base.messages import Message
+from org.base.values import Quantity, Text
+from org.base.yaml_tree import Entries, Scalar
 from org.reading.context import Reading, Reads
-from org.reading.facts import read_quantity, read_text
 from org.reading.scalars import is_language
+from org.reading.sourced import read_quantity, read_text
 from org.records.base import Complaint, Record
-from org.tree import Entries, Scalar
-from org.values import Quantity, Text
+from org.records.fields import DateField, Id, Number, PeriodField, QuantityField, TextField, UnitField, Word
 
 
 def _read_measured(node: Any, reading: Reading) -> Quantity | Text:

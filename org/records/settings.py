@@ -7,7 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from org.fields import (
+from org.base.document_kinds import KINDS_OF_BRIEF, Kind
+from org.base.faults import FindingKind
+from org.base.messages import Message
+from org.records.base import Complaint, Record
+from org.records.fields import (
     Colour,
     Count,
     Currency,
@@ -26,10 +30,6 @@ from org.fields import (
     Truth,
     Word,
 )
-from org.findings import FindingKind
-from org.kinds import KINDS_OF_BRIEF, Kind
-from org.messages import Message
-from org.records.base import Complaint, Record
 
 Format = Literal["docx", "pdf"]
 Archive = Literal["no", "yes", "with-sources"]

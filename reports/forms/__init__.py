@@ -1,15 +1,9 @@
 """Forms: what a funder requires of one kind of document, as YAML, built in or of the workspace's own."""
 
-from reports.forms.reading import (
-    BUILT_IN,
-    OWN,
-    Forms,
-    built_in,
-    is_built_in,
-)
+from reports.forms.form_files import BUILT_IN, OWN, Forms, built_in, is_built_in
 from reports.forms.records import (
     GENERAL,
-    Acknowledgement,
+    AcknowledgementRule,
     Annex,
     Certainty,
     Deadline,
@@ -23,7 +17,7 @@ __all__ = [
     "BUILT_IN",
     "GENERAL",
     "OWN",
-    "Acknowledgement",
+    "AcknowledgementRule",
     "Annex",
     "Certainty",
     "Deadline",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from org.kinds import KINDS_OF_BRIEF
-from org.messages import UNSAID, Message
+from org.base.document_kinds import KINDS_OF_BRIEF
+from org.base.messages import UNSAID, Message
 from org.records import MoneyRules
+from reports.forms.deadlines import term
 from reports.forms.records import Annex, Certainty, Form, FormSection, Limits
-from reports.review.deadlines import term
 
 CERTAINTIES: dict[Certainty, Message] = {
     "own": Message("a common core, no funder's form"),

@@ -8,11 +8,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from org.fields import Count, DateField, Id, Language, Number, TextField, Truth, Url, Word
-from org.kinds import KINDS_OF_BRIEF, Kind
-from org.messages import Message
+from org.base.document_kinds import KINDS_OF_BRIEF, Kind
+from org.base.messages import Message
 from org.records import MoneyRules, Thresholds
 from org.records.base import Complaint, Record
+from org.records.fields import Count, DateField, Id, Language, Number, TextField, Truth, Url, Word
 
 GENERAL = "general"
 
@@ -126,7 +126,7 @@ class Deadline(Record):
             )
 
 
-class Acknowledgement(Record):
+class AcknowledgementRule(Record):
     """The words, and the emblem, by which the document says who pays."""
 
     statement: TextField
@@ -166,7 +166,7 @@ class Form(Record):
     choose: Count | None = None
     """How many at most of the sections with `choice: yes`."""
     deadlines: tuple[Deadline, ...] = ()
-    acknowledgement: Acknowledgement | None = None
+    acknowledgement: AcknowledgementRule | None = None
     thresholds: Thresholds = Field(default_factory=Thresholds)
     money: MoneyRules = Field(default_factory=MoneyRules)
     sections: tuple[FormSection, ...]

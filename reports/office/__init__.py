@@ -1,1 +1,1 @@
-"""LibreOffice, where a machine has it: it lays out Word files, for their PDFs and their page numbers."""
+"""LibreOffice, where a machine has it: PDFs of Word files, and their page numbers. In: Word files."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pydyf
 
-from reports.document import Document, Section, printed_in
+from reports.document.model import Document, Section, printed_in
 
 SOURCES = "sources.csv"
 HEAD = ("section", "text", "made", "file", "line")

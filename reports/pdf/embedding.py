@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 import pydyf
 
+from reports.document.picture import Picture
 from reports.pdf.picturing import SCHEME
-from reports.picture import Picture
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, COLOURED, INDEXED = 0, 2, 3

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from org.faults import Place
+from org.base.faults import Place
 
 BUILT_IN = (Path(__file__).parents[2] / "templates").resolve()
 
 
-class Template(Protocol):
+class HtmlTemplate(Protocol):
     """An HTML template: its name for people, and its file."""
 
     @property
@@ -33,7 +33,7 @@ class Lookup:
     folders: tuple[Path, ...]
 
     @classmethod
-    def of(cls, template: Template) -> Lookup:
+    def of(cls, template: HtmlTemplate) -> Lookup:
         """The lookup for a template: the folder `templates` that it is in goes before ours."""
         main = template.path.resolve()
         own = next((above for above in main.parents if above.name == "templates"), main.parent)

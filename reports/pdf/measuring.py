@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reports.document import Document
-from reports.pdf.lookup import Lookup, Template
-from reports.pdf.markup import html_of
+from reports.document.model import Document
+from reports.document.picture import Picture
+from reports.layout.extents import Extent
+from reports.pdf.html_page import html_of
+from reports.pdf.lookup import HtmlTemplate, Lookup
 from reports.pdf.printable import check
 from reports.pdf.printing import laid_out
-from reports.picture import Picture
-from reports.review.extents import Extent
 
 
 def measure(
-    document: Document, template: Template, *, pictures: Mapping[str, Picture]
+    document: Document, template: HtmlTemplate, *, pictures: Mapping[str, Picture]
 ) -> Mapping[str, Extent]:
     """The extent of each section by its id, from its heading on. A template without such sections has none."""
     lookup = Lookup.of(template)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
-from reports.document import Chart, Figure, Gallery, Map
-from reports.gallery_rows import in_rows
-from reports.picture import Picture
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
+from reports.document.model import Chart, Figure, Gallery, Map
+from reports.document.picture import Picture
+from reports.layout.gallery_rows import in_rows
 
 SCHEME = "picture:"
 NARROWEST, WIDEST = 0.4, 4.0
@@ -18,7 +18,7 @@ NARROWEST, WIDEST = 0.4, 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PictureRow:
     """Figures next to each other, and the columns of CSS that make them equally high."""
 
     figures: tuple[Figure, ...]
@@ -36,9 +36,9 @@ class Picturing:
         self._picture(figure)
         return SCHEME + quote(figure.file)
 
-    def rows(self, gallery: Gallery) -> list[Row]:
+    def rows(self, gallery: Gallery) -> list[PictureRow]:
         """The gallery in rows, each as high as its pictures have room for."""
-        return [Row(figures, self._columns(figures)) for figures in in_rows(gallery.figures)]
+        return [PictureRow(figures, self._columns(figures)) for figures in in_rows(gallery.figures)]
 
     def _columns(self, figures: Iterable[Figure]) -> str:
         return " ".join(f"{self._shape(figure):.4f}fr" for figure in figures)

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from fontTools.ttLib import TTFont
 
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
-from reports.document import Document, Run, parts_in
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
+from reports.document.model import Document, Run, parts_in
 from reports.pdf.lookup import BUILT_IN
 
 LINE_BREAK = "\n"
@@ -29,7 +29,7 @@ SILENT = frozenset({"id", "gap", "file", "colour", "paper", "date", "align", "em
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PrintedWords:
     """A text that gets printed, the place of the record nearest to it, and where it leads."""
 
     text: str
@@ -69,7 +69,7 @@ def _glyphs_of(face: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def _without_glyph(words: Words) -> Iterator[Fault]:
+def _without_glyph(words: PrintedWords) -> Iterator[Fault]:
     text = unicodedata.normalize("NFC", words.text)
     if glyphs().issuperset(text):
         return
@@ -101,7 +101,7 @@ def _around(text: str, character: str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in nearby)
 
 
-def _leading_nowhere(words: Words) -> Iterator[Fault]:
+def _leading_nowhere(words: PrintedWords) -> Iterator[Fault]:
     if words.link is not None and urlsplit(words.link).scheme not in LINKED:
         yield Fault(
             words.place,
@@ -110,15 +110,15 @@ def _leading_nowhere(words: Words) -> Iterator[Fault]:
         )
 
 
-def _words(node: Any, place: Place) -> Iterator[Words]:
+def _words(node: Any, place: Place) -> Iterator[PrintedWords]:
     """The texts below a node, each with its own place or the one before it."""
     if isinstance(node, str):
-        yield Words(node, place)
+        yield PrintedWords(node, place)
     elif isinstance(node, tuple):
         for item in node:
             yield from _words(item, place)
     elif isinstance(node, Run):
-        yield Words(node.text, node.origins[0] if node.origins else place, node.link)
+        yield PrintedWords(node.text, node.origins[0] if node.origins else place, node.link)
     elif names := _said_in(node.__class__):
         nearby = next((run.origins[0] for run in parts_in(node, Run) if run.origins), place)
         for name in names:

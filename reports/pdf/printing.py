@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from org.faults import Fault, Faulty, Place
-from org.messages import Message, told_by
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message, told_by
+from reports.document.picture import Picture
 from reports.pdf.archiving import SOURCES, Archive, also_accessible, finish
 from reports.pdf.embedding import embedded
 from reports.pdf.fullness import other_leadings, thin_pages
 from reports.pdf.lookup import BUILT_IN, Lookup
 from reports.pdf.picturing import SCHEME
 from reports.pdf.tagging import Mending, without_repeats
-from reports.picture import Picture
 
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -76,7 +76,7 @@ with _our_fonts_only():  # WeasyPrint looks for fonts as soon as it is imported
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
-class Refused(Exception):
+class RefusedAddress(Exception):
     """An address that a template may not fetch, or cannot."""
 
 
@@ -95,23 +95,23 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         """What stands at the address."""
         try:
             return self._picture(url) if url.startswith(SCHEME) else self._file(url)
-        except Refused as refused:
+        except RefusedAddress as refused:
             self.refused[url] = told_by(refused)
             raise
 
     def _picture(self, url: str) -> URLFetcherResponse:
         picture = self.pictures.get(unquote(url.removeprefix(SCHEME)))
         if picture is None:
-            raise Refused(Message("the document has no such picture"))
+            raise RefusedAddress(Message("the document has no such picture"))
         return URLFetcherResponse(url, picture.data, {"Content-Type": picture.mime})
 
     def _file(self, url: str) -> URLFetcherResponse:
         if not url.startswith(BASE):
-            raise Refused(Message("a template takes files from the folders of templates only"))
+            raise RefusedAddress(Message("a template takes files from the folders of templates only"))
         name = unquote(urlsplit(url).path).removeprefix(urlsplit(BASE).path)
         path = self.lookup.find(name)
         if path is None:
-            raise Refused(Message("there is no such file in the folders of templates"))
+            raise RefusedAddress(Message("there is no such file in the folders of templates"))
         data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
         self.fetched[name] = sha256(data).digest()
         return URLFetcherResponse(url, data, {"Content-Type": kind})

@@ -1,1 +1,1 @@
-"""What is to be said of a document before it goes out: limits, gaps, leaks, deadlines, contradictions."""
+"""What is to be said of a document before it goes out: limits, leaks, contradictions. In: a document, records."""

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from org.faults import Place
-from org.values import same_language
-from reports.annexes import attached
-from reports.compose import KindOfDocument
-from reports.composition import Blocks, Composition
-from reports.document import Acknowledgement, Block, Gap, Section, gaps_in, origins_in
+from org.base.faults import Place
+from org.base.values import same_language
+from reports.compose.assembly.annexes import attached
+from reports.compose.assembly.compose import KindOfDocument
+from reports.compose.assembly.sections import only_gaps
+from reports.compose.base.composition import Blocks, Composition
+from reports.document.model import Acknowledgement, Block, Gap, Section, gaps_in, origins_in
 from reports.forms import Annex, FormSection, Limits
+from reports.layout.extents import TOP, Extent, joined
 from reports.review.counting import Counted, count, only_tables
-from reports.review.extents import TOP, Extent, joined
-from reports.sections import only_gaps
 
 State = Literal["met", "short", "over", "missing", "unmeasured"]
 """`short`: there, with facts missing; `unmeasured`: the template does not show where its sections are."""
@@ -29,7 +29,7 @@ COUNTED: tuple[Counted, ...] = ("words", "characters", "characters_without_space
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class SectionMeasure:
     """A limit, and what was counted or measured against it."""
 
     unit: Unit
@@ -59,7 +59,7 @@ class Requirement:
     """How many facts are missing."""
     absent: bool = False
     """Whether nothing is there yet."""
-    measured: tuple[Measured, ...] = ()
+    measured: tuple[SectionMeasure, ...] = ()
 
     @property
     def state(self) -> State:
@@ -74,7 +74,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class MeasuredDocument:
     """A document's sections, and how far each goes on the pages, for the demands of its form."""
 
     c: Composition
@@ -83,7 +83,7 @@ class Judged:
     extents: Mapping[str, Extent]
 
 
-def requirements(judged: Judged) -> tuple[Requirement, ...]:
+def requirements(judged: MeasuredDocument) -> tuple[Requirement, ...]:
     """The demands of the form, in its order; those of optional sections that are not there are none."""
     form = judged.c.form
     return (
@@ -102,7 +102,7 @@ def asks_for_pages(limits: Iterable[Limits | None]) -> bool:
     return any(one is not None and one.pages is not None for one in limits)
 
 
-def _of_section(judged: Judged, wanted: FormSection) -> Iterator[Requirement]:
+def _of_section(judged: MeasuredDocument, wanted: FormSection) -> Iterator[Requirement]:
     """The one demand of a section: that it is there, and how long it may be."""
     parts = [part for part in judged.c.form.within(wanted) if part.id in judged.sections]
     if not parts:
@@ -119,24 +119,26 @@ def _of_section(judged: Judged, wanted: FormSection) -> Iterator[Requirement]:
         yield Requirement(title, *_home_of(judged, parts), measured=measured)
 
 
-def _over(measured: Iterable[Measured]) -> bool:
+def _over(measured: Iterable[SectionMeasure]) -> bool:
     return any(one.is_over for one in measured)
 
 
-def _there(judged: Judged, title: str, blocks: Blocks, contents: Sequence[str]) -> Requirement:
+def _there(judged: MeasuredDocument, title: str, blocks: Blocks, contents: Sequence[str]) -> Requirement:
     gaps = tuple(dict.fromkeys(gaps_in(blocks)))
     place, key = (gaps[0].place, gaps[0].key) if gaps else _home(judged, contents)
     return Requirement(title, place, key, True, lacking=len(gaps), absent=bool(gaps) and only_gaps(blocks))
 
 
-def _of_whole(judged: Judged) -> Iterator[Requirement]:
+def _of_whole(judged: MeasuredDocument) -> Iterator[Requirement]:
     parts = judged.c.form.sections
     measured = tuple(_measured(judged, judged.c.form.limits, parts))
     if measured:
         yield Requirement("", *_home_of(judged, parts), measured=measured)
 
 
-def _measured(judged: Judged, limits: Limits | None, parts: Sequence[FormSection]) -> Iterator[Measured]:
+def _measured(
+    judged: MeasuredDocument, limits: Limits | None, parts: Sequence[FormSection]
+) -> Iterator[SectionMeasure]:
     if limits is None:
         return
     present = [part for part in parts if part.id in judged.sections]
@@ -144,18 +146,18 @@ def _measured(judged: Judged, limits: Limits | None, parts: Sequence[FormSection
     for unit in COUNTED:
         most = getattr(limits, unit)
         if most is not None and (limits.tables or not only_tables(blocks)):
-            yield Measured(unit, Decimal(most), count(blocks, unit))
+            yield SectionMeasure(unit, Decimal(most), count(blocks, unit))
     if limits.pages is not None:
         whole = limits is judged.c.form.limits
-        yield Measured("pages", limits.pages, _pages(judged, present, whole=whole))
+        yield SectionMeasure("pages", limits.pages, _pages(judged, present, whole=whole))
 
 
-def _home_of(judged: Judged, parts: Iterable[FormSection]) -> Home:
+def _home_of(judged: MeasuredDocument, parts: Iterable[FormSection]) -> Home:
     present = (part for part in parts if part.id in judged.sections)
     return _home(judged, [name for part in present for name in part.contents])
 
 
-def _pages(judged: Judged, parts: Iterable[FormSection], *, whole: bool) -> Decimal | None:
+def _pages(judged: MeasuredDocument, parts: Iterable[FormSection], *, whole: bool) -> Decimal | None:
     """The pages of some sections; those of the whole document begin with its head, where it has no cover."""
     found = joined(judged.extents[part.id] for part in parts if part.id in judged.extents)
     if found and whole and judged.kind.shares_first_page(judged.c.form):
@@ -163,18 +165,18 @@ def _pages(judged: Judged, parts: Iterable[FormSection], *, whole: bool) -> Deci
     return found.pages if found else None
 
 
-def _pages_of_the_brief(judged: Judged) -> Iterator[Requirement]:
+def _pages_of_the_brief(judged: MeasuredDocument) -> Iterator[Requirement]:
     """The pages that the brief allows the whole document, with its cover."""
     brief = judged.c.brief
     if brief.pages is not None:
         ends = [extent.end for extent in judged.extents.values()]
         found = Extent(Decimal(0), max(ends)).pages if ends else None
         title = judged.c.gettext("The whole document, as the brief allows")
-        measured = Measured("pages", Decimal(brief.pages), found)
+        measured = SectionMeasure("pages", Decimal(brief.pages), found)
         yield Requirement(title, brief.place, "pages", measured=(measured,))
 
 
-def _home(judged: Judged, names: Iterable[str]) -> Home:
+def _home(judged: MeasuredDocument, names: Iterable[str]) -> Home:
     """The place and the key of what says most in a section."""
     best: tuple[Decimal, Place, str] | None = None
     for content in (
@@ -188,17 +190,17 @@ def _home(judged: Judged, names: Iterable[str]) -> Home:
     return best[1:] if best else (judged.c.brief.place, "form")
 
 
-def _choice(judged: Judged) -> Iterator[Requirement]:
+def _choice(judged: MeasuredDocument) -> Iterator[Requirement]:
     most = judged.c.form.choose
     if most is None:
         return
     chosen = [wanted for wanted in judged.c.form.sections if wanted.choice and wanted.id in judged.sections]
     named = ", ".join(_title(judged.sections[wanted.id]) for wanted in chosen)
-    measured = Measured("sections", Decimal(most), Decimal(len(chosen)))
+    measured = SectionMeasure("sections", Decimal(most), Decimal(len(chosen)))
     yield Requirement(named, judged.c.brief.place, "optional_sections", measured=(measured,))
 
 
-def _of_annex(judged: Judged, annex: Annex) -> Iterator[Requirement]:
+def _of_annex(judged: MeasuredDocument, annex: Annex) -> Iterator[Requirement]:
     c, title = judged.c, judged.c.form_text(annex.title)
     if not annex.required:
         return
@@ -211,7 +213,7 @@ def _of_annex(judged: Judged, annex: Annex) -> Iterator[Requirement]:
         yield Requirement(title, c.project.place, "documents", True, lacking=1, absent=True)
 
 
-def _acknowledged(judged: Judged) -> Iterator[Requirement]:
+def _acknowledged(judged: MeasuredDocument) -> Iterator[Requirement]:
     wanted = judged.c.form.acknowledgement
     if wanted is None:
         return
@@ -225,7 +227,7 @@ def _acknowledged(judged: Judged) -> Iterator[Requirement]:
     yield Requirement(title, place, key, True, lacking=len(gaps), absent=not found)
 
 
-def _language(judged: Judged) -> Iterator[Requirement]:
+def _language(judged: MeasuredDocument) -> Iterator[Requirement]:
     c = judged.c
     if not c.form.languages:
         return

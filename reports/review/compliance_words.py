@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from org.messages import Message, language, with_remedy
-from reports.composition import Composition
-from reports.contents.content import marked
-from reports.document import Column, Row, Section, words
-from reports.review.compliance import Measured, Requirement, State, Unit
-from reports.tables import as_blocks, capitalised, cell, table
-from reports.wording import Wording, wording
+from org.base.messages import Message, language, with_remedy
+from reports.compose.base.composition import Composition
+from reports.compose.base.content import marked
+from reports.compose.base.table_cells import as_blocks, capitalised, cell, table
+from reports.document.model import Column, Row, Section, words
+from reports.review.compliance import Requirement, SectionMeasure, State, Unit
+from reports.words.wording import Wording, wording
 
 FRACTION = 2
 """A number whose plural form goes with 1.5 in all our languages; gettext knows whole numbers alone."""
@@ -39,7 +39,7 @@ def asked(wording: Wording, requirement: Requirement) -> str:
     return ", ".join((*required, *(_at_most(wording, one) for one in requirement.measured)))
 
 
-def _at_most(wording: Wording, one: Measured) -> str:
+def _at_most(wording: Wording, one: SectionMeasure) -> str:
     most = _amount(wording, one.unit, wording.number(one.most), one.most)
     return wording.gettext("at most {amount}").format(amount=most)
 
@@ -63,12 +63,12 @@ def _present(wording: Wording, requirement: Requirement, *, measured: bool) -> I
         yield wording.gettext("present")
 
 
-def _judged(wording: Wording, one: Measured) -> str:
+def _judged(wording: Wording, one: SectionMeasure) -> str:
     said = _of_most(wording, one)
     return wording.gettext("{amount}: over").format(amount=said) if one.is_over else said
 
 
-def _of_most(wording: Wording, one: Measured) -> str:
+def _of_most(wording: Wording, one: SectionMeasure) -> str:
     assert one.found is not None, "what nobody measured is not put into words"
     shown = wording.gettext("{found} of {most}").format(
         found=wording.number(one.found), most=wording.number(one.most)

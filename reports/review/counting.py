@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, assert_never
 
-from reports.document import (
+from reports.document.model import (
     Acknowledgement,
     Block,
     Chart,

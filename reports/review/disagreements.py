@@ -20,25 +20,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from org import codes
-from org.accounts.amounts import total
 from org.accounts.spending import Accounts, accounts_in
-from org.faults import in_order
-from org.findings import Finding, FindingKind
+from org.base.faults import Finding, FindingKind, in_order
+from org.base.messages import Message
+from org.base.stems import Word, stop_stems, words_of
+from org.base.sums import total
+from org.base.values import Money, Quantity, Text
+from org.codes import official
 from org.measuring.disaggregation import EVERYBODY
 from org.measuring.indicators import in_parts
-from org.measuring.reached import people_reached
+from org.measuring.people_reached import people_reached
 from org.measuring.withholding import small_figures
-from org.messages import Message
 from org.records import Brief, Indicator, Project, Record
-from org.stemming import Word, words_of
-from org.stop_words import stop_stems
-from org.values import Money, Quantity, Text
-from org.walking import held_in
-from org.workspace import Workspace
-from reports.document import Document
-from reports.review.leaks import Reading
-from reports.spaces import NO_BREAK
+from org.workspace.index import Workspace
+from org.workspace.walk import held_in
+from reports.document.model import Document
+from reports.review.leaks import FinishedDocument
+from reports.words.wording import NO_BREAK
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:(?:{_SPACE}|,)\d{{3}})+(?:[.,]\d{{1,2}})?"
@@ -65,7 +63,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZА-ЯЁҢӨҮ«“\"\d])|\n")
 _NEAR = Decimal("0.1")
 
 
-class Figure(NamedTuple):
+class StatedNumber(NamedTuple):
     """A number in a sentence, with the characters that it takes up."""
 
     value: Decimal
@@ -74,7 +72,7 @@ class Figure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedThing:
     """Something that the records count: the stems of its words, and the numbers that they give."""
 
     words: str
@@ -100,7 +98,7 @@ class Counted:
 
 def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Finding, ...]:
     """The figures in the document's texts that its records give otherwise, with the place of the text."""
-    reading = Reading(document, workspace, brief)
+    reading = FinishedDocument(document, workspace, brief)
     project = reading.project
     if project is None:
         return ()
@@ -156,13 +154,13 @@ def _wrong_amounts(sentence: str, amounts: _Amounts, language: str) -> Iterator[
             )
 
 
-def _amounts_in(sentence: str) -> Iterator[tuple[Figure, str]]:
+def _amounts_in(sentence: str) -> Iterator[tuple[StatedNumber, str]]:
     for pattern in _AMOUNT:
         for found in pattern.finditer(sentence):
             currency = _CURRENCY_WORDS.get(found["currency"], found["currency"])
-            if currency in codes.currencies():
+            if currency in official.currencies():
                 value = _value(found["number"]) * 10 ** _power(found["scale"])
-                yield Figure(value, found.start(), found.end()), currency
+                yield StatedNumber(value, found.start(), found.end()), currency
 
 
 def _power(scale: str | None) -> int:
@@ -203,7 +201,7 @@ def _values(record: Record, kind: type[Money]) -> Iterator[Money]:
 # Numbers of people and things
 
 
-def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -> Iterator[Wrong]:
+def _wrong_numbers(sentence: str, counted: Collection[CountedThing], language: str) -> Iterator[Wrong]:
     present = frozenset(word.stem for word in words_of(sentence, language))
     for figure in _figures_in(sentence):
         following = tuple(words_of(_up_to_a_stop(sentence[figure.end :]), language))
@@ -232,21 +230,21 @@ def _wrong_numbers(sentence: str, counted: Collection[Counted], language: str) -
             )
 
 
-def _figures_in(sentence: str) -> Iterator[Figure]:
+def _figures_in(sentence: str) -> Iterator[StatedNumber]:
     for found in re.finditer(_NUMBER, sentence):
-        yield Figure(_value(found.group()), found.start(), found.end())
+        yield StatedNumber(_value(found.group()), found.start(), found.end())
 
 
 def _up_to_a_stop(text: str) -> str:
     return re.split(r"[,;:.()\d%]", text, maxsplit=1)[0]
 
 
-def _follows(following: tuple[Word, ...], one: Counted) -> bool:
+def _follows(following: tuple[Word, ...], one: CountedThing) -> bool:
     """Whether the thing stands right behind the number, or behind one further word."""
     return any(word.stem in one.heads for word in following[:2])
 
 
-def _counted(workspace: Workspace, project: Project, language: str) -> Iterator[Counted]:
+def _counted(workspace: Workspace, project: Project, language: str) -> Iterator[CountedThing]:
     dimensions, least = workspace.dimensions, workspace.settings.suppress_below if project.sensitive else 0
     held = small_figures(project, dimensions, least)
     for index, (reach, part) in enumerate(people_reached(project, dimensions).entries):
@@ -264,7 +262,7 @@ def _counted(workspace: Workspace, project: Project, language: str) -> Iterator[
 
 def _of(
     text: Text, quantities: Collection[Quantity], hidden: Collection[Quantity], record: Record, language: str
-) -> Iterator[Counted]:
+) -> Iterator[CountedThing]:
     found = text.in_language(language)
     stems = [
         word.stem
@@ -273,7 +271,7 @@ def _of(
     ]
     if stems and quantities:
         values, withheld = (frozenset(one.value for one in listed) for listed in (quantities, hidden))
-        yield Counted(found.text, frozenset(stems), frozenset(stems[:2]), values, withheld, record)
+        yield CountedThing(found.text, frozenset(stems), frozenset(stems[:2]), values, withheld, record)
 
 
 def _numbers_of(indicator: Indicator) -> list[Quantity]:

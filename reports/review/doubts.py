@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from org.accounts.eligibility import money_findings
-from org.faults import in_order
-from org.findings import Finding
-from org.kinds import KINDS_OF_BRIEF
-from org.messages import Message, with_remedy
+from org.base.document_kinds import KINDS_OF_BRIEF
+from org.base.faults import Finding, in_order
+from org.base.messages import Message, with_remedy
 from org.records import Accepted, Brief
-from org.workspace import Workspace
-from reports.document import Document
+from org.workspace.index import Workspace
+from reports.document.model import Document
 from reports.forms import Form
 from reports.review import disagreements, leaks, staleness
 

@@ -17,22 +17,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from org.audience import for_document, funders_of
-from org.faults import Place, in_order
-from org.findings import Finding
-from org.kinds import KINDS_OF_BRIEF, KindOfBrief
-from org.messages import Message
+from org.base.document_kinds import KINDS_OF_BRIEF, KindOfBrief
+from org.base.faults import Finding, Place, in_order
+from org.base.messages import Message
+from org.base.stems import stems_of
+from org.base.values import Text
+from org.choosing.audience import for_document, funders_of
 from org.records import Brief, Project
-from org.stemming import stems_of
-from org.values import Text
-from org.workspace import Workspace
-from reports.contents.acronyms import acronyms_in, known_acronyms
-from reports.document import Document, Run
-from reports.lines import Passage, passages
+from org.workspace.index import Workspace
+from reports.compose.contents.acronyms import acronyms_in, known_acronyms
+from reports.document.lines import Passage, passages
+from reports.document.model import Document, Run
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FinishedDocument:
     """A finished document, with what it was made from."""
 
     document: Document
@@ -93,14 +92,14 @@ def _named_on_purpose(workspace: Workspace, project: Project | None) -> set[Plac
 
 def findings(document: Document, workspace: Workspace, brief: Brief) -> tuple[Finding, ...]:
     """What must not stand in the document as it is, with the place of its words and what to do."""
-    reading = Reading(document, *for_document(workspace, brief))
+    reading = FinishedDocument(document, *for_document(workspace, brief))
     return in_order(fault for find in FINDERS for fault in find(reading))
 
 
 # Other funders
 
 
-def other_funders(reading: Reading) -> Iterator[Finding]:
+def other_funders(reading: FinishedDocument) -> Iterator[Finding]:
     """Names of funders who are not this document's."""
     if reading.kind.about == "organisation":
         return
@@ -122,7 +121,7 @@ def other_funders(reading: Reading) -> Iterator[Finding]:
             yield Finding(reading.place_of(passage), wrong, remedy, kind="other-funder")
 
 
-def _own_funders(reading: Reading) -> set[str]:
+def _own_funders(reading: FinishedDocument) -> set[str]:
     """The document's funders, those who pay for its project, and what these belong to."""
     project = reading.project
     own = {*funders_of(reading.workspace, reading.brief), *(project.funders if project else ())}
@@ -130,7 +129,7 @@ def _own_funders(reading: Reading) -> set[str]:
     return own | {id for id in above if id}
 
 
-def _own_names(reading: Reading) -> tuple[str, ...]:
+def _own_names(reading: FinishedDocument) -> tuple[str, ...]:
     """Names that may stand anywhere: of own funders, partners and the organisation; the longest first."""
     texts = [
         text
@@ -181,7 +180,7 @@ def _has_name(text: str, name: str) -> bool:
 # Other calls and agreements
 
 
-def other_calls(reading: Reading) -> Iterator[Finding]:
+def other_calls(reading: FinishedDocument) -> Iterator[Finding]:
     """Titles and numbers of other calls, and numbers of other projects' agreements."""
     foreign = dict(_foreign_numbers(reading))
     for passage in reading.own:
@@ -201,7 +200,7 @@ _SHORTEST_TITLE = 3
 """A call's title of fewer words may be said of anything."""
 
 
-def _foreign_numbers(reading: Reading) -> Iterator[tuple[str, Message]]:
+def _foreign_numbers(reading: FinishedDocument) -> Iterator[tuple[str, Message]]:
     brief, workspace = reading.brief, reading.workspace
     own = brief.call.reference if brief.call else None
     for other in workspace.briefs.values():
@@ -246,7 +245,7 @@ def _stale() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _STALE)
 
 
-def years_gone_by(reading: Reading) -> Iterator[Finding]:
+def years_gone_by(reading: FinishedDocument) -> Iterator[Finding]:
     """In proposals: years before the document's own that are told as the future, and activities that are over."""
     if reading.kind.about != "plan":
         return
@@ -267,7 +266,7 @@ def years_gone_by(reading: Reading) -> Iterator[Finding]:
     yield from _activities_gone_by(reading, now)
 
 
-def _year_of_writing(reading: Reading) -> int | None:
+def _year_of_writing(reading: FinishedDocument) -> int | None:
     """The brief's year, else that of the call's deadline, else the one in which the project starts."""
     brief, project = reading.brief, reading.project
     if brief.date:
@@ -277,7 +276,7 @@ def _year_of_writing(reading: Reading) -> int | None:
     return project.dates.start.year if project and project.dates and project.dates.start else None
 
 
-def _activities_gone_by(reading: Reading, now: int) -> Iterator[Finding]:
+def _activities_gone_by(reading: FinishedDocument, now: int) -> Iterator[Finding]:
     project = reading.project
     for activity in project.activities if project and project.status in (None, "planned") else ():
         end = activity.period.end if activity.period else None
@@ -303,7 +302,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def placeholders(reading: Reading) -> Iterator[Finding]:
+def placeholders(reading: FinishedDocument) -> Iterator[Finding]:
     """What somebody left to be written later."""
     for passage in passages(reading.document):
         for found in _PLACEHOLDER.finditer(reading.words_of(passage)):
@@ -315,7 +314,7 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
 # Acronyms
 
 
-def acronyms_unexplained(reading: Reading) -> Iterator[Finding]:
+def acronyms_unexplained(reading: FinishedDocument) -> Iterator[Finding]:
     """Acronyms that the document spells out nowhere, each at its first place."""
     lines = [(passage, reading.words_of(passage)) for passage in passages(reading.document)]
     known = known_acronyms(reading.workspace, reading.document.language, (text for _passage, text in lines))
@@ -338,7 +337,7 @@ def acronyms_unexplained(reading: Reading) -> Iterator[Finding]:
             yield Finding(reading.place_of(passage), wrong, write, kind="acronym", stops=False)
 
 
-FINDERS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
+FINDERS: tuple[Callable[[FinishedDocument], Iterator[Finding]], ...] = (
     other_funders,
     other_calls,
     years_gone_by,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from org.catalogues import has_catalogue
-from org.exchange.beginnings import Beginnings
-from org.faults import Fault, Place
-from org.messages import Message
-from org.values import NOWHERE
-from org.workspace import Workspace
-from reports.colours import contrast
-from reports.design import PAPER, darkened
-from reports.starter import examples
+from org.base.catalogues import has_catalogue
+from org.base.faults import Fault, Place
+from org.base.messages import Message
+from org.base.values import NOWHERE
+from org.exchange.editing.starter_examples import Beginnings
+from org.workspace.index import Workspace
+from reports.layout.colours import contrast
+from reports.layout.design import PAPER, darkened
+from reports.templates.starter import examples
 
 
 def notices(workspace: Workspace) -> tuple[Fault, ...]:

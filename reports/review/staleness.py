@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from org.faults import in_order
-from org.findings import Finding
-from org.messages import Message
-from org.translations import is_stale, mark_of, original_of, texts_of
-from org.values import NOWHERE, Text, same_language
-from org.workspace import Workspace
-from reports.document import Document, origins_in
-from reports.lines import words_in
-from reports.spaces import unbroken
+from org.base.faults import Finding, in_order
+from org.base.messages import Message
+from org.base.values import NOWHERE, Text, same_language
+from org.workspace.index import Workspace
+from org.workspace.translations import is_stale, mark_of, original_of, texts_of
+from reports.document.lines import words_in
+from reports.document.model import Document, origins_in
+from reports.words.wording import unbroken
 
 
 def findings(document: Document, workspace: Workspace) -> tuple[Finding, ...]:

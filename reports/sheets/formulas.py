@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from org import codes
 from org.accounts.conversion import rate_for
-from org.exchange.sheets.book import Book
-from org.exchange.sheets.choices import CHOICES
-from org.exchange.sheets.columns import Column
-from org.exchange.sheets.rows import Row
-from org.values import UnreadableValue, date_from
-from org.workspace import Workspace
+from org.base.values import UnreadableValue, date_from
+from org.codes import official
+from org.exchange.sheets.model.book import ProjectBook
+from org.exchange.sheets.model.choices import CHOICES
+from org.exchange.sheets.model.columns import SheetColumn
+from org.exchange.sheets.model.rows import SheetRow
+from org.workspace.index import Workspace
 
 
-class Places(NamedTuple):
+class CellAddresses(NamedTuple):
     """Where the columns and rows of a sheet stand."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     first: int
     end: int
     """The last row that holds something."""
@@ -55,7 +55,7 @@ class Places(NamedTuple):
 
 
 def formula(
-    id: str, places: Mapping[str, Places], sheet: str, row: int, *, indicator: int, book: Book
+    id: str, places: Mapping[str, CellAddresses], sheet: str, row: int, *, indicator: int, book: ProjectBook
 ) -> str:
     """The formula of a cell; `indicator` is the row of the indicator to which a period belongs."""
     here = places[sheet]
@@ -92,7 +92,7 @@ def _of_numbers(one: str, other: str, told: str) -> str:
     return f'=IF(AND(ISNUMBER({one}),ISNUMBER({other})),{told.format(one, other)},"")'
 
 
-def _achievement(here: Places, row: int, indicator: int, book: Book) -> str:
+def _achievement(here: CellAddresses, row: int, indicator: int, book: ProjectBook) -> str:
     """How much of the way from the baseline to the target was made."""
     target, actual = here.cell("target", row), here.cell("actual", row)
     baseline, direction, counting = (here.cell(id, indicator) for id in ("baseline", "direction", "counting"))
@@ -110,23 +110,23 @@ def _achievement(here: Places, row: int, indicator: int, book: Book) -> str:
     return f'=IF(AND(ISNUMBER({target}),ISNUMBER({actual})),{inner},"")'
 
 
-def _worth(here: Places, row: int, currency: str) -> str:
+def _worth(here: CellAddresses, row: int, currency: str) -> str:
     amount, own, rate = (here.cell(id, row) for id in ("amount", "currency", "rate"))
     same = f'IF({own}="{currency}",{amount},IF(ISNUMBER({rate}),ROUND({amount}*{rate},2),""))'
     return f'=IF(ISNUMBER({amount}),{same},"")'
 
 
-def _score(here: Places, row: int, language: str) -> str:
+def _score(here: CellAddresses, row: int, language: str) -> str:
     """Likelihood by impact, each from 1 to 3."""
     labels = ",".join(f'"{words.within(language)}"' for words in CHOICES["degree"].values())
     one, other = (f"MATCH({here.cell(id, row)},{{{labels}}},0)" for id in ("likelihood", "impact"))
     return f'=IFERROR({one}*{other},"")'
 
 
-def rate_of(row: Row, records: Workspace, currency: str) -> Decimal | None:
+def rate_of(row: SheetRow, records: Workspace, currency: str) -> Decimal | None:
     """What one unit of the row's currency was worth on its day in the budget's currency; None where nobody says so."""
     own = row.cells.get("currency", "")
-    if not own or not currency or own == currency or own not in codes.currencies():
+    if not own or not currency or own == currency or own not in official.currencies():
         return Decimal(1) if own and own == currency else None
     try:
         day = date_from(row.cells.get("date", ""))

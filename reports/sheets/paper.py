@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.sheets import words
-from reports.sheets.plan import Plan
+from reports.sheets import sheet_words
+from reports.sheets.plan import WorkbookPlan
 
 WIDEST_PAGE = 280
 """From so many characters on a sheet is printed on pages beside each other."""
 
 
-def for_paper(out: Any, area: str, plan: Plan, *, heads: str = "", width: int = 0) -> None:
+def for_paper(out: Any, area: str, plan: WorkbookPlan, *, heads: str = "", width: int = 0) -> None:
     """Set the area that is printed, the rows of heads on each page, and pages beside each other for a wide sheet."""
     out.page_setup.orientation = "landscape"
     out.page_setup.paperSize = 1 if plan.records.settings.paper == "Letter" else 9
@@ -25,5 +25,5 @@ def for_paper(out: Any, area: str, plan: Plan, *, heads: str = "", width: int = 
     out.page_margins.left = out.page_margins.right = 0.4
     out.page_margins.top, out.page_margins.bottom = 0.5, 0.6
     out.oddFooter.left.text = plan.project
-    out.oddFooter.right.text = plan.said(words.PAGE)
+    out.oddFooter.right.text = plan.said(sheet_words.PAGE)
     out.oddFooter.left.size = out.oddFooter.right.size = 8

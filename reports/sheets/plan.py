@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from org.exchange.sheets.book import Book, Option
-from org.exchange.sheets.columns import DIMENSION, DISAGGREGATION, SHEETS, Column, Sheet
-from org.exchange.sheets.lists import lists_of
-from org.exchange.sheets.naming import Words
-from org.exchange.sheets.rows import Row, counted, dimensions_in, rows_of_sheet
-from org.exchange.sheets.workbooks.tables import LISTS
-from org.values import Text
-from org.workspace import Workspace as Records
-from reports.directions import direction
-from reports.sheets import words
-from reports.sheets.formulas import Places
-from reports.sheets.look import Look
+from org.base.values import Text
+from org.exchange.sheets.model.book import Option, ProjectBook
+from org.exchange.sheets.model.columns import DIMENSION, DISAGGREGATION, SHEETS, SheetColumn, SheetKind
+from org.exchange.sheets.model.lists import lists_of
+from org.exchange.sheets.model.rows import SheetRow, counted, dimensions_in, rows_of_sheet
+from org.exchange.sheets.model.terms import Terms
+from org.exchange.sheets.workbooks.found_tables import LISTS
+from org.workspace.index import Workspace as Records
+from reports.document.directions import direction
+from reports.sheets import sheet_words
+from reports.sheets.cell_styles import WorkbookLook
+from reports.sheets.formulas import CellAddresses
 
 HEAD, FIRST = 4, 5
 """The rows of the heads and of the first data."""
@@ -27,29 +27,36 @@ USUAL_SPARE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WorkbookPlan:
     """The tables of a workbook with their rows, and the lists to choose from."""
 
     records: Records
-    book: Book
+    book: ProjectBook
     project: str
     file: str
-    look: Look
-    tables: Sequence[tuple[Sheet, Sequence[Row]]]
-    places: Mapping[str, Places]
+    look: WorkbookLook
+    tables: Sequence[tuple[SheetKind, Sequence[SheetRow]]]
+    places: Mapping[str, CellAddresses]
     lists: Mapping[str, tuple[Option, ...]]
 
     @classmethod
-    def of(cls, records: Records, book: Book, project: str, file: str) -> Plan:
+    def of(cls, records: Records, book: ProjectBook, project: str, file: str) -> WorkbookPlan:
         """The plan of a project's workbook, which is called `file`."""
         tables = [(sheet, rows_of_sheet(book, sheet)) for sheet in SHEETS]
         places = {sheet.id: _places(sheet, rows, book) for sheet, rows in tables}
         lists = lists_of(book) | {"counted": _once(one.of for one in counted(book))}
         return cls(
-            records, book, project, file, Look.of(records.settings.brand.colour), tables, places, lists
+            records,
+            book,
+            project,
+            file,
+            WorkbookLook.of(records.settings.brand.colour),
+            tables,
+            places,
+            lists,
         )
 
-    def said(self, words: Words | None) -> str:
+    def said(self, words: Terms | None) -> str:
         """The words in the language of the workbook; empty for none."""
         return words.within(self.book.language) if words else ""
 
@@ -74,23 +81,25 @@ class Plan:
         return f"{LISTS}!${letter}$2:${letter}${max(len(self.lists.get(choices, ())) + 1, 2)}"
 
 
-def _places(sheet: Sheet, rows: Sequence[Row], book: Book) -> Places:
+def _places(sheet: SheetKind, rows: Sequence[SheetRow], book: ProjectBook) -> CellAddresses:
     columns = list(sheet.columns)
     if sheet is DISAGGREGATION:
         at = [column.id for column in columns].index("value")
         columns[at:at] = [_dimension(name, book) for name in dimensions_in(book)]
     last = FIRST + len(rows) + SPARE.get(sheet.id, USUAL_SPARE) - 1
     name = sheet.names.within(book.language)
-    return Places(name, tuple(columns), FIRST, FIRST + len(rows) - 1, last)
+    return CellAddresses(name, tuple(columns), FIRST, FIRST + len(rows) - 1, last)
 
 
-def _dimension(id: str, book: Book) -> Column:
+def _dimension(id: str, book: ProjectBook) -> SheetColumn:
     found = book.dimensions.get(id)
     name = found.name.in_language(book.language).text if found else id
     name = name[:1].upper() + name[1:]
-    names = Words(name, given=Text.of(en=name))
+    names = Terms(name, given=Text.of(en=name))
     choices = f"{DIMENSION}{id}" if found else ""
-    return Column(f"{DIMENSION}{id}", "dimension", names, ("by", id), 24, words.NOT_ALLOWED, choices)
+    return SheetColumn(
+        f"{DIMENSION}{id}", "dimension", names, ("by", id), 24, sheet_words.NOT_ALLOWED, choices
+    )
 
 
 def _once(texts: Iterator[str]) -> tuple[Option, ...]:

@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
 
-from org.exchange.sheets.columns import SHEETS
+from org.exchange.editing.yaml_nodes import data_of
+from org.exchange.published.sidecar import digest
+from org.exchange.sheets.model.columns import SHEETS
+from org.exchange.sheets.model.workspace_lists import book_of
 from org.exchange.sheets.workbooks.exported import MARK, META_NAME, fingerprints
-from org.exchange.sheets.workbooks.tables import LISTS, READ_ME
-from org.exchange.sheets.workspace_lists import book_of
-from org.exchange.sidecar import digest
-from org.exchange.spans import data_of
-from org.workspace import Workspace as Records
+from org.exchange.sheets.workbooks.found_tables import LISTS, READ_ME
+from org.workspace.index import Workspace as Records
+from reports.sheets.cell_styles import clean
 from reports.sheets.front import read_me
-from reports.sheets.look import clean
-from reports.sheets.plan import Plan
-from reports.sheets.settled import settled
-from reports.sheets.table import Table
+from reports.sheets.plan import WorkbookPlan
+from reports.sheets.sheet_table import WorkbookTable
+
+_MIDNIGHT = (1980, 1, 1, 0, 0, 0)
+
+
+def settled(data: bytes) -> bytes:
+    """The same workbook without the time of its making."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in made.infolist():
+            content = _CORE if part.filename == "docProps/core.xml" else made.read(part)
+            info = zipfile.ZipInfo(part.filename, _MIDNIGHT)
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            written.writestr(info, content)
+    return out.getvalue()
+
+
+_CORE = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    b'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>Grantwright</dc:creator>'
+    b'<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
+    b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
+)
 
 
 def workbook(records: Records, project: str, text: str, language: str, file: str) -> bytes:
     """The workbook of a project, whose record is the text."""
-    plan = Plan.of(records, book_of(records, data_of(text), project, language), project, file)
+    plan = WorkbookPlan.of(records, book_of(records, data_of(text), project, language), project, file)
     out = Workbook()
     out.remove(out.worksheets[0])
     read_me(out.create_sheet(plan.said(READ_ME)), plan)
     lists = out.create_sheet(LISTS)
     _write_lists(lists, plan)
     for sheet, rows in plan.tables:
-        Table(plan, sheet, rows).write(out.create_sheet(plan.places[sheet.id].name))
+        WorkbookTable(plan, sheet, rows).write(out.create_sheet(plan.places[sheet.id].name))
     out.move_sheet(lists, len(SHEETS))
     lists.sheet_state = "hidden"
     _write_state(out.create_sheet(META_NAME), plan)
@@ -41,7 +65,7 @@ def workbook(records: Records, project: str, text: str, language: str, file: str
     return settled(saved.getvalue())
 
 
-def _write_lists(sheet: Any, plan: Plan) -> None:
+def _write_lists(sheet: Any, plan: WorkbookPlan) -> None:
     """The lists to choose from, each in a column below its name."""
     for number, name in enumerate(plan.used_lists, 1):
         sheet.cell(1, number, name)
@@ -49,7 +73,7 @@ def _write_lists(sheet: Any, plan: Plan) -> None:
             sheet.cell(index, number, clean(option.label)).data_type = "s"
 
 
-def _write_state(sheet: Any, plan: Plan) -> None:
+def _write_state(sheet: Any, plan: WorkbookPlan) -> None:
     """What the records said when the workbook was written, for the import to compare with."""
     sheet.sheet_state = "veryHidden"
     rows = [

@@ -1,1 +1,1 @@
-"""What a person asks for: each task a function that returns what came of it. Every face of the program calls these."""
+"""What a person asks for, as plain outcomes; every face calls these. In: everything below."""

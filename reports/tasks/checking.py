@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from org.messages import Message
-from org.translations import at
-from org.translations import translations as translations_in
-from reports.files import write_whole
-from reports.listing import LISTINGS
-from reports.matching import match as matching_of
-from reports.review.checking import briefs_named
-from reports.review.checking import check as findings_of
-from reports.review.findings_data import as_data
+from org.base.messages import Message
+from org.workspace.translations import at
+from org.workspace.translations import translations as translations_in
+from reports.files.atomic import write_whole
+from reports.tasks.call_match import match as matching_of
 from reports.tasks.done import Done
-from reports.tasks.telling import Said, of_findings, of_matching, of_table
+from reports.tasks.examination import briefs_named
+from reports.tasks.examination import check as findings_of
+from reports.tasks.findings_data import as_data
+from reports.tasks.listings import LISTINGS
+from reports.tasks.outcome_lines import Said, of_findings, of_matching, of_table
+from reports.tasks.translation_list import as_data as translations_data
+from reports.tasks.translation_list import marked, told
 from reports.tasks.workspaces import loaded, root_of
-from reports.translating import as_data as translations_data
-from reports.translating import marked, told
 
 
 def check(folder: Path | None, briefs: Sequence[str] = (), *, final: bool = False, today: date) -> Done:

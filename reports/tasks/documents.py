@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from org.messages import Message
+from org.base.messages import Message
 from org.records import Brief, Format, Kind
 from org.records.settings import Archive
-from org.workspace import Workspace
-from reports.asking import brief_asked
-from reports.build import Office, Outcome, build
+from org.workspace.index import Workspace
+from reports.build.batch import BuildOutcome, Office, build
+from reports.build.jobs import Job, doubts, gaps, overruns, plan
+from reports.build.workers import crew
 from reports.forms import Forms
-from reports.jobs import Job, doubts, gaps, overruns, plan
-from reports.office.finding import find
-from reports.review.checking import briefs_named
+from reports.office.program import find
 from reports.tasks.done import Done, Tell
-from reports.tasks.telling import Said, of_languages, of_outcome, of_unfit
+from reports.tasks.examination import briefs_named
+from reports.tasks.outcome_lines import Said, of_languages, of_outcome, of_unfit
+from reports.tasks.requests import brief_asked
 from reports.tasks.workspaces import loaded
-from reports.workers import crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ def _refused(jobs: Sequence[Job], wanted: DocumentOptions, watcher: Watcher) -> 
     return False
 
 
-def _teller(watcher: Watcher) -> Callable[[Outcome], None]:
+def _teller(watcher: Watcher) -> Callable[[BuildOutcome], None]:
     return lambda outcome: watcher.of_file(tuple(of_outcome(outcome))) if watcher.of_file else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reports.tasks.telling import Said
+from reports.tasks.outcome_lines import Said
 
 Tell = Callable[[Iterable[Said]], None]
 """Takes lines while a task still goes on: to print them at once."""

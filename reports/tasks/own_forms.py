@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from org.faults import Misuse
-from org.messages import Message
+from org.base.faults import Misuse
+from org.base.messages import Message
 from org.records import Kind
-from reports.asking import form_named, known_forms
-from reports.files import write_whole
+from reports.files.atomic import write_whole
 from reports.forms.described import described
-from reports.forms.starting import path_of, start
+from reports.forms.form_starter import path_of, start
 from reports.tasks.done import Done
-from reports.tasks.telling import Said
+from reports.tasks.outcome_lines import Said
+from reports.tasks.requests import form_named, known_forms
 from reports.tasks.workspaces import root_of, root_or_none
 
 

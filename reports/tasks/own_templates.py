@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from org.faults import Misuse
-from org.messages import Message
+from org.base.faults import Misuse
+from org.base.messages import Message
 from org.records import Format, Kind
-from reports.asking import form_named, known_forms
-from reports.files import write_whole
-from reports.naming.choosing import document_of_kind
-from reports.naming.listing import names_for
-from reports.office.finding import find
-from reports.own_templates import Proof, ejected, listing, proof_of
-from reports.previewing import previewed
+from reports.build.manifest import write_made
+from reports.files.atomic import write_whole
+from reports.office.program import find
 from reports.tasks.done import Done
-from reports.tasks.telling import Said, from_here, of_proof, of_started, of_table
+from reports.tasks.names_document import document_of_kind
+from reports.tasks.outcome_lines import Said, from_here, of_proof, of_started, of_table
+from reports.tasks.requests import form_named, known_forms
+from reports.tasks.template_preview import previewed
+from reports.tasks.workspace_templates import Proof, ejected, listing, proof_of
 from reports.tasks.workspaces import loaded, loaded_or_none, root_of, root_or_none
+from reports.template_names.reference import names_for
 from reports.word.proofreading import annotated
-from reports.written import write_made
 
 
 def templates(folder: Path | None) -> Done:

@@ -6,18 +6,18 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from org.faults import Faulty, Misuse
-from org.files import SETTINGS
-from org.loading import find_root
-from org.messages import Message
-from org.schema import as_json, schema_of
-from org.workspace import Workspace
-from reports.files import write_whole
+from org.base.faults import Faulty, Misuse
+from org.base.messages import Message
+from org.checking.loading import find_root
+from org.workspace.files import SETTINGS
+from org.workspace.index import Workspace
+from org.workspace.schema import as_json, schema_of
+from reports.files.atomic import write_whole
 from reports.forms import Forms, built_in
-from reports.review.checking import read_all
-from reports.starter import all_models, new_workspace
 from reports.tasks.done import Done
-from reports.tasks.telling import Said
+from reports.tasks.examination import read_all
+from reports.tasks.outcome_lines import Said
+from reports.templates.starter import all_models, new_workspace
 
 
 def root_of(folder: Path | None) -> Path:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from reports.document import Document, Look
-from reports.word.fallbacks import add_fallbacks
-from reports.word.look import dress, follows_settings
-from reports.word.package import Package
-from reports.word.pages import Sheet, sheet
-from reports.word.properties import set_language
-from reports.word.safety import opened
-from reports.word.styles import Styles
-from reports.word.template.compiled import TaggedPart, TemplateFile, tagged_parts
+from reports.document.model import Document, Look
+from reports.word.package.package import Package
+from reports.word.package.safety import opened
+from reports.word.styles.fallbacks import add_fallbacks
+from reports.word.styles.look import dress, follows_settings
+from reports.word.styles.pages import PageSize, sheet
+from reports.word.styles.properties import set_language
+from reports.word.styles.styles import Styles
+from reports.word.template.compiled import TaggedPart, WordTemplateFile, tagged_parts
 
 MOST_KEPT = 16
 _KEPT: OrderedDict[tuple[str, bytes, Look, str], Ready] = OrderedDict()
@@ -26,12 +26,12 @@ class Ready:
     package: Package
     tagged: tuple[TaggedPart, ...]
     styles: Styles
-    pages: Sheet
+    pages: PageSize
     themed: bool
     """Whether it takes colours and paper from the settings."""
 
 
-def ready(template: TemplateFile, document: Document) -> Ready:
+def ready(template: WordTemplateFile, document: Document) -> Ready:
     """Give the template as the document wants it. Raises Faulty with all that is wrong."""
     key = (template.name, template.data, document.look, document.language)
     if key not in _KEPT:

@@ -4,51 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from reports.document import Document, Figure, Map, Narrative, Paragraph, Run, Section
-from reports.naming.leaves import listening
-from reports.picture import Picture
-from reports.preparing import on_white
-from reports.word import runs
-from reports.word.characters import check_characters
+from reports.document.model import Document, Figure, Map, Narrative, Paragraph, Run, Section
+from reports.document.picture import Picture
+from reports.pictures.photos import on_white
+from reports.template_names.printed_values import listening
+from reports.word.blocks import runs
+from reports.word.blocks.document_names import names
+from reports.word.blocks.footnotes import add_notes
+from reports.word.blocks.picture_parts import part_name, picture_id
+from reports.word.blocks.setting import Setting
 from reports.word.charts import add_charts
-from reports.word.contents import refresh_contents
-from reports.word.fallbacks import drop_unused
-from reports.word.lists import Lists
-from reports.word.look import shades
-from reports.word.mirroring import mirror
-from reports.word.names import names
-from reports.word.notes import add_notes
-from reports.word.package import Package, Relationship
-from reports.word.pages import settle_sections
-from reports.word.pictures import part_name, picture_id
-from reports.word.properties import describe
+from reports.word.package.characters import check_characters
+from reports.word.package.document_walk import every
+from reports.word.package.package import Package, Relationship
 from reports.word.ready import Ready, ready
-from reports.word.references import refresh_references
-from reports.word.setting import Setting
+from reports.word.styles.contents_lists import refresh_contents
+from reports.word.styles.cross_references import refresh_references
+from reports.word.styles.fallbacks import drop_unused
+from reports.word.styles.landscape import turn_heads
+from reports.word.styles.list_styles import Lists
+from reports.word.styles.look import shades
+from reports.word.styles.pages import settle_sections
+from reports.word.styles.properties import describe
+from reports.word.styles.right_to_left import mirror
+from reports.word.template.compiled import WordTemplateFile
 from reports.word.template.images import add_media
 from reports.word.template.rendering import fill
-from reports.word.turning import turn_heads
-from reports.word.walk import every
 
 NUMBERING = "word/numbering.xml"
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
-class TemplateFile(Protocol):
-    """A Word template: the name to show in faults, and the file's bytes."""
-
-    @property
-    def name(self) -> str:
-        """How people find it."""
-
-    @property
-    def data(self) -> bytes:
-        """The file."""
-
-
-def render(document: Document, template: TemplateFile, pictures: Mapping[str, Picture]) -> bytes:
+def render(document: Document, template: WordTemplateFile, pictures: Mapping[str, Picture]) -> bytes:
     """Give the Word file; `pictures` holds every figure's picture by its file. Raises Faulty."""
     check_characters(document)
     pictures = _with_logo(document, pictures)

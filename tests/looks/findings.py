@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reports.colours import ENOUGH, contrast
+from reports.layout.colours import ENOUGH, contrast
 from tests.looks.pages import Box, Page, Words, pages_of
 
 MARGIN = 20.0

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from org.exchange.iati import activities as names
-from org.exchange.markdown import plain_text
+from org.base.values import Money, PartialDate, Period, Prose, Text
+from org.exchange.iati import elements as names
+from org.exchange.published.texts import plain_text
 from org.records import Funder, Organisation, Project
-from org.records.project import Award, Counterpart, Document, Location, Partner, Transaction
+from org.records.project import Award, Counterpart, Location, Partner, ProjectDocument, Transaction
 from org.records.results import Indicator, Measure, Result
-from org.values import Money, PartialDate, Period, Prose, Text
 
 Leaves = dict[str, str]
 
 
-class Piece(NamedTuple):
+class ElementText(NamedTuple):
     """An element of an activity: its name, the part of the record that it tells, and the values in it."""
 
     tag: str
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ActivityContext:
     """What a project does not say itself."""
 
     organisation: Organisation | None
@@ -57,18 +57,18 @@ def identifier_of(project: Project, organisation: Organisation | None) -> str:
     return given or (f"{own}-{project.id}" if own else "")
 
 
-def pieces(project: Project, context: Context) -> Iterator[Piece]:
+def pieces(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     """The elements of the activity, in no special order."""
-    yield Piece("iati-identifier", "identifiers", {"": identifier_of(project, context.organisation)})
+    yield ElementText("iati-identifier", "identifiers", {"": identifier_of(project, context.organisation)})
     if context.organisation is not None:
-        yield Piece("reporting-org", "organisation", _organisation(context.organisation, context))
-    yield Piece("title", "title", _narratives(project.title, context))
+        yield ElementText("reporting-org", "organisation", _organisation(context.organisation, context))
+    yield ElementText("title", "title", _narratives(project.title, context))
     yield from _texts(project, context)
     yield from _taking_part(project, context)
     yield from _others(project)
     if project.status:
         status = "planned" if project.status == "awarded" else project.status
-        yield Piece("activity-status", "status", {"@code": STATUSES[status]})
+        yield ElementText("activity-status", "status", {"@code": STATUSES[status]})
     yield from _dates(project)
     yield from _places(project.places, context)
     yield from _classified(project, context)
@@ -83,7 +83,7 @@ def pieces(project: Project, context: Context) -> Iterator[Piece]:
 # Texts
 
 
-def _narratives(text: Text | None, context: Context, at: str = "", *, prose: bool = False) -> Leaves:
+def _narratives(text: Text | None, context: ActivityContext, at: str = "", *, prose: bool = False) -> Leaves:
     """The text in each of its languages."""
     told: Leaves = {}
     number = 0
@@ -98,7 +98,7 @@ def _narratives(text: Text | None, context: Context, at: str = "", *, prose: boo
     return told
 
 
-def _texts(project: Project, context: Context) -> Iterator[Piece]:
+def _texts(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     whole: Prose | None = project.description or project.summary
     if whole is not None:
         yield from _description("1", "description", _narratives(whole.longest, context, prose=True))
@@ -109,12 +109,12 @@ def _texts(project: Project, context: Context) -> Iterator[Piece]:
     )
 
 
-def _description(type: str, part: str, narratives: Leaves) -> Iterator[Piece]:
+def _description(type: str, part: str, narratives: Leaves) -> Iterator[ElementText]:
     if narratives:
-        yield Piece("description", part, {"@type": type, **narratives})
+        yield ElementText("description", part, {"@type": type, **narratives})
 
 
-def _listed(texts: Iterable[Text], context: Context) -> Leaves:
+def _listed(texts: Iterable[Text], context: ActivityContext) -> Leaves:
     """Several texts as one, each on a line of its own."""
     by_language: dict[str, list[str]] = {}
     for text in texts:
@@ -130,7 +130,7 @@ def _text(by_language: Mapping[str, str]) -> Text | None:
 # Organisations
 
 
-def _organisation(one: Organisation, context: Context) -> Leaves:
+def _organisation(one: Organisation, context: ActivityContext) -> Leaves:
     return {
         **_given(("@ref", one.identifier), ("@type", TYPES.get(one.type or ""))),
         **_narratives(one.name, context),
@@ -141,34 +141,36 @@ def _given(*pairs: tuple[str, str | None]) -> Leaves:
     return {path: value for path, value in pairs if value}
 
 
-def _party(one: Counterpart | Funder | Partner, context: Context, at: str = "") -> Leaves:
+def _party(one: Counterpart | Funder | Partner, context: ActivityContext, at: str = "") -> Leaves:
     return {
         **_given((f"{at}@ref", one.identifier), (f"{at}@type", TYPES.get(one.type or ""))),
         **_narratives(one.name, context, at),
     }
 
 
-def _taking_part(project: Project, context: Context) -> Iterator[Piece]:
+def _taking_part(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     for number, funder in enumerate(project.awards):
         party = _party(context.funders[funder.funder], context) if funder.funder in context.funders else {}
         if party:
-            yield Piece("participating-org", f"awards[{number}]", {"@role": ROLES["funding"], **party})
+            yield ElementText("participating-org", f"awards[{number}]", {"@role": ROLES["funding"], **party})
     for number, role in enumerate(project.roles):
         own = _organisation(context.organisation, context) if context.organisation else {}
-        yield Piece("participating-org", f"roles[{number}]", {"@role": ROLES[role], **own})
+        yield ElementText("participating-org", f"roles[{number}]", {"@role": ROLES[role], **own})
     for number, partner in enumerate(project.partners):
         role_of = ROLES.get(partner.role or "implementing")
         if role_of:
-            yield Piece(
+            yield ElementText(
                 "participating-org", f"partners[{number}]", {"@role": role_of, **_party(partner, context)}
             )
 
 
-def _others(project: Project) -> Iterator[Piece]:
+def _others(project: Project) -> Iterator[ElementText]:
     for number, one in enumerate(project.identifiers):
         type = one.scheme.removeprefix("iati-").upper()
         if one.scheme.startswith("iati-"):
-            yield Piece("other-identifier", f"identifiers[{number}]", {"@ref": one.value, "@type": type})
+            yield ElementText(
+                "other-identifier", f"identifiers[{number}]", {"@ref": one.value, "@type": type}
+            )
 
 
 # Dates and places
@@ -184,7 +186,7 @@ def last_day(date: PartialDate) -> str:
     return date.last_day.isoformat()
 
 
-def _dates(project: Project) -> Iterator[Piece]:
+def _dates(project: Project) -> Iterator[ElementText]:
     planned = project.planned or project.period
     for what, period, (start, end) in (
         ("planned", planned, ("1", "3")),
@@ -192,31 +194,33 @@ def _dates(project: Project) -> Iterator[Piece]:
     ):
         if period and period.start:
             leaves = {"@type": start, "@iso-date": first_day(period.start)}
-            yield Piece("activity-date", f"{what}.start", leaves)
+            yield ElementText("activity-date", f"{what}.start", leaves)
         if period and period.end:
-            yield Piece("activity-date", f"{what}.end", {"@type": end, "@iso-date": last_day(period.end)})
+            yield ElementText(
+                "activity-date", f"{what}.end", {"@type": end, "@iso-date": last_day(period.end)}
+            )
 
 
-def _places(places: Iterable[Location], context: Context) -> Iterator[Piece]:
+def _places(places: Iterable[Location], context: ActivityContext) -> Iterator[ElementText]:
     for number, place in enumerate(places):
         part = f"places[{number}]"
         share = _given(("@percentage", f"{place.percentage:f}" if place.percentage is not None else None))
         if place.region and (place.code or place.code_list) and not place.name:
             list_of = {"dac": "1"}.get(place.code_list or "dac", place.code_list or "1")
             own_name = _narratives(place.region, context)
-            yield Piece(
+            yield ElementText(
                 "recipient-region",
                 part,
                 {"@code": place.code or "", "@vocabulary": list_of, **share, **own_name},
             )
         elif place.country and not (place.name or place.district or place.region):
-            yield Piece("recipient-country", part, {"@code": place.country, **share})
+            yield ElementText("recipient-country", part, {"@code": place.country, **share})
         else:
-            yield Piece("location", part, _site(place, context))
+            yield ElementText("location", part, _site(place, context))
     yield from _countries(places, context)
 
 
-def _countries(places: Iterable[Location], context: Context) -> Iterator[Piece]:
+def _countries(places: Iterable[Location], context: ActivityContext) -> Iterator[ElementText]:
     """The countries of places within them, where no place is a whole country or a region of the world."""
     listed = [*places]
     if any(
@@ -225,10 +229,10 @@ def _countries(places: Iterable[Location], context: Context) -> Iterator[Piece]:
         return
     countries = list(dict.fromkeys(one.country for one in listed if one.country))
     if len(countries) == 1:
-        yield Piece("recipient-country", "places", {"@code": countries[0] or ""})
+        yield ElementText("recipient-country", "places", {"@code": countries[0] or ""})
 
 
-def _site(place: Location, context: Context) -> Leaves:
+def _site(place: Location, context: ActivityContext) -> Leaves:
     told = _narratives(place.name or place.district or place.region, context, "name[1]/")
     if place.point is not None:
         told["point[1]/@srsName"] = _SRS
@@ -236,15 +240,15 @@ def _site(place: Location, context: Context) -> Leaves:
     return told
 
 
-def _classified(project: Project, context: Context) -> Iterator[Piece]:
+def _classified(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     for number, sector in enumerate(project.sectors):
         share = _given(("@percentage", f"{sector.percentage:f}" if sector.percentage is not None else None))
         list_of = SECTORS.get(sector.vocabulary, "99")
         own = {"@vocabulary": list_of, "@code": sector.code, **share, **_narratives(sector.name, context)}
-        yield Piece("sector", f"sectors[{number}]", own)
+        yield ElementText("sector", f"sectors[{number}]", own)
     for number, goal in enumerate(project.sdgs):
         vocabulary = "3" if _TARGET.fullmatch(goal) else "2"
-        yield Piece("tag", f"sdgs[{number}]", {"@vocabulary": vocabulary, "@code": goal})
+        yield ElementText("tag", f"sdgs[{number}]", {"@vocabulary": vocabulary, "@code": goal})
     for number, tag in enumerate(project.tags):
         kind, _, vocabulary = (
             tag.vocabulary.rpartition("-") if tag.vocabulary[-1:].isdigit() else (tag.vocabulary, "", "1")
@@ -252,13 +256,13 @@ def _classified(project: Project, context: Context) -> Iterator[Piece]:
         if kind in {"tag", "policy-marker"}:
             significance = None if tag.significance is None else str(tag.significance)
             own = {"@vocabulary": vocabulary, "@code": tag.code, **_given(("@significance", significance))}
-            yield Piece(kind, f"tags[{number}]", {**own, **_narratives(tag.name, context)})
+            yield ElementText(kind, f"tags[{number}]", {**own, **_narratives(tag.name, context)})
 
 
 # Money
 
 
-def _amount(amount: Money, date: PartialDate | None, context: Context) -> Leaves:
+def _amount(amount: Money, date: PartialDate | None, context: ActivityContext) -> Leaves:
     currency = amount.currency if amount.currency != context.currency else None
     day = date.first_day.isoformat() if date else None
     return {
@@ -273,14 +277,14 @@ def _digits(amount: Money) -> str:
     return text[:-1] if re.fullmatch(r"-?\d+\.\d{3}0", text) else text
 
 
-def _budgets(project: Project, context: Context) -> Iterator[Piece]:
+def _budgets(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     for number, budget in enumerate(project.budgets):
         set_keys = budget.model_fields_set
         type = {"original": "1", "revised": "2"}[budget.type] if "type" in set_keys else None
         status = {"indicative": "1", "committed": "2"}[budget.status] if "status" in set_keys else None
         start = budget.period.start if budget.period else None
         date = budget.value_date or start
-        yield Piece(
+        yield ElementText(
             "budget", f"budgets[{number}]",
             {
                 **_given(("@type", type), ("@status", status)), **_between(budget.period),
@@ -297,7 +301,7 @@ def _between(period: Period | None) -> Leaves:
     )
 
 
-def _money(project: Project, context: Context) -> Iterator[Piece]:
+def _money(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     for number, award in enumerate(project.awards):
         funder = context.funders.get(award.funder)
         yield from _promise(project, award, number, context)
@@ -309,12 +313,12 @@ def _money(project: Project, context: Context) -> Iterator[Piece]:
             leaves |= _given(("@ref", instalment.reference))
             leaves |= _narratives(said, context, "description[1]/")
             leaves |= _party(funder, context, "provider-org[1]/") if funder else {}
-            yield Piece("transaction", f"awards[{award.funder}].instalments[{index}]", leaves)
+            yield ElementText("transaction", f"awards[{award.funder}].instalments[{index}]", leaves)
     for number, one in enumerate(project.transactions):
-        yield Piece("transaction", f"transactions[{number}]", _transaction(one, context))
+        yield ElementText("transaction", f"transactions[{number}]", _transaction(one, context))
 
 
-def _promise(project: Project, award: Award, number: int, context: Context) -> Iterator[Piece]:
+def _promise(project: Project, award: Award, number: int, context: ActivityContext) -> Iterator[ElementText]:
     """What a funder has committed, where no transaction says it."""
     told = any(one.kind == "incoming-commitment" for one in project.transactions)
     if award.amount is None or award.signed is None or told:
@@ -323,7 +327,7 @@ def _promise(project: Project, award: Award, number: int, context: Context) -> I
     leaves |= _given(("@ref", award.reference))
     funder = context.funders.get(award.funder)
     leaves |= _party(funder, context, "provider-org[1]/") if funder else {}
-    yield Piece("transaction", f"awards[{number}].amount", leaves)
+    yield ElementText("transaction", f"awards[{number}].amount", leaves)
 
 
 def _moved(
@@ -331,7 +335,7 @@ def _moved(
     amount: Money | None,
     date: PartialDate | None,
     value_date: PartialDate | None,
-    context: Context,
+    context: ActivityContext,
 ) -> Leaves:
     return {
         "transaction-type[1]/@code": MOVEMENTS[kind],
@@ -340,7 +344,7 @@ def _moved(
     }
 
 
-def _transaction(one: Transaction, context: Context) -> Leaves:
+def _transaction(one: Transaction, context: ActivityContext) -> Leaves:
     leaves = _moved(one.kind, one.amount, one.date, one.value_date, context)
     leaves |= _given(("@ref", one.reference))
     leaves |= _narratives(one.description, context, "description[1]/")
@@ -349,8 +353,8 @@ def _transaction(one: Transaction, context: Context) -> Leaves:
     return leaves
 
 
-def _document(one: Document, part: str, context: Context) -> Piece:
-    return Piece("document-link", part, {
+def _document(one: ProjectDocument, part: str, context: ActivityContext) -> ElementText:
+    return ElementText("document-link", part, {
         **_given(
             ("@url", one.url), ("@format", _format(one.url or "")), ("category[1]/@code", one.category),
             ("language[1]/@code", one.language),
@@ -376,19 +380,19 @@ def _format(url: str) -> str:
 # Results
 
 
-def _result(one: Result, part: str, context: Context) -> Piece:
+def _result(one: Result, part: str, context: ActivityContext) -> ElementText:
     told = {"@type": LEVELS[one.level], **_narratives(one.title, context, "title[1]/")}
     told |= _narratives(one.description, context, "description[1]/")
     for number, indicator in enumerate(one.indicators, 1):
         told |= _below(f"indicator[{number}]/", _indicator(indicator, context))
-    return Piece("result", part, told)
+    return ElementText("result", part, told)
 
 
 def _below(at: str, leaves: Leaves) -> Leaves:
     return {f"{at}{path}": value for path, value in leaves.items()}
 
 
-def _indicator(one: Indicator, context: Context) -> Leaves:
+def _indicator(one: Indicator, context: ActivityContext) -> Leaves:
     told = {"@measure": MEASURES[one.measure]}
     if "direction" in one.model_fields_set:
         told["@ascending"] = "1" if one.direction == "ascending" else "0"
@@ -402,7 +406,7 @@ def _indicator(one: Indicator, context: Context) -> Leaves:
     return told
 
 
-def _values(tag: str, measure: Measure | None, context: Context) -> Leaves:
+def _values(tag: str, measure: Measure | None, context: ActivityContext) -> Leaves:
     """A value and its parts, each an element of that name."""
     if measure is None:
         return {}
@@ -423,7 +427,7 @@ def _values(tag: str, measure: Measure | None, context: Context) -> Leaves:
     }
 
 
-def _whole(measure: Measure, context: Context) -> Leaves:
+def _whole(measure: Measure, context: ActivityContext) -> Leaves:
     if isinstance(measure.value, Text):
         words = {one.language: one.text for one in measure.value.translations}
         for remark in measure.comment.translations if measure.comment else ():
@@ -433,7 +437,7 @@ def _whole(measure: Measure, context: Context) -> Leaves:
     return _given(("@value", value)) | _comment(measure.comment, context)
 
 
-def _comment(text: Text | None, context: Context) -> Leaves:
+def _comment(text: Text | None, context: ActivityContext) -> Leaves:
     return _narratives(text, context, "comment[1]/")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from org.exchange.iati.activities import work_from
-from org.exchange.iati.places import PLACES
+from org.exchange.iati.elements import work_from
+from org.exchange.iati.record_paths import PLACES
 from org.exchange.iati.stream import activities
-from org.exchange.importing import Published
+from org.exchange.importing.imports import Published
 
 
 class Iati:

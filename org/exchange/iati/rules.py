@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from org.messages import Message
+from org.base.messages import Message
 
 Activity = Any
 """An `iati-activity` of lxml, whose types are not known well."""
@@ -170,8 +170,9 @@ def _orders(activity: Activity) -> Iterator[Lack]:
             )
             yield Lack(wrong, Message("correct “{name}:”", name=name), rule)
     for rule, what, path in (
-        ("8.6.3", Message("a budget"), "budget|planned-disbursement"), ("8.6.1", Message("an indicator"), "result/indicator/period"),
-    ):  # fmt: skip
+        ("8.6.3", Message("a budget"), "budget|planned-disbursement"),
+        ("8.6.1", Message("an indicator"), "result/indicator/period"),
+    ):
         for one in activity.xpath(path):
             start, end = _days(one)
             if _is_reversed(start, end):

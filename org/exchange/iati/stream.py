@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from org.exchange.iati.places import PLACES
-from org.exchange.tally import Leaves
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
+from org.exchange.iati.record_paths import PLACES
+from org.exchange.published.tally import Leaves
 
 Node = Any
 """An element of lxml, whose types are not known well."""
@@ -75,7 +75,7 @@ _NARRATIVE = re.compile(r"(?:.*/)?narrative\[\d+\]")
 
 
 @dataclass(slots=True)
-class Activity:
+class PublishedActivity:
     """An activity of a file."""
 
     element: Element
@@ -84,7 +84,7 @@ class Activity:
     """Its XML, without what sites that collect files add."""
 
 
-def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterator[Activity]:
+def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterator[PublishedActivity]:
     """The activities of a file, one after another; what is wrong with the file as a whole is raised.
 
     `told` hears how many bytes were read. A file that breaks off gives the activities before the break first.
@@ -93,7 +93,7 @@ def activities(path: Path, told: Callable[[int], None] | None = None) -> Iterato
         yield from _from(stream, path.name, told)
 
 
-def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[Activity]:
+def _from(stream: BinaryIO, name: str, told: Callable[[int], None] | None) -> Iterator[PublishedActivity]:
     if stream.read(6).startswith(_COMPRESSED):
         raise Faulty(
             [
@@ -200,11 +200,11 @@ def read_activity(xml: str) -> Element | None:
         return None
 
 
-def _activity(node: Node) -> Activity:
+def _activity(node: Node) -> PublishedActivity:
     leaves = Leaves(PLACES)
     made = _element(node, "", "", leaves)
     node.tail = None
-    return Activity(made, leaves, _source(node))
+    return PublishedActivity(made, leaves, _source(node))
 
 
 def _source(node: Node) -> str:

@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from org.exchange.confidential import Hidden, public
-from org.exchange.iati import markup
+from org.base.faults import Fault, Place
+from org.base.messages import Message
+from org.base.values import Text
+from org.exchange.editing.yaml_nodes import data_of
+from org.exchange.exporting.confidential import Hidden, public
+from org.exchange.iati import xml
+from org.exchange.iati.confidential_parts import open_part
 from org.exchange.iati.describing import (
     TYPES,
-    Context,
+    ActivityContext,
+    ElementText,
     Leaves,
-    Piece,
     first_day,
     last_day,
     pieces,
 )
-from org.exchange.iati.giving_back import Before, Elements, elements_of, given_back, origin_of
-from org.exchange.iati.hiding import open_part
+from org.exchange.iati.round_trip import Before, Elements, elements_of, given_back, origin_of
 from org.exchange.iati.rules import lacks
 from org.exchange.iati.stream import read_activity
-from org.exchange.last_import import as_imported, left_beside
-from org.exchange.narratives import language_of
-from org.exchange.pairing import pairs
-from org.exchange.sidecar import Sidecar
-from org.exchange.spans import data_of
-from org.faults import Fault, Place
-from org.messages import Message
+from org.exchange.importing.last_import import as_imported, left_beside
+from org.exchange.matching.versions import pairs
+from org.exchange.published.sidecar import Sidecar
+from org.exchange.published.texts import language_of
 from org.records import Project
-from org.values import Text
-from org.workspace import Workspace
+from org.workspace.index import Workspace
 
 _ORGANISATION = "org/organisation.yaml"
 _WHOLE: Mapping[str, tuple[tuple[str, Message], ...]] = {
@@ -61,7 +61,7 @@ _IN_INDICATOR = {
 }
 
 
-class Exported(NamedTuple):
+class ExportedFile(NamedTuple):
     """A file, what does not stand in it, and what its publication lacks."""
 
     data: bytes
@@ -72,7 +72,7 @@ class Exported(NamedTuple):
     """How many could not."""
 
 
-def activity_file(workspace: Workspace, today: date | None = None) -> Exported:
+def activity_file(workspace: Workspace, today: date | None = None) -> ExportedFile:
     """The activity file of the workspace's projects; dates after `today` are gaps."""
     public_part = public(workspace)
     seen = public_part.workspace
@@ -85,7 +85,7 @@ def activity_file(workspace: Workspace, today: date | None = None) -> Exported:
         if element is not None:
             elements.append(element)
     left = len(seen.projects) - len(elements)
-    return Exported(markup.file_of("iati-activities", elements), tuple(gaps), len(elements), left)
+    return ExportedFile(xml.file_of("iati-activities", elements), tuple(gaps), len(elements), left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Activity:
             ).items()
         }
         leaves = _with_defaults({element: leaves for element, leaves in told.items() if leaves}, context)
-        element = markup.xml_of(markup.tree_of("iati-activity", leaves))
+        element = xml.xml_of(xml.tree_of("iati-activity", leaves))
         found = list(lacks(element, today))
         gaps += [Fault(self._place, lack.wrong, lack.write) for lack in found]
         return (None if any(not lack.rule for lack in found) else element), gaps
@@ -134,16 +134,16 @@ class _Activity:
     def _place(self) -> Place:
         return Place(self.whole.place.file, 1, 1)
 
-    def _context(self, published: Elements, of: Workspace | None = None) -> Context:
+    def _context(self, published: Elements, of: Workspace | None = None) -> ActivityContext:
         of = of or self.seen
         given = published.get("", {})
         language = language_of(given.get("@xml:lang")) if published else self.workspace.language
         currency = given.get("@default-currency") if published else self.workspace.settings.currency
-        return Context(of.organisation, of.funders, language or "", self.workspace.language, currency)
+        return ActivityContext(of.organisation, of.funders, language or "", self.workspace.language, currency)
 
     def _after_import(
         self, last: Sidecar | None, published: Elements
-    ) -> tuple[Iterator[Piece], Mapping[str, Mapping[int, int]]]:
+    ) -> tuple[Iterator[ElementText], Mapping[str, Mapping[int, int]]]:
         """What the record said after the import, and which of its parts are versions of which."""
         then = as_imported(self.workspace, self.whole, last)
         if then is None or last is None:
@@ -232,7 +232,7 @@ def _complete_result(leaves: Leaves, place: Place, gaps: list[Fault]) -> Leaves:
     return {}
 
 
-def _with_defaults(elements: Elements, context: Context) -> Leaves:
+def _with_defaults(elements: Elements, context: ActivityContext) -> Leaves:
     """All values by their paths; with the language and the currency where the activity was never published."""
     leaves: Leaves = {}
     if "" not in elements and context.language:
@@ -248,7 +248,7 @@ def _with_defaults(elements: Elements, context: Context) -> Leaves:
 # The organisation
 
 
-def organisation_file(workspace: Workspace) -> Exported:
+def organisation_file(workspace: Workspace) -> ExportedFile:
     """The organisation file: who it is, what it spent each year, its policies and documents on the web."""
     seen = public(workspace).workspace
     own = seen.organisation
@@ -256,7 +256,7 @@ def organisation_file(workspace: Workspace) -> Exported:
     if own is None or not own.identifier or not own.type:
         wrong = Message("the organisation lacks its identifier or its type")
         gaps.append(Fault(Place(_ORGANISATION), wrong, Message("write “identifier:” and “type:”")))
-        return Exported(markup.file_of("iati-organisations", []), tuple(gaps), 0, 1)
+        return ExportedFile(xml.file_of("iati-organisations", []), tuple(gaps), 0, 1)
     language, currency = seen.language, seen.settings.currency
     leaves: Leaves = {
         "@xml:lang": language, "organisation-identifier[1]": own.identifier,
@@ -286,8 +286,8 @@ def organisation_file(workspace: Workspace) -> Exported:
                 Message("write “annual_budgets:”"),
             )
         )
-    element = markup.xml_of(markup.tree_of("iati-organisation", leaves), "iati-organisation")
-    return Exported(markup.file_of("iati-organisations", [element]), tuple(gaps), 1, 0)
+    element = xml.xml_of(xml.tree_of("iati-organisation", leaves), "iati-organisation")
+    return ExportedFile(xml.file_of("iati-organisations", [element]), tuple(gaps), 1, 0)
 
 
 def _named(at: str, text: Text, language: str) -> Leaves:

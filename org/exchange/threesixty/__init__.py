@@ -1,1 +1,1 @@
-"""360Giving: files in which funders publish their grants, as JSON, CSV or Excel workbooks."""
+"""360Giving: files in which funders publish their grants. In: imports, exports, workbooks."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from org.exchange.json_text import Digits
-from org.exchange.markdown import plain_text
-from org.messages import Message
+from org.base.messages import Message
+from org.base.values import PartialDate, Period, Text
+from org.exchange.published.json_text import Digits
+from org.exchange.published.texts import plain_text
 from org.records import Award, Funder, Organisation, Project
 from org.records.project import Location
-from org.values import PartialDate, Period, Text
 
 _TAGS = {"tag-grant-programme": "grantProgramme", "tag-funding-type": "fundingType"}
 NEEDED = {
@@ -23,7 +23,7 @@ NEEDED = {
 """What the standard asks of every grant besides its organisations, and what to write in the record."""
 
 
-class Context(NamedTuple):
+class GrantContext(NamedTuple):
     """What a project does not say itself."""
 
     organisation: Organisation
@@ -31,7 +31,7 @@ class Context(NamedTuple):
     language: str
 
 
-class Described(NamedTuple):
+class DescribedGrant(NamedTuple):
     """A grant, and what was put in place of identifiers that the records do not know."""
 
     award: int
@@ -39,7 +39,7 @@ class Described(NamedTuple):
     assumed: tuple[Message, ...]
 
 
-def grants_of(project: Project, context: Context) -> Iterator[Described]:
+def grants_of(project: Project, context: GrantContext) -> Iterator[DescribedGrant]:
     """The grants of a project."""
     shown = [(n, award) for n, award in enumerate(project.awards) if award.funder in context.funders]
     for place, (number, award) in enumerate(shown):
@@ -63,22 +63,24 @@ def grants_of(project: Project, context: Context) -> Iterator[Described]:
             ],
             "disbursementTransaction": _payments(award, context),
         }
-        yield Described(number, _present(grant), tuple(assumed))
+        yield DescribedGrant(number, _present(grant), tuple(assumed))
 
 
 def _present(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
-def _said(text: Text | None, context: Context) -> str | None:
+def _said(text: Text | None, context: GrantContext) -> str | None:
     return text.in_language(context.language).text if text is not None else None
 
 
-def _own(context: Context) -> str:
+def _own(context: GrantContext) -> str:
     return context.organisation.identifier or ""
 
 
-def _identifier(project: Project, award: Award, place: int, context: Context, assumed: list[Message]) -> str:
+def _identifier(
+    project: Project, award: Award, place: int, context: GrantContext, assumed: list[Message]
+) -> str:
     given = next((one.value for one in project.identifiers if one.scheme == "360giving"), None)
     if given is not None:
         return given if place == 0 else f"{given}-{award.funder}"
@@ -87,7 +89,7 @@ def _identifier(project: Project, award: Award, place: int, context: Context, as
     return made
 
 
-def _description(project: Project, context: Context) -> str | None:
+def _description(project: Project, context: GrantContext) -> str | None:
     whole = project.description or project.summary
     return plain_text(_said(whole.longest, context) or "") if whole is not None else None
 
@@ -114,13 +116,13 @@ def _iso(date: PartialDate | None) -> str | None:
     return str(date) if date else None
 
 
-def _recipient(context: Context) -> dict[str, Any]:
+def _recipient(context: GrantContext) -> dict[str, Any]:
     own = context.organisation
     website = own.contact.website if own.contact else None
     return _present({"id": _own(context), "name": _said(own.name, context), "url": website})
 
 
-def _funder(funder: Funder, context: Context, assumed: list[Message]) -> dict[str, Any]:
+def _funder(funder: Funder, context: GrantContext, assumed: list[Message]) -> dict[str, Any]:
     identifier = funder.identifier
     if identifier is None:
         identifier = f"{_own(context)}:org-{funder.id}"
@@ -134,7 +136,7 @@ def _funder(funder: Funder, context: Context, assumed: list[Message]) -> dict[st
     return {"id": identifier, "name": _said(funder.name, context)}
 
 
-def _location(place: Location, context: Context) -> dict[str, Any]:
+def _location(place: Location, context: GrantContext) -> dict[str, Any]:
     point = place.point
     name = place.name or place.district or place.region
     return _present(
@@ -147,7 +149,7 @@ def _location(place: Location, context: Context) -> dict[str, Any]:
     )
 
 
-def _classified(project: Project, context: Context) -> dict[str, Any]:
+def _classified(project: Project, context: GrantContext) -> dict[str, Any]:
     told: dict[str, list[dict[str, Any]]] = {"grantProgramme": [], "fundingType": [], "classifications": []}
     for tag in project.tags:
         field = _TAGS.get(tag.vocabulary, "classifications")
@@ -165,7 +167,7 @@ def _classified(project: Project, context: Context) -> dict[str, Any]:
     return told
 
 
-def _payments(award: Award, context: Context) -> list[dict[str, Any]]:
+def _payments(award: Award, context: GrantContext) -> list[dict[str, Any]]:
     return [
         _present(
             {

@@ -8,22 +8,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from org.exchange.changes import data_of
-from org.exchange.facts import Narrative, Work
-from org.exchange.importing import Published
-from org.exchange.json_text import written
-from org.exchange.notes import Finding
-from org.exchange.shared_records import ORGANISATION
-from org.exchange.tally import Leaves, general
-from org.exchange.threesixty.clearing import cleared
+from org.base.faults import Fault, Faulty, Misuse, Place
+from org.base.messages import Message
+from org.exchange.editing.changes import data_of
+from org.exchange.importing.imports import Published
+from org.exchange.importing.shared_records import ORGANISATION
+from org.exchange.published.facts import PublishedText, Work
+from org.exchange.published.json_text import written
+from org.exchange.published.notes import ImportFinding
+from org.exchange.published.tally import Leaves, general
+from org.exchange.threesixty.cleaned_grants import cleared
+from org.exchange.threesixty.column_habits import Habits, habits
 from org.exchange.threesixty.grant import Grant, Remark, leaves
+from org.exchange.threesixty.grant_files import listed
 from org.exchange.threesixty.grants import PLACES, work_from
-from org.exchange.threesixty.habits import Habits, habits
 from org.exchange.threesixty.json_files import keys_twice
-from org.exchange.threesixty.reading import listed
-from org.exchange.threesixty.recipients import Recipients
-from org.faults import Fault, Faulty, Misuse, Place
-from org.messages import Message
+from org.exchange.threesixty.matching import Recipients
 
 
 def own_words(root: Path) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class ThreeSixtyGiving:
 
 def _called(work: Work, name: str) -> Work:
     """The work of an organisation under the name that the file has most often."""
-    return work._replace(reporter=work.reporter._replace(name=(Narrative(None, name),) if name else ()))
+    return work._replace(reporter=work.reporter._replace(name=(PublishedText(None, name),) if name else ()))
 
 
 def _all_published(
@@ -115,8 +115,8 @@ def _without_gaps(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _finding(remark: Remark, file: str) -> Finding:
-    return Finding(remark.kind, Place(file, remark.line), remark.wrong, remark.done)
+def _finding(remark: Remark, file: str) -> ImportFinding:
+    return ImportFinding(remark.kind, Place(file, remark.line), remark.wrong, remark.done)
 
 
 def _twice(grant: Grant, file: str) -> Iterator[Fault]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -38,7 +38,7 @@ class Grant(NamedTuple):
         return f"“{heading or letters}”" + (f" ({letters}{self.line})" if heading and letters else "")
 
 
-class Listed(NamedTuple):
+class GrantsOfFile(NamedTuple):
     """The grants of a file, and what is to be said about the file itself."""
 
     grants: tuple[Grant, ...]

@@ -9,19 +9,19 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from org.exchange.facts import (
+from org.exchange.published.facts import (
     Code,
     Dated,
-    Described,
     Link,
     Movement,
-    Narrative,
     Narratives,
     Party,
+    PublishedDescription,
+    PublishedText,
     Site,
     Work,
 )
-from org.exchange.published import date_in, number_in
+from org.exchange.published.quantities import date_in, number_in
 from org.exchange.threesixty.grant import leaves
 
 _TAGS = {"classifications": "", "grantProgramme": "grant-programme", "fundingType": "funding-type"}
@@ -50,7 +50,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class GrantSpot:
     """Where a fact stands in a grant."""
 
     node: Any
@@ -66,26 +66,26 @@ class Spot:
         value = self.node.get(field) if isinstance(self.node, dict) else None
         return " ".join(value.split()) if isinstance(value, str) else ""
 
-    def all(self, field: str) -> list[Spot]:
+    def all(self, field: str) -> list[GrantSpot]:
         """The things that a field lists."""
         value = self.node.get(field) if isinstance(self.node, dict) else None
         listed = value if isinstance(value, list) else [value]
         below = f"{self.path}/" if self.path else ""
         return [
-            Spot(one, f"{below}{field}[{number}]", self.line)
+            GrantSpot(one, f"{below}{field}[{number}]", self.line)
             for number, one in enumerate(listed, 1)
             if isinstance(one, dict)
         ]
 
-    def at(self, field: str) -> Spot:
+    def at(self, field: str) -> GrantSpot:
         """The place of one field."""
         value = self.node.get(field)
-        return Spot(value, f"{self.path}/{field}" if self.path else field, self.line)
+        return GrantSpot(value, f"{self.path}/{field}" if self.path else field, self.line)
 
 
-def work_from(data: Mapping[str, Any], line: int, is_own: Callable[[Spot], bool]) -> Work:
+def work_from(data: Mapping[str, Any], line: int, is_own: Callable[[GrantSpot], bool]) -> Work:
     """The facts of a grant, for the one of its recipients who asks."""
-    spot = Spot(data, "", line)
+    spot = GrantSpot(data, "", line)
     funders = tuple(_party(one, "funding") for one in spot.all("fundingOrganization"))
     received = [_party(one, "") for one in spot.all("recipientOrganization") if is_own(one)]
     return Work(
@@ -105,21 +105,21 @@ def work_from(data: Mapping[str, Any], line: int, is_own: Callable[[Spot], bool]
     )
 
 
-def _words(spot: Spot, field: str) -> Narratives:
+def _words(spot: GrantSpot, field: str) -> Narratives:
     value = spot.node.get(field) if isinstance(spot.node, dict) else None
-    return (Narrative(None, str(value)),) if isinstance(value, str) and value.strip() else ()
+    return (PublishedText(None, str(value)),) if isinstance(value, str) and value.strip() else ()
 
 
-def _party(spot: Spot, role: str) -> Party:
+def _party(spot: GrantSpot, role: str) -> Party:
     return Party(_words(spot, "name"), spot, spot.get("id"), role=role)
 
 
-def _described(spot: Spot) -> tuple[Described, ...]:
+def _described(spot: GrantSpot) -> tuple[PublishedDescription, ...]:
     words = _words(spot, "description")
-    return (Described("description", words, spot.at("description")),) if words else ()
+    return (PublishedDescription("description", words, spot.at("description")),) if words else ()
 
 
-def _dates(spot: Spot) -> Iterator[Dated]:
+def _dates(spot: GrantSpot) -> Iterator[Dated]:
     for kind in ("planned", "actual"):
         for event in spot.all(f"{kind}Dates")[:1]:
             start, end = event.get("startDate"), event.get("endDate") or _end(event)
@@ -128,7 +128,7 @@ def _dates(spot: Spot) -> Iterator[Dated]:
                     yield Dated(f"{kind}-{what}", day, event)
 
 
-def _end(event: Spot) -> str:
+def _end(event: GrantSpot) -> str:
     """The last day of so many whole months from a start on; empty where one of both is not known."""
     start, months = date_in(event.get("startDate")), number_in(event.get("duration")).number
     if start is None or start.day is None or months is None or months != int(months) or not 0 < months < 1200:
@@ -141,23 +141,23 @@ def _end(event: Spot) -> str:
     return (date(year, number + 1, day) - timedelta(days=1)).isoformat()
 
 
-def _countries(spot: Spot) -> Iterator[Code]:
+def _countries(spot: GrantSpot) -> Iterator[Code]:
     for place in spot.all("beneficiaryLocation"):
         if place.get("countryCode") and not (place.get("name") or _point(place)):
             yield Code(place.get("countryCode").upper(), "", place)
 
 
-def _sites(spot: Spot) -> Iterator[Site]:
+def _sites(spot: GrantSpot) -> Iterator[Site]:
     for place in spot.all("beneficiaryLocation"):
         if place.get("name") or _point(place):
             yield Site(_words(place, "name"), place, _point(place), place.get("countryCode").upper())
 
 
-def _point(place: Spot) -> str:
+def _point(place: GrantSpot) -> str:
     return f"{place.get('latitude')} {place.get('longitude')}".strip()
 
 
-def _tags(spot: Spot) -> Iterator[Code]:
+def _tags(spot: GrantSpot) -> Iterator[Code]:
     for field, kind in _TAGS.items():
         for one in spot.all(field):
             vocabulary = kind or one.get("vocabulary") or "classification"
@@ -166,7 +166,7 @@ def _tags(spot: Spot) -> Iterator[Code]:
             yield Code(code, vocabulary, one, name)
 
 
-def _movements(spot: Spot, funders: tuple[Party, ...]) -> Iterator[Movement]:
+def _movements(spot: GrantSpot, funders: tuple[Party, ...]) -> Iterator[Movement]:
     funder = funders[0] if funders else None
     currency = spot.get("currency")
     if spot.get("amountAwarded"):
@@ -191,5 +191,5 @@ def _movements(spot: Spot, funders: tuple[Party, ...]) -> Iterator[Movement]:
         yield Movement("incoming-funds", amount, currency, spot.at("amountDisbursed"), provider=funder)
 
 
-def _link(spot: Spot) -> Link:
+def _link(spot: GrantSpot) -> Link:
     return Link(_words(spot, "title"), spot.get("url"), spot, spot.get("documentType"))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from org.exchange.json_text import Digits, decoder
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
+from org.exchange.published.json_text import Digits, decoder
 from org.exchange.threesixty.grant import Grant, refused
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
 
 DEEPEST = 30
 """Levels of lists and objects in a grant; the standard has four."""

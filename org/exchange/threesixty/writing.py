@@ -6,15 +6,15 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from org.exchange.confidential import Hidden, public
-from org.exchange.json_text import decoder, written
-from org.exchange.last_import import as_imported, left_beside
-from org.exchange.sidecar import Sidecar
-from org.exchange.threesixty.describing import NEEDED, Context, Described, grants_of
-from org.faults import Fault, Place
-from org.messages import Message, with_remedy
+from org.base.faults import Fault, Place
+from org.base.messages import Message, with_remedy
+from org.exchange.exporting.confidential import Hidden, public
+from org.exchange.importing.last_import import as_imported, left_beside
+from org.exchange.published.json_text import decoder, written
+from org.exchange.published.sidecar import Sidecar
+from org.exchange.threesixty.describing import NEEDED, DescribedGrant, GrantContext, grants_of
 from org.records import Project
-from org.workspace import Workspace
+from org.workspace.index import Workspace
 
 
 class Grants(NamedTuple):
@@ -70,7 +70,7 @@ def _assumed(words: Message, place: Place) -> Fault:
     )
 
 
-def _payer(project: Project, grant: Described) -> str:
+def _payer(project: Project, grant: DescribedGrant) -> str:
     return project.awards[grant.award].funder
 
 
@@ -81,18 +81,18 @@ def as_json(found: Grants) -> bytes:
 
 def _of_project(
     workspace: Workspace, whole: Project, seen: Workspace, project: Project, hidden: Hidden
-) -> list[Described]:
+) -> list[DescribedGrant]:
     """The grants of one project, with what its file said and the record does not."""
     assert seen.organisation is not None
     assert workspace.organisation is not None
-    context = Context(seen.organisation, seen.funders, workspace.language)
+    context = GrantContext(seen.organisation, seen.funders, workspace.language)
     now = list(grants_of(project, context))
     last = left_beside(workspace, whole, "360giving")
     original = _original(last, hidden)
     then = as_imported(workspace, whole, last)
     if original is None or then is None:
         return now
-    open_context = Context(workspace.organisation, workspace.funders, workspace.language)
+    open_context = GrantContext(workspace.organisation, workspace.funders, workspace.language)
     before = next(iter(grants_of(then, open_context)), None)
     open_now = {one.data["id"]: one.data for one in grants_of(whole, open_context)}
     return [

@@ -1,4 +1,4 @@
-"""Charts that can be edited in Word: a drawing of its own kind, with a workbook inside that holds its figures."""
+"""Charts that can be edited in Word, each with a workbook inside. In: charts as data, styles."""
 
 from reports.word.charts.parts import add_charts, frame
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.colours import readable, tint
-from reports.word.markup import NOTHING, Xml, element
+from reports.layout.colours import readable, tint
+from reports.word.package.markup import NOTHING, Xml, element
 
 HAIRLINE_WIDTH = 6350
 """Half a point, in the units of drawings."""

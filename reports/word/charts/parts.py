@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.document import Chart, Document
-from reports.word.charts.figures import number_format
-from reports.word.charts.layout import Layout, layout
+from reports.document.model import Chart, Document
+from reports.word.charts.chart_workbook import workbook
+from reports.word.charts.geometry import ChartGeometry, layout
+from reports.word.charts.number_formats import number_format
 from reports.word.charts.paint import Paint
 from reports.word.charts.plotting import SPACE, chart_xml, plotted
-from reports.word.charts.workbook import workbook
-from reports.word.markup import NAMESPACES, Xml, element, w
-from reports.word.package import Element, Package, Relationship, parse, qualified, value_of
-from reports.word.styles import Styles
-from reports.wording import wording
+from reports.word.package.markup import NAMESPACES, Xml, element, w
+from reports.word.package.package import Element, Package, Relationship, parse, qualified, value_of
+from reports.word.styles.styles import Styles
+from reports.words.wording import wording
 
 EMU_PER_MM = 36000
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -88,7 +88,7 @@ def _places_of_fonts(styles: Styles) -> Iterator[str]:
     yield "w:docDefaults/w:rPrDefault"
 
 
-def _layout_of(chart: Chart, link: Element) -> Layout:
+def _layout_of(chart: Chart, link: Element) -> ChartGeometry:
     """Give the layout that the frame around a link was made for."""
     inline = next(link.iterancestors(INLINE))
     extent = inline.find(EXTENT)

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.charts.charting import is_stacked, numbers, value_words
-from reports.charts.sizes import AIR
-from reports.directions import direction
-from reports.document import Chart
-from reports.word.charts.cells import Bars, Sheet, axis_of_years, letter, sheet_of
-from reports.word.charts.figures import format_of, number_format, percent_marks
-from reports.word.charts.layout import Layout, widest
+from reports.compose.base.chart_data import is_stacked, numbers, value_words
+from reports.document.directions import direction
+from reports.document.model import Chart
+from reports.layout.chart_sizes import AIR
+from reports.word.charts.chart_sheet import Bars, ChartSheet, axis_of_years, letter, sheet_of
+from reports.word.charts.chart_workbook import NAME, plain, words
+from reports.word.charts.geometry import ChartGeometry, widest
+from reports.word.charts.number_formats import format_of, number_format, percent_marks
 from reports.word.charts.paint import WHITE, Paint, line, solid, unseen
-from reports.word.charts.workbook import NAME, plain, words
-from reports.word.languages import tag
-from reports.word.markup import NAMESPACES, NOTHING, Xml, element, joined
-from reports.wording import Wording
+from reports.word.package.languages import tag
+from reports.word.package.markup import NAMESPACES, NOTHING, Xml, element, joined
+from reports.words.wording import Wording
 
 SPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CATEGORIES, VALUES = "111111111", "222222222"
@@ -40,9 +40,9 @@ class Plot:
 
     chart: Chart
     words: Wording
-    layout: Layout
+    layout: ChartGeometry
     paint: Paint
-    sheet: Sheet
+    sheet: ChartSheet
 
     @property
     def mirrored(self) -> bool:
@@ -50,7 +50,7 @@ class Plot:
         return direction(self.words.language) == "rtl"
 
 
-def plotted(chart: Chart, words: Wording, layout: Layout, paint: Paint) -> Plot:
+def plotted(chart: Chart, words: Wording, layout: ChartGeometry, paint: Paint) -> Plot:
     """Give the plan of a chart."""
     sheet = sheet_of(chart, words, _fitting(chart, words, layout))
     return Plot(chart, words, layout, paint, sheet)
@@ -80,7 +80,7 @@ def c(name: str, *children: Xml, **attributes: str | int | float) -> Xml:
 # Room
 
 
-def _fitting(chart: Chart, words: Wording, layout: Layout) -> Callable[[int], bool]:
+def _fitting(chart: Chart, words: Wording, layout: ChartGeometry) -> Callable[[int], bool]:
     """Tell of each category of a stack whether its figures have room inside the bars."""
     stacks = [[series.values[index] for series in chart.series] for index in range(len(chart.categories))]
     largest = max((sum(value or 0 for value in stack) for stack in stacks), default=Decimal(0))

@@ -9,11 +9,11 @@ from typing import Any
 
 from jinja2 import nodes
 
-from org.messages import Message, with_remedy
-from reports.naming.leaves import Choice
-from reports.template_names import did_you_mean
-from reports.word.proofreading.asked import foreign, path_of, said, some_of, through
-from reports.word.proofreading.kinds import (
+from org.base.messages import Message, with_remedy
+from reports.template_names.printed_values import Choice
+from reports.template_names.unknown import did_you_mean
+from reports.word.proofreading.unknown_names import foreign, path_of, said, some_of, through
+from reports.word.proofreading.value_kinds import (
     ANYTHING,
     INNER,
     LOOP,
@@ -21,10 +21,10 @@ from reports.word.proofreading.kinds import (
     PLAIN,
     Anything,
     ById,
-    Fact,
-    Group,
+    GroupOfNames,
     Loop,
     Many,
+    SingleValue,
     Stands,
     item_of,
     names_below,
@@ -100,7 +100,7 @@ class Expressions:
         calculates = isinstance(node, nodes.BinExpr | nodes.Neg)
         for child in node.iter_child_nodes():
             stands = self.of(child)
-            if calculates and isinstance(stands, Fact):
+            if calculates and isinstance(stands, SingleValue):
                 self._no_number(child)
         plain = isinstance(node, nodes.Literal | nodes.Concat | nodes.Not | nodes.BinExpr | nodes.UnaryExpr)
         return PLAIN if plain and not isinstance(node, nodes.List | nodes.Tuple | nodes.Dict) else ANYTHING
@@ -147,7 +147,7 @@ class Expressions:
         if isinstance(key, str):
             return self.below(node.node, stands, key)
         self.of(node.arg)
-        item = item_of(stands) if isinstance(stands, Many | Group) else None
+        item = item_of(stands) if isinstance(stands, Many | GroupOfNames) else None
         return item if item is not None and isinstance(key, int) else ANYTHING
 
     def below(self, node: nodes.Node | None, stands: Known, name: str) -> Known:
@@ -188,7 +188,7 @@ class Expressions:
                 )
             wrong = Message("{said} is a list, and “{name}” is not known here", said=said(node), name=name)
             return with_remedy(wrong, did_you_mean(name, inner) or through(node))
-        if name in self.filters and isinstance(stands, Fact):
+        if name in self.filters and isinstance(stands, SingleValue):
             return with_remedy(wrong, Message("write “{tag}”", tag=f"{path_of(node)}|{name}"))
         inner = _inner(stands)
         if strange := foreign(name, inner):
@@ -206,10 +206,10 @@ class Expressions:
             self.of(child)
         item = item_of(stands)
         self._check_attributes(node, item)
-        if node.name in CALCULATING and isinstance(stands, Fact):
+        if node.name in CALCULATING and isinstance(stands, SingleValue):
             self._no_number(node.node)
         if node.name in ALIKE:
-            return Many(item) if isinstance(stands, Group) and item is not None else stands
+            return Many(item) if isinstance(stands, GroupOfNames) and item is not None else stands
         if node.name in ONE:
             return item or ANYTHING
         return ANYTHING if node.name in UNSURE else PLAIN
@@ -234,7 +234,7 @@ class Expressions:
                 stands: Known = item
                 for part in name.value.split("."):
                     stands = self.below(node.node, stands, part)
-                if node.name == "sum" and isinstance(stands, Fact):
+                if node.name == "sum" and isinstance(stands, SingleValue):
                     self._no_number(name)
 
     def _of_test(self, node: nodes.Test) -> Known:
@@ -251,7 +251,7 @@ class Expressions:
             right = self.of(operand.expr)
             if operand.op in {"lt", "lteq", "gt", "gteq"}:
                 for side, stands in ((node.expr, left), (operand.expr, right)):
-                    if isinstance(stands, Fact):
+                    if isinstance(stands, SingleValue):
                         self._no_number(side)
             if operand.op in {"eq", "ne"}:
                 self._check_choice(node.expr, left, operand.expr)
@@ -259,7 +259,7 @@ class Expressions:
         return PLAIN
 
     def _check_choice(self, node: nodes.Expr, stands: Known, other: nodes.Node) -> None:
-        if stands == Fact(Choice) and isinstance(other, nodes.Const) and isinstance(other.value, str):
+        if stands == SingleValue(Choice) and isinstance(other, nodes.Const) and isinstance(other.value, str):
             wrong = Message(
                 "{said} is compared as it is printed, which another language prints differently",
                 said=said(node),
@@ -271,11 +271,11 @@ class Expressions:
 
 def _inner(stands: Known) -> Mapping[str, Stands]:
     """The names below a value."""
-    if isinstance(stands, Fact):
+    if isinstance(stands, SingleValue):
         return INNER.get(stands.type, {})
     if isinstance(stands, Loop):
         return LOOP
-    return names_below(stands.type) if isinstance(stands, Group) else {}
+    return names_below(stands.type) if isinstance(stands, GroupOfNames) else {}
 
 
 def _either(one: Known, other: Known) -> Known:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from org.messages import Message
-from reports.word.package import Element, qualified
-from reports.word.proofreading.finding import Finding
-from reports.word.proofreading.lines import Found, TaggedLine
+from org.base.messages import Message
+from reports.word.package.package import Element, qualified
+from reports.word.proofreading.findings import TemplateFinding
+from reports.word.proofreading.paragraphs import FoundTag, TaggedLine
 from reports.word.template.tags import OPENING
 
 PLACEHOLDER = re.compile(
@@ -26,18 +26,18 @@ INSTRUCTION, SIMPLE, FIELD = map(qualified, ("w:instrText", "w:fldSimple", "w:in
 ACCEPT = Message("in Word: Review, Accept, Accept All Changes")
 
 
-def leftover_findings(lines: Sequence[TaggedLine]) -> Iterator[Finding]:
+def leftover_findings(lines: Sequence[TaggedLine]) -> Iterator[TemplateFinding]:
     """What looks forgotten in a part that has tags; the template works all the same."""
     for line in lines:
         for found in PLACEHOLDER.finditer(line.rest):
-            yield Finding(
+            yield TemplateFinding(
                 line.spot_of(found[0], found.start()),
                 Message("this looks like a place to fill in, and it would be printed as it is"),
                 Message("write a tag, such as {{ project.title }}, or delete it"),
                 notice=True,
             )
         for name in _merge_fields(line.node):
-            yield Finding(
+            yield TemplateFinding(
                 line.spot_of("", 0),
                 Message("the mail-merge field «{name}» is not filled in", name=name),
                 Message("write a tag in its place, such as {{ project.title }}"),
@@ -53,15 +53,15 @@ def _merge_fields(node: Element) -> Iterator[str]:
         yield from (found[1] for found in MERGE.finditer(instruction))
 
 
-def _changes(line: TaggedLine) -> Iterator[Finding]:
+def _changes(line: TaggedLine) -> Iterator[TemplateFinding]:
     for found in line.found:
         if _is_cut_by_a_change(line, found):
             wrong = Message("a tracked change is left within the tag; it counts as accepted")
-            yield Finding(found.spot, wrong, Message("accept it, {how}", how=ACCEPT), notice=True)
+            yield TemplateFinding(found.spot, wrong, Message("accept it, {how}", how=ACCEPT), notice=True)
     deleted = "".join(each.text or "" for each in line.node.iter(DELETED_TEXT))
     if OPENING.search(deleted):
         wrong = Message("a tag was deleted with changes tracked, and stays in the file as deleted text")
-        yield Finding(
+        yield TemplateFinding(
             line.spot_of(deleted.strip()[:80], 0),
             wrong,
             Message("accept the change, {how}", how=ACCEPT),
@@ -69,7 +69,7 @@ def _changes(line: TaggedLine) -> Iterator[Finding]:
         )
 
 
-def _is_cut_by_a_change(line: TaggedLine, found: Found) -> bool:
+def _is_cut_by_a_change(line: TaggedLine, found: FoundTag) -> bool:
     """Whether some of the tag's words were inserted, and others not, or some were deleted from among them."""
     nodes, at, end = [], 0, found.start + len(found.tag.typed)
     for piece in line.pieces:

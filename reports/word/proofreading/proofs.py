@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from org.messages import Message, halves
+from org.base.messages import Message, halves
 from org.records import Kind
-from reports.word.package import Element, Package
-from reports.word.proofreading.blocks import block_findings
-from reports.word.proofreading.finding import Finding, Spot
-from reports.word.proofreading.kinds import top_level
+from reports.word.package.package import Element, Package
+from reports.word.package.safety import inspected
+from reports.word.proofreading.block_tags import block_findings
+from reports.word.proofreading.findings import TemplateFinding, TemplateSpot
 from reports.word.proofreading.leftovers import leftover_findings
-from reports.word.proofreading.lines import Found, TaggedLine, lines_of
-from reports.word.proofreading.reading import Reader
+from reports.word.proofreading.paragraphs import FoundTag, TaggedLine, lines_of
 from reports.word.proofreading.shape import alone_findings, shape_findings
-from reports.word.safety import inspected
+from reports.word.proofreading.tag_names import TagReader
+from reports.word.proofreading.value_kinds import top_level
 from reports.word.template.compiled import UNREAD, read
 from reports.word.template.dialect import Dialect, compiling
 from reports.word.template.objects import dialect
@@ -24,7 +24,7 @@ from reports.word.template.patching import UNCLOSED, patched
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ProofSetting:
     """What is known of the documents that a template is for."""
 
     kind: Kind | None = None
@@ -36,14 +36,14 @@ class Setting:
     """All names, as `project.title`, for hints."""
 
 
-def proofread(name: str, data: bytes, setting: Setting | None = None) -> tuple[Finding, ...]:
+def proofread(name: str, data: bytes, setting: ProofSetting | None = None) -> tuple[TemplateFinding, ...]:
     """Every finding in a Word template, each once. What the file may not hold at all comes first."""
     package, refused = inspected(name, data)
-    findings = [Finding(Spot(), fault.wrong, fault.write) for fault in refused]
-    return (*findings, *_in_parts(package, setting or Setting()))
+    findings = [TemplateFinding(TemplateSpot(), fault.wrong, fault.write) for fault in refused]
+    return (*findings, *_in_parts(package, setting or ProofSetting()))
 
 
-def _in_parts(package: Package, setting: Setting) -> Iterator[Finding]:
+def _in_parts(package: Package, setting: ProofSetting) -> Iterator[TemplateFinding]:
     language = compiling()
     listed = {part: lines_of(part, root) for part, root in _roots(package)}
     has_tags = any(line.found for lines in listed.values() for line in lines)
@@ -62,16 +62,16 @@ def _in_parts(package: Package, setting: Setting) -> Iterator[Finding]:
         yield from sorted(dict.fromkeys(found), key=_order)
 
 
-def _is_whole(finding: Finding, lines: Sequence[TaggedLine]) -> bool:
+def _is_whole(finding: TemplateFinding, lines: Sequence[TaggedLine]) -> bool:
     """Whether it is about a tag that has both its ends."""
     return any(found.tag.typed == finding.spot.typed for line in lines for found in line.found)
 
 
-def _key(spot: Spot) -> tuple[str, str]:
+def _key(spot: TemplateSpot) -> tuple[str, str]:
     return spot.place, spot.typed
 
 
-def _order(finding: Finding) -> tuple[int, int]:
+def _order(finding: TemplateFinding) -> tuple[int, int]:
     spot = finding.spot
     return (-1 if spot.paragraph is None else spot.paragraph, spot.start)
 
@@ -84,18 +84,20 @@ def _roots(package: Package) -> Iterator[tuple[str, Element]]:
             yield part, package.root(part)
 
 
-def _in_part(lines: Sequence[TaggedLine], setting: Setting, language: Dialect) -> Iterator[Finding]:
+def _in_part(
+    lines: Sequence[TaggedLine], setting: ProofSetting, language: Dialect
+) -> Iterator[TemplateFinding]:
     known = top_level(setting.kind, setting.sections, setting.texts)
     tags = [found for line in lines for found in line.found]
     yield from shape_findings(lines, known)
     yield from alone_findings(lines)
     yield from block_findings(tags)
-    yield from Reader(known, setting.paths, language.filters).findings(tags)
+    yield from TagReader(known, setting.paths, language.filters).findings(tags)
 
 
 def _compiled(
     part: str, package: Package, lines: Iterable[TaggedLine], language: Dialect
-) -> Iterator[Finding]:
+) -> Iterator[TemplateFinding]:
     """What the renderer finds when it reads the part."""
     made = patched(deepcopy(package.root(part)), dialect) if b"{" in package[part] else None
     if made is None:
@@ -104,19 +106,19 @@ def _compiled(
     for tag, words in read(made, language)[1]:
         wrong, write = halves(words)
         spot = (
-            Spot(part)
+            TemplateSpot(part)
             if tag is None
             else spots.get((tag.place, tag.typed)) or _at(part, tag.place, tag.typed, lines)
         )
-        yield Finding(spot, wrong, write)
+        yield TemplateFinding(spot, wrong, write)
 
 
-def _spots(lines: Iterable[TaggedLine]) -> Mapping[tuple[str, str], Spot]:
-    tags: list[Found] = [found for line in lines for found in line.found]
+def _spots(lines: Iterable[TaggedLine]) -> Mapping[tuple[str, str], TemplateSpot]:
+    tags: list[FoundTag] = [found for line in lines for found in line.found]
     return {(found.tag.place, found.tag.typed): found.spot for found in reversed(tags)}
 
 
-def _at(part: str, place: Message, typed: str, lines: Iterable[TaggedLine]) -> Spot:
+def _at(part: str, place: Message, typed: str, lines: Iterable[TaggedLine]) -> TemplateSpot:
     """The place of words that are no tag."""
     line = next((each for each in lines if each.spot.place == place), None)
-    return Spot(part, place, typed) if line is None else replace(line.spot, typed=typed)
+    return TemplateSpot(part, place, typed) if line is None else replace(line.spot, typed=typed)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from org.messages import Message
-from reports.word.package import Element, qualified
-from reports.word.proofreading.finding import Finding
-from reports.word.proofreading.lines import Found, TaggedLine
+from org.base.messages import Message
+from reports.word.package.package import Element, qualified
+from reports.word.proofreading.findings import TemplateFinding
+from reports.word.proofreading.paragraphs import FoundTag, TaggedLine
 from reports.word.template.patching import WHOLES
 from reports.word.template.tags import OPENING, Around
 
@@ -29,7 +29,7 @@ ROW, CELL = qualified("w:tr"), qualified("w:tc")
 WITHIN = {"tr": ROW, "tc": CELL}
 
 
-def shape_findings(lines: Sequence[TaggedLine], known: Collection[str]) -> Iterator[Finding]:
+def shape_findings(lines: Sequence[TaggedLine], known: Collection[str]) -> Iterator[TemplateFinding]:
     """What is wrong with braces; `known` are the names that single braces may have meant."""
     cut: TaggedLine | None = None
     for line in lines:
@@ -56,27 +56,29 @@ def _closes(line: TaggedLine, opening: str) -> bool:
     return found is not None and found[0] == CLOSING[opening]
 
 
-def _unclosed(line: TaggedLine, start: int, *, cut: bool) -> Finding:
+def _unclosed(line: TaggedLine, start: int, *, cut: bool) -> TemplateFinding:
     typed = line.rest[start:].strip()[:80]
     spot = line.spot_of(typed, start)
     closing = CLOSING[typed[:2]]
     if cut:
         wrong = Message("the tag goes on in the next paragraph, and a tag cannot")
-        return Finding(
+        return TemplateFinding(
             spot, wrong, Message("delete the paragraph mark in the middle of it, so that it is on one line")
         )
     half = typed.endswith(closing[0])
     wrong = Message("the tag has only a half of its end") if half else Message("the tag has no end")
-    return Finding(
+    return TemplateFinding(
         spot, wrong, Message("write “{closing}” where it ends, in the same paragraph", closing=closing)
     )
 
 
-def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] | None) -> Iterator[Finding]:
+def _of_line(
+    line: TaggedLine, known: Collection[str], *, stray: re.Match[str] | None
+) -> Iterator[TemplateFinding]:
     apart = APART.search(line.rest)
     if apart:
         spot = line.spot_of(apart[0], apart.start())
-        yield Finding(
+        yield TemplateFinding(
             spot,
             Message("there is a blank between two braces"),
             Message("write “{tag}”", tag="".join(apart[0].split())),
@@ -84,14 +86,14 @@ def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] |
     elif stray and not OPENING.search(line.rest):
         opening = next(key for key, value in CLOSING.items() if value == stray[0])
         spot = line.spot_of(line.words[: stray.end()].strip()[-60:], stray.start())
-        yield Finding(
+        yield TemplateFinding(
             spot,
             Message("“{closing}” ends a tag that does not begin", closing=stray[0]),
             Message("write “{opening}” where it begins", opening=opening),
         )
     for single in SINGLE.finditer(line.rest):
         if single[1].split(".")[0] in known:
-            yield Finding(
+            yield TemplateFinding(
                 line.spot_of(single[0], single.start()),
                 Message("one brace is no tag: these words would be printed as they are"),
                 Message("write “{tag}”", tag=f"{{{{ {single[1]} }}}}"),
@@ -100,7 +102,7 @@ def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] |
         name = next(filter(None, other.groups()))
         if name.split(".")[0] in known:
             spot = line.spot_of(other[0], other.start())
-            yield Finding(
+            yield TemplateFinding(
                 spot,
                 Message("this is no tag, and would be printed as it is"),
                 Message("write “{tag}”", tag=f"{{{{ {name} }}}}"),
@@ -110,7 +112,7 @@ def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] |
         end = found.start + len(found.tag.typed)
         if not wrong and line.words[end : end + 1] == "}":
             wrong = (
-                Finding(
+                TemplateFinding(
                     found.spot,
                     Message("a brace too many follows it"),
                     Message("write “{tag}”", tag=found.tag.typed),
@@ -119,14 +121,14 @@ def _of_line(line: TaggedLine, known: Collection[str], *, stray: re.Match[str] |
         yield from wrong
 
 
-def _of_tag(found: Found) -> Iterator[Finding]:
+def _of_tag(found: FoundTag) -> Iterator[TemplateFinding]:
     typed, body = found.tag.typed, found.tag.body
     inner = QUOTED.sub("", typed[2:-2])
     if found.is_comment:
         return
     if OPENING.search(inner):
         first = typed[: 2 + len(typed[2:-2].split("{")[0])].strip()
-        yield Finding(
+        yield TemplateFinding(
             found.spot,
             Message("“{first}” has no end before the next tag begins", first=first),
             Message("write “{closing}” at its end", closing=CLOSING[typed[:2]]),
@@ -134,14 +136,14 @@ def _of_tag(found: Found) -> Iterator[Finding]:
     elif typed.startswith("{{") and inner.lstrip().startswith("%"):
         meant = inner.strip(" %{}")
         blank = "" if PREFIX_APART.fullmatch(meant) else " "
-        yield Finding(
+        yield TemplateFinding(
             found.spot,
             Message("it has braces of two kinds"),
             Message("write “{tag}”", tag=f"{{%{blank}{meant} %}}"),
         )
     elif typed.startswith("{%") and (glued := GLUED.fullmatch(body)):
         meant = f"{glued[1]} {glued[2]}{glued[3]}"
-        yield Finding(
+        yield TemplateFinding(
             found.spot,
             Message("a blank is lacking after “{letters}”", letters=glued[1]),
             Message("write “{tag}”", tag=f"{{%{meant} %}}"),
@@ -150,15 +152,15 @@ def _of_tag(found: Found) -> Iterator[Finding]:
         meant = f"elif{two[2]}" if two[1] else f"{two[3]}{two[4]}"
         wrong = Message("“{words}” is one word here", words=two[1] or f"{two[3]} {two[4]}")
         tag = f"{{%{found.tag.around} {meant} %}}".replace("  ", " ")
-        yield Finding(found.spot, wrong, Message("write “{tag}”", tag=tag))
+        yield TemplateFinding(found.spot, wrong, Message("write “{tag}”", tag=tag))
     elif inner.startswith("{"):
-        yield Finding(
+        yield TemplateFinding(
             found.spot,
             Message("it begins with a brace too many"),
             Message("write “{tag}”", tag=f"{{{{ {inner.strip(' {}')} }}}}"),
         )
     elif typed.startswith("{{") and not found.tag.around and (parted := PREFIX_APART.fullmatch(body)):
-        yield Finding(
+        yield TemplateFinding(
             found.spot,
             Message("there is a blank between the brace and “{letters}”", letters=parted[1]),
             Message("write “{tag}”", tag=f"{{{{{parted[1]} {parted[2]} }}}}"),
@@ -168,10 +170,10 @@ def _of_tag(found: Found) -> Iterator[Finding]:
 # Tags that stand for something whole
 
 
-def alone_findings(lines: Iterable[TaggedLine]) -> Iterator[Finding]:
+def alone_findings(lines: Iterable[TaggedLine]) -> Iterator[TemplateFinding]:
     """The tags in whose place a paragraph, row or cell goes, with other words in that: they would vanish."""
     listed = tuple(lines)
-    rows: dict[tuple[Element, Around], list[Found]] = {}
+    rows: dict[tuple[Element, Around], list[FoundTag]] = {}
     for line in listed:
         if any(found.tag.around == "p" and not found.is_comment for found in line.found):
             yield from _beside(line)
@@ -187,7 +189,7 @@ def _whole(node: Element, around: Around) -> Element | None:
     return next(node.iterancestors(WITHIN[around]), None) if around in WITHIN else None
 
 
-def _beside(line: TaggedLine) -> Iterator[Finding]:
+def _beside(line: TaggedLine) -> Iterator[TemplateFinding]:
     """The words and tags in a paragraph that a tag takes the place of."""
     lost = line.rest.strip() or " ".join(
         found.tag.typed for found in line.found if found.tag.around != "p" and not found.is_comment
@@ -198,8 +200,8 @@ def _beside(line: TaggedLine) -> Iterator[Finding]:
 
 
 def _among(
-    whole: Element, around: Around, found: list[Found], lines: tuple[TaggedLine, ...]
-) -> Iterator[Finding]:
+    whole: Element, around: Around, found: list[FoundTag], lines: tuple[TaggedLine, ...]
+) -> Iterator[TemplateFinding]:
     inside = [
         line for line in lines if any(each is whole for each in line.node.iterancestors(WITHIN[around]))
     ]
@@ -214,7 +216,7 @@ def _among(
         yield _vanishing(found[0], lost)
 
 
-def _vanishing(found: Found, lost: str) -> Finding:
+def _vanishing(found: FoundTag, lost: str) -> TemplateFinding:
     around = found.tag.around
     whole = WHOLES[around]
     words = " ".join(lost.split())
@@ -228,4 +230,4 @@ def _vanishing(found: Found, lost: str) -> Finding:
         whole=whole,
         words=short,
     )
-    return Finding(found.spot, wrong, write)
+    return TemplateFinding(found.spot, wrong, write)

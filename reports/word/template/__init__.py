@@ -1,6 +1,6 @@
-"""Any Word file with tags: compiled once, filled with names, checked, and safe."""
+"""Any Word file with tags: compiled once, filled with names, checked, and safe. In: blocks."""
 
-from reports.word.template.compiled import Template, compiled
+from reports.word.template.compiled import CompiledTemplate, compiled
 from reports.word.template.rendering import render_template
 
-__all__ = ["Template", "compiled", "render_template"]
+__all__ = ["CompiledTemplate", "compiled", "render_template"]

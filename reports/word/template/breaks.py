@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from reports.word.package import Element, qualified
+from reports.word.package.package import Element, qualified
 
 TARGET = "gw"
 MARK = f"<?{TARGET} "

@@ -10,16 +10,44 @@ from typing import Protocol
 
 from jinja2 import TemplateError
 
-from org.faults import Fault, Faulty
-from org.messages import Message
-from reports.word.package import Package
-from reports.word.safety import opened
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import UNSAID, Message, halves
+from reports.word.package.package import Package
+from reports.word.package.safety import opened
 from reports.word.template.dialect import Dialect, compiling
-from reports.word.template.faults import Source
 from reports.word.template.grammar import mistakes, said
+from reports.word.template.locations import part_order, part_words
 from reports.word.template.objects import dialect
 from reports.word.template.patching import Patched, patched
-from reports.word.template.tags import Tag
+from reports.word.template.tags import TemplateTag
+
+OFFERS = Message(
+    "names that “grantwright template fields” lists, and Jinja’s if, for, set, macro and filters"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """The part of a template that faults are about."""
+
+    template: str
+    part: str
+
+    def fault(self, tag: TemplateTag | None, message: Message) -> Fault:
+        """Give the fault of a tag, or of the part."""
+        wrong, write = halves(message)
+        part = Message("in its {part}", part=part_words(self.part))
+        where = Message.joined(filter(None, (part, tag.place if tag else UNSAID)))
+        if tag:
+            where = Message("{where}, at “{tag}”", where=where, tag=_shown(tag.typed))
+        place = Place(self.template, order=(*part_order(self.part), tag.number if tag else -1))
+        return Fault(place, Message("{where}: {wrong}", where=where, wrong=wrong), write or OFFERS)
+
+
+def _shown(typed: str) -> str:
+    words = " ".join(typed.split())
+    return words if len(words) <= 120 else f"{words[:117]}…"
+
 
 MOST_KEPT = 32
 UNREAD = ("_rels/", "word/theme/", "word/fonts/", "customXml/", "[Content_Types]")
@@ -37,10 +65,10 @@ SOUND_ENDS = {
 }
 """How what holds paragraphs or rows ends in nearly every file; where it does not, it may lack them."""
 
-_KEPT: OrderedDict[tuple[str, bytes, frozenset[str]], Template] = OrderedDict()
+_KEPT: OrderedDict[tuple[str, bytes, frozenset[str]], CompiledTemplate] = OrderedDict()
 
 
-class TemplateFile(Protocol):
+class WordTemplateFile(Protocol):
     """A Word template: the name to show in faults, and the file's bytes."""
 
     @property
@@ -56,9 +84,9 @@ class TemplateFile(Protocol):
 class TaggedPart:
     """A part with tags."""
 
-    source: Source
+    source: TemplateSource
     code: CodeType
-    lines: Mapping[int, Tag]
+    lines: Mapping[int, TemplateTag]
     loose: bool
     """Whether the columns of its tables depend on what is filled in."""
     ends: tuple[str, ...]
@@ -75,7 +103,7 @@ class TaggedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class CompiledTemplate:
     """A Word file, ready to be filled."""
 
     name: str
@@ -84,7 +112,7 @@ class Template:
     """All parts; those with tags get others in their place."""
 
 
-def compiled(template: TemplateFile, filters: Iterable[str] = ()) -> Template:
+def compiled(template: WordTemplateFile, filters: Iterable[str] = ()) -> CompiledTemplate:
     """Give the template of a file that anybody may have made. Raises Faulty with all that is wrong."""
     name, data = template.name, template.data
     key = (name, data, frozenset(filters))
@@ -104,7 +132,7 @@ def tagged_parts(name: str, package: Package, filters: Iterable[str] = ()) -> tu
     for part, content in package.items():
         made = patched(package.taken(part), dialect) if _may_have_tags(part, content) else None
         if made is not None:
-            source = Source(name, part)
+            source = TemplateSource(name, part)
             code = _code(made, source, language, faults)
             tagged += [] if code is None else [_tagged(made, source, code)]
     if faults:
@@ -112,12 +140,12 @@ def tagged_parts(name: str, package: Package, filters: Iterable[str] = ()) -> tu
     return tuple(tagged)
 
 
-def _compiled(name: str, data: bytes, filters: Iterable[str]) -> Template:
+def _compiled(name: str, data: bytes, filters: Iterable[str]) -> CompiledTemplate:
     package = opened(name, data)
-    return Template(name, tagged_parts(name, package, filters), package.copy())
+    return CompiledTemplate(name, tagged_parts(name, package, filters), package.copy())
 
 
-def _tagged(made: Patched, source: Source, code: CodeType) -> TaggedPart:
+def _tagged(made: Patched, source: TemplateSource, code: CodeType) -> TaggedPart:
     ends = tuple(end for end in SOUND_ENDS if end in made.source)
     return TaggedPart(source, code, made.tags, made.loose, ends)
 
@@ -128,14 +156,16 @@ def _may_have_tags(part: str, content: bytes) -> bool:
     return readable and b"{" in content
 
 
-def _code(made: Patched, source: Source, language: Dialect, faults: list[Fault]) -> CodeType | None:
+def _code(made: Patched, source: TemplateSource, language: Dialect, faults: list[Fault]) -> CodeType | None:
     """Give the part's code; where that fails, the faults of all its tags."""
     code, wrong = read(made, language)
     faults += [source.fault(tag, words) for tag, words in wrong]
     return code
 
 
-def read(made: Patched, language: Dialect) -> tuple[CodeType | None, list[tuple[Tag | None, Message]]]:
+def read(
+    made: Patched, language: Dialect
+) -> tuple[CodeType | None, list[tuple[TemplateTag | None, Message]]]:
     """Give a part's code, and what is wrong with its tags; with none where a single tag is not to blame."""
     wrong = list(made.faults)
     code: CodeType | None = None
@@ -149,7 +179,7 @@ def read(made: Patched, language: Dialect) -> tuple[CodeType | None, list[tuple[
     return code, [*sorted(wrong, key=lambda each: each[0].number)]
 
 
-def tag_on(tags: Mapping[int, Tag], line: int) -> Tag | None:
+def tag_on(tags: Mapping[int, TemplateTag], line: int) -> TemplateTag | None:
     """Give the tag on a line of the source, or the last one before it."""
     before = [each for each in tags if each <= line]
     return tags[max(before)] if before else None

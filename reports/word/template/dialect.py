@@ -10,14 +10,14 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Undefined
 
-from org.messages import Message, told_by
-from reports.naming.leaves import Leaf
-from reports.sandbox import Sandbox
-from reports.template_names import FactsContext
-from reports.word.names import Offered
+from org.base.messages import Message, told_by
+from reports.template_names.printed_values import Leaf
+from reports.template_names.unknown import FactsContext
+from reports.templates.sandbox import Sandbox
+from reports.word.blocks.document_names import Offered
 from reports.word.template.images import Media, image_of, is_image
 from reports.word.template.missing import Missing, line_now, missing_besides
-from reports.word.template.printing import (
+from reports.word.template.tag_output import (
     Placed,
     Unprintable,
     between_elements,

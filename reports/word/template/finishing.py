@@ -6,12 +6,34 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from org.messages import Message, with_remedy
-from reports.word.completing import complete
-from reports.word.package import Package
+from lxml import etree
+
+from org.base.messages import Message, with_remedy
+from reports.word.package.package import Element, Package, qualified
 from reports.word.template.breaks import MARK, break_paragraphs
 from reports.word.template.compiled import SOUND_ENDS, TaggedPart
-from reports.word.template.grids import fit_grids
+from reports.word.template.table_columns import fit_grids
+
+PARAGRAPH, TABLE, ROW, CELL = map(qualified, ("w:p", "w:tbl", "w:tr", "w:tc"))
+HOLDERS = (CELL, *map(qualified, ("w:hdr", "w:ftr", "w:footnote", "w:endnote")))
+"""What has to end in a paragraph."""
+
+
+def complete(root: Element) -> None:
+    """Take away tables without rows; end every cell, head and foot in a paragraph."""
+    for table in list(root.iter(TABLE)):
+        if table.find(ROW) is None:
+            _remove(table)
+    for holder in root.iter(*HOLDERS):
+        if len(holder) == 0 or holder[-1].tag != PARAGRAPH:
+            etree.SubElement(holder, PARAGRAPH)
+
+
+def _remove(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LABEL = re.compile(r"""(<[\w.-]+:docPr\b(?:[^"'>]|"[^"]*"|'[^']*')*?\sid=)(?:"[^"]*"|'[^']*')""")

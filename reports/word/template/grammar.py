@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateError
 
-from org.messages import UNSAID, Message, with_remedy
-from reports.template_names import said_by
+from org.base.messages import UNSAID, Message, with_remedy
+from reports.template_names.unknown import said_by
 from reports.word.template.dialect import Dialect
-from reports.word.template.messages import reworded
-from reports.word.template.tags import Tag
+from reports.word.template.jinja_messages import reworded
+from reports.word.template.tags import TemplateTag
 
 ENDS: Mapping[str, str] = {
     each: f"end{each}"
@@ -36,17 +36,17 @@ KINDS: Mapping[str, Message] = {"filter": Message("filter"), "test": Message("te
 
 KNOWN = (*ENDS, *ENDS.values(), *WITHIN, "colspan", "cellbg", "vm", "hm")
 
-Wrong = tuple[Tag, Message]
+Wrong = tuple[TemplateTag, Message]
 
 
-def mistakes(tags: Iterable[Tag], language: Dialect) -> list[Wrong]:
+def mistakes(tags: Iterable[TemplateTag], language: Dialect) -> list[Wrong]:
     """Give the tags that cannot be read, with what is wrong; where there are none, blocks without an end."""
     listed = [tag for tag in tags if tag.token]
     unread = [(tag, wrong) for tag in listed if (wrong := _unreadable(tag, language))]
     return unread or list(_unbalanced(listed))
 
 
-def _unreadable(tag: Tag, language: Dialect) -> Message:
+def _unreadable(tag: TemplateTag, language: Dialect) -> Message:
     if tag.prints:
         return _error(language, f"{{{{ ({tag.body}) }}}}")
     word = _word(tag)
@@ -96,8 +96,8 @@ def said(wrong: Exception, language: Dialect) -> Message:
     return reworded(words)
 
 
-def _unbalanced(tags: list[Tag]) -> Iterator[Wrong]:
-    opened: list[Tag] = []
+def _unbalanced(tags: list[TemplateTag]) -> Iterator[Wrong]:
+    opened: list[TemplateTag] = []
     for tag in tags:
         word = "" if tag.prints else _word(tag)
         if word in ENDS and not _is_short_set(tag):
@@ -112,9 +112,9 @@ def _unbalanced(tags: list[Tag]) -> Iterator[Wrong]:
     yield from ((tag, Message("no “{word}” ends it", word=ENDS[_word(tag)])) for tag in opened)
 
 
-def _is_short_set(tag: Tag) -> bool:
+def _is_short_set(tag: TemplateTag) -> bool:
     return _word(tag) == "set" and "=" in tag.body
 
 
-def _word(tag: Tag) -> str:
+def _word(tag: TemplateTag) -> str:
     return tag.body.split(maxsplit=1)[0] if tag.body else ""

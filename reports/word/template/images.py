@@ -11,14 +11,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from org.faults import Faulty
-from org.messages import Message, with_remedy
-from reports.picture import Picture
-from reports.preparing import inches, prepared
-from reports.word.markup import NAMESPACES
-from reports.word.package import Package, Relationship
-from reports.word.pictures import EXTENSIONS
-from reports.word.template.printing import Unprintable
+from org.base.faults import Faulty
+from org.base.messages import Message, with_remedy
+from reports.document.picture import Picture
+from reports.pictures.photos import inches, prepared
+from reports.word.blocks.picture_parts import EXTENSIONS
+from reports.word.package.markup import NAMESPACES
+from reports.word.package.package import Package, Relationship
+from reports.word.template.tag_output import Unprintable
 
 EMU_PER_INCH = 914_400
 MOST_PREPARED = 64

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from org.messages import Message
-from reports.template_names import Unknown
+from org.base.messages import Message
+from reports.template_names.unknown import Unknown
 
 
 class Missing(Unknown):

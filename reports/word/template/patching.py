@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from org.messages import Message, with_remedy
-from reports.word.package import Element, qualified, text_of
-from reports.word.safety import FETCHING, fields_in
-from reports.word.template.grids import is_loose
-from reports.word.template.placing import Places, is_element
+from org.base.messages import Message, with_remedy
+from reports.word.package.package import Element, qualified, text_of
+from reports.word.package.safety import FETCHING, fields_in
+from reports.word.template.locations import TemplateLocations, is_element
+from reports.word.template.table_columns import is_loose
 from reports.word.template.tags import (
     DRAWN_TEXT,
     OPENING,
@@ -23,8 +23,8 @@ from reports.word.template.tags import (
     TAG,
     TEXT,
     Around,
-    Piece,
-    Tag,
+    TemplateTag,
+    TextPiece,
     gather,
     pieces_of,
     tag_of,
@@ -68,11 +68,11 @@ class Patched:
     """A part, ready for Jinja."""
 
     source: str
-    tags: dict[int, Tag]
+    tags: dict[int, TemplateTag]
     """The tags by the lines of the source on which they stand."""
     loose: bool
     """Whether the columns of its tables depend on what is filled in."""
-    faults: list[tuple[Tag, Message]] = field(default_factory=list)
+    faults: list[tuple[TemplateTag, Message]] = field(default_factory=list)
     """What is wrong with tags, whatever they say."""
 
 
@@ -98,11 +98,11 @@ class _Gathering:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.places = Places(root)
-        self.tags: list[Tag] = []
-        self.apart: list[tuple[Tag, Element]] = []
+        self.places = TemplateLocations(root)
+        self.tags: list[TemplateTag] = []
+        self.apart: list[tuple[TemplateTag, Element]] = []
         """Tags that take the place of something, and the element that holds them."""
-        self.faults: list[tuple[Tag, Message]] = []
+        self.faults: list[tuple[TemplateTag, Message]] = []
         self.escapes = any(ESCAPED.search(str(words)) for words in root.itertext())
 
     def gather(self) -> None:
@@ -132,7 +132,7 @@ class _Gathering:
             gather(pieces, each.start(), each.end(), tag.token)
         self._settle(paragraph, pieces, [tag for _, tag in found])
 
-    def _settle(self, paragraph: Element, pieces: list[Piece], tags: list[Tag]) -> None:
+    def _settle(self, paragraph: Element, pieces: list[TextPiece], tags: list[TemplateTag]) -> None:
         whole = [tag for tag in tags if tag.around]
         for piece in pieces:
             self.apart += [(tag, piece.node) for tag in whole if tag.token and tag.token in piece.words]
@@ -147,7 +147,7 @@ class _Gathering:
         self._check_closed(words, place)
         return TAG.sub(lambda found: self._tag(found[0], place).token, words)
 
-    def _tag(self, typed: str, place: Message) -> Tag:
+    def _tag(self, typed: str, place: Message) -> TemplateTag:
         tag = tag_of(typed, len(self.tags), place)
         self.tags.append(tag)
         return tag
@@ -158,11 +158,11 @@ class _Gathering:
         for found in OPENING.finditer(rest):
             typed = rest[found.start() :].strip()[:80]
             closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[found[0]]
-            tag = Tag(len(self.tags), typed, "", "", "", place)
+            tag = TemplateTag(len(self.tags), typed, "", "", "", place)
             self.faults.append((tag, UNCLOSED.with_values(lambda *_, closing=closing: closing)))
 
 
-def _rewrite(piece: Piece) -> None:
+def _rewrite(piece: TextPiece) -> None:
     """Let an element say its new words; one that a tag has emptied goes, and its run too."""
     if piece.words and piece.node.tag in {TEXT, DRAWN_TEXT}:
         piece.node.text = piece.words
@@ -177,7 +177,7 @@ def _rewrite(piece: Piece) -> None:
 
 def _set_apart(gathering: _Gathering) -> None:
     """Put each tag that stands for something whole in the place of that."""
-    taken: dict[Element, list[Tag]] = {}
+    taken: dict[Element, list[TemplateTag]] = {}
     for tag, node in reversed(gathering.apart):
         whole = _whole(node, tag.around)
         if whole is None:
@@ -203,7 +203,7 @@ def _whole(node: Element, around: Around) -> Element | None:
     return next((each for each in chain if is_element(each) and each.tag.endswith(f"}}{around}")), None)
 
 
-def _split_run(run: Element, tag: Tag) -> None:
+def _split_run(run: Element, tag: TemplateTag) -> None:
     """Put the tag between two runs: what stands before it, and what follows, in the same format."""
     text = next((each for each in run if (each.text or "").find(tag.token) >= 0), None)
     parent = run.getparent()
@@ -233,7 +233,7 @@ def _check_fields(gathering: _Gathering) -> None:
     for node, asked in fields_in(gathering.root):
         if FIELD_NAME.match(asked) or FETCHING.match(asked):
             typed = TOKEN.sub(lambda found: gathering.tags[int(found[3])].typed, asked).strip()
-            tag = Tag(len(gathering.tags), typed, "", "", "", gathering.places.of(node))
+            tag = TemplateTag(len(gathering.tags), typed, "", "", "", gathering.places.of(node))
             gathering.faults.append((tag, FIELD))
 
 
@@ -268,9 +268,9 @@ def _settle_controls(root: Element) -> None:
                 _remove(mark)
 
 
-def _restored(source: str, tags: list[Tag]) -> tuple[str, dict[int, Tag]]:
+def _restored(source: str, tags: list[TemplateTag]) -> tuple[str, dict[int, TemplateTag]]:
     """Give the source with what the tags say, each on a line of its own, and those lines."""
-    lines: dict[int, Tag] = {}
+    lines: dict[int, TemplateTag] = {}
     line, end, made = 1, 0, []
     for found in TOKEN.finditer(source):
         tag = tags[int(found[3])]
@@ -282,14 +282,14 @@ def _restored(source: str, tags: list[Tag]) -> tuple[str, dict[int, Tag]]:
     return "".join([*made, source[end:]]), lines
 
 
-def _said(tag: Tag, surroundings: str) -> str:
+def _said(tag: TemplateTag, surroundings: str) -> str:
     """Give what Jinja reads; the line break at its beginning makes the tag's line its own."""
     if not tag.prints or surroundings == "text":
         return f"\n{tag.body} "
     return f"(\n{tag.body})|{surroundings} "
 
 
-def _surroundings(source: str, at: int, tag: Tag) -> str:
+def _surroundings(source: str, at: int, tag: TemplateTag) -> str:
     """Tell what a tag prints into: the text of a run, an attribute, other text, or between elements."""
     opened, closed = source.rfind("<", 0, at), source.rfind(">", 0, at)
     if opened > closed:

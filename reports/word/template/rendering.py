@@ -11,10 +11,10 @@ from xml.parsers.expat import ExpatError
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
-from org.faults import Fault, Faulty
-from org.messages import Message
-from reports.word.package import Package
-from reports.word.template.compiled import TaggedPart, Template, TemplateFile, compiled
+from org.base.faults import Fault, Faulty
+from org.base.messages import Message
+from reports.word.package.package import Package
+from reports.word.template.compiled import CompiledTemplate, TaggedPart, WordTemplateFile, compiled
 from reports.word.template.dialect import Dialect, Filters
 from reports.word.template.finishing import FIRST_ID, broken, finish
 from reports.word.template.grammar import said
@@ -27,13 +27,13 @@ DEEP = Message("its tags call each other, or stand in each other, too often")
 
 
 def render_template(
-    template: TemplateFile, context: Mapping[str, Any], *, filters: Filters | None = None
+    template: WordTemplateFile, context: Mapping[str, Any], *, filters: Filters | None = None
 ) -> bytes:
     """Give the Word file that a template makes of the names of a context. Raises Faulty with all that is wrong."""
     return rendered(compiled(template, filters or ()), context, filters)
 
 
-def rendered(template: Template, context: Mapping[str, Any], filters: Filters | None = None) -> bytes:
+def rendered(template: CompiledTemplate, context: Mapping[str, Any], filters: Filters | None = None) -> bytes:
     """Give the Word file that a compiled template makes."""
     package = template.package.copy()
     add_media(package, fill(package, template.tagged, context, filters))

@@ -7,10 +7,63 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from org.messages import Message
-from reports.word.markup import NAMESPACES
-from reports.word.package import Element, qualified
-from reports.word.template.wording import straightened
+from org.base.messages import Message
+from reports.word.package.markup import NAMESPACES
+from reports.word.package.package import Element, qualified
+
+SINGLE, DOUBLE = "'‘’‚‛‹›", '"“”„‟«»'
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r"), " ")
+DASHES = dict.fromkeys(map(ord, "‐\u2011‒–—−"), "-")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+TYPED = {**SPACES, **DASHES, **UNSEEN}
+
+
+def straightened(words: str) -> str:
+    """Give the words of a tag as Jinja reads them; what stands between quotes stays as it is.
+
+    >>> straightened("name|default(„–“)")
+    'name|default("–")'
+    """
+    return "".join(_outside_and_inside_strings(words))
+
+
+def _outside_and_inside_strings(words: str) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        quote = words[at]
+        end = _end(words, at) if quote in SINGLE + DOUBLE else None
+        if end is None:
+            yield quote.translate(TYPED)
+            at += 1
+        else:
+            yield _literal(words[at + 1 : end], straight=quote in "'\"", mark="'" if quote in SINGLE else '"')
+            at = end + 1
+
+
+def _end(words: str, start: int) -> int | None:
+    """Give the place of the quote that closes: its like first, then any of its kind."""
+    quote = words[start]
+    family = SINGLE if quote in SINGLE else DOUBLE
+    same = _first(words, start + 1, quote) if quote in "'\"" else None
+    return _first(words, start + 1, family) if same is None else same
+
+
+def _first(words: str, start: int, marks: str) -> int | None:
+    at = start
+    while at < len(words):
+        if words[at] == "\\":
+            at += 1
+        elif words[at] in marks:
+            return at
+        at += 1
+    return None
+
+
+def _literal(content: str, *, straight: bool, mark: str) -> str:
+    if not straight:
+        content = content.replace(mark, f"\\{mark}")
+    return mark + content.replace("\n", "\\n").replace("\t", "\\t") + mark
+
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}", re.DOTALL)
 OPENING = re.compile(r"\{[{%#]")
@@ -40,7 +93,7 @@ Around = Literal["", "p", "tr", "tc", "r"]
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TemplateTag:
     """A tag of a template: what it says, and what it stands for as a whole."""
 
     number: int
@@ -65,7 +118,7 @@ class Tag:
         return self.around == "tc" or self.body == "hm" or self.token.startswith("{% colspan")
 
 
-def tag_of(typed: str, number: int, place: Message) -> Tag:
+def tag_of(typed: str, number: int, place: Message) -> TemplateTag:
     """Give the tag for its words: `{%tr for each in sections %}`. A comment has an empty token."""
     inner = typed[2:-2]
     found = INSIDE.fullmatch(inner)
@@ -74,16 +127,16 @@ def tag_of(typed: str, number: int, place: Message) -> Tag:
     around: Around = found["around"] or ""  # type: ignore[assignment] # one of those in the pattern
     body = straightened(found["body"]).strip()
     if typed.startswith("{#"):
-        return Tag(number, typed, "", around, "", place)
+        return TemplateTag(number, typed, "", around, "", place)
     if MERGING.fullmatch(body):
-        return Tag(number, typed, body, around, f"{{% {body} %}}", place)
+        return TemplateTag(number, typed, body, around, f"{{% {body} %}}", place)
     keyword = f"{found['keyword']} " if found["keyword"] else ""
     token = f"{typed[:2]}{left} {keyword}gw{number}x {right}{typed[-2:]}"
-    return Tag(number, typed, body, around, token, place)
+    return TemplateTag(number, typed, body, around, token, place)
 
 
 @dataclass(slots=True)
-class Piece:
+class TextPiece:
     """An element that holds a part of a paragraph's words."""
 
     node: Element
@@ -91,25 +144,25 @@ class Piece:
     changed: bool = False
 
 
-def pieces_of(paragraph: Element) -> list[Piece]:
+def pieces_of(paragraph: Element) -> list[TextPiece]:
     """Give the words of a paragraph by the elements that hold them; text boxes in it are their own."""
     return list(_pieces(paragraph))
 
 
-def _pieces(node: Element) -> Iterator[Piece]:
+def _pieces(node: Element) -> Iterator[TextPiece]:
     for child in node:
         if child.tag in {TEXT, DRAWN_TEXT}:
-            yield Piece(child, child.text or "")
+            yield TextPiece(child, child.text or "")
         elif child.tag in SPECIAL:
-            yield Piece(child, SPECIAL[child.tag])
+            yield TextPiece(child, SPECIAL[child.tag])
         elif child.tag not in PARAGRAPHS and child.tag not in GONE:
             yield from _pieces(child)
 
 
-def gather(pieces: list[Piece], start: int, end: int, tokens: str) -> None:
+def gather(pieces: list[TextPiece], start: int, end: int, tokens: str) -> None:
     """Let the words from `start` to `end`, a tag, stand in one element, as the given token."""
     at = 0
-    first: Piece | None = None
+    first: TextPiece | None = None
     for piece in pieces:
         length = len(piece.words)
         low, high = max(start - at, 0), min(end - at, length)

@@ -1,1 +1,1 @@
-"""A workbook brought back into the records: rows find their entries, what changed is taken, what is new is added."""
+"""A workbook brought back: rows find their entries, changes are taken. In: tables, imports."""

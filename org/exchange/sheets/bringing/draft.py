@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from org.exchange.editing import edited
-from org.exchange.sheets.book import Book, Option
-from org.exchange.sheets.bringing.setting import Edit, Tongue, apply
-from org.exchange.sheets.columns import Column
-from org.exchange.sheets.ledger_file import Ledger, changed, ledger_in
-from org.exchange.sheets.lists import lists_of
-from org.exchange.sheets.nodes import listed
-from org.exchange.sheets.workspace_lists import book_of
-from org.exchange.spans import data_of
-from org.faults import Place
-from org.workspace import Workspace
+from org.base.faults import Place
+from org.exchange.editing.edits import edited
+from org.exchange.editing.yaml_nodes import data_of
+from org.exchange.sheets.bringing.record_edits import Edit, Tongue, apply
+from org.exchange.sheets.model.book import Option, ProjectBook
+from org.exchange.sheets.model.columns import SheetColumn
+from org.exchange.sheets.model.ledger_file import Ledger, changed, ledger_in
+from org.exchange.sheets.model.lists import lists_of
+from org.exchange.sheets.model.nodes import listed
+from org.exchange.sheets.model.workspace_lists import book_of
+from org.workspace.index import Workspace
 
 _NAMED = {"results", "activities", "budget_lines", "indirect_costs"}
 """The lists of a project whose entries other cells choose from."""
@@ -28,7 +28,7 @@ class Draft:
         self.record, self.tongue = record, tongue
         self.data: Any = data_of(record)
         self.edits: list[Edit] = []
-        self.book: Book = book_of(workspace, self.data, project, tongue.language)
+        self.book: ProjectBook = book_of(workspace, self.data, project, tongue.language)
         self.fresh: dict[str, list[Option]] = {}
         """Entries of lists that new rows of the workbook bring, to which other rows may refer."""
         self.brings_results = not listed(self.data, "results")
@@ -66,7 +66,7 @@ class Draft:
         if edit.path[:1] and edit.path[0] in _NAMED:
             self._lists = None
 
-    def set_in_ledger(self, number: int, column: Column, value: str, place: Place) -> None:
+    def set_in_ledger(self, number: int, column: SheetColumn, value: str, place: Place) -> None:
         """Set a cell of an entry of the ledger's file."""
         self._ledger_changes.setdefault(number, {}).update(self.ledger_cells(column, value))
         self._ledger_places[number] = place
@@ -86,7 +86,7 @@ class Draft:
         found = [one.number for one in after.entries if one.start < place.line <= one.end] if after else []
         return self._ledger_places.get(found[0]) if found else None
 
-    def ledger_cells(self, column: Column, value: str) -> dict[str, str]:
+    def ledger_cells(self, column: SheetColumn, value: str) -> dict[str, str]:
         """A value as the cells of the ledger's file hold it."""
         if column.kind == "money" and self.ledger is not None and "currency" in self.ledger.columns:
             amount, _, currency = value.partition(" ")

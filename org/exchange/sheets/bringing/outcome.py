@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from org.exchange.changes import Change
-from org.faults import Fault, Place
-from org.messages import Message, with_remedy
+from org.base.faults import Fault, Place
+from org.base.messages import Message, with_remedy
+from org.exchange.editing.changes import FileChange
 
 
 class Note(NamedTuple):
@@ -55,7 +55,7 @@ class Brought:
 
     project: str
     file: str = ""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FileChange] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     conflicts: list[CellConflict] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from org.exchange.changes import Change
-from org.exchange.sheets.book import Book
+from org.exchange.editing.changes import FileChange
+from org.exchange.published.sidecar import FOLDER, mapping_in, to_json
 from org.exchange.sheets.bringing.matching import Matched
-from org.exchange.sheets.columns import SHEETS
-from org.exchange.sheets.rows import rows_of_sheet
-from org.exchange.sheets.workbooks.exported import Exported, fingerprints, print_of
-from org.exchange.sidecar import FOLDER, mapping_in, to_json
+from org.exchange.sheets.model.book import ProjectBook
+from org.exchange.sheets.model.columns import SHEETS
+from org.exchange.sheets.model.rows import rows_of_sheet
+from org.exchange.sheets.workbooks.exported import ExportedWorkbook, fingerprints, print_of
 
 
 class Past:
     """The fingerprints of cells, by the keys of rows."""
 
-    def __init__(self, root: FilePath, project: str, file: str, exported: Exported | None) -> None:
+    def __init__(self, root: FilePath, project: str, file: str, exported: ExportedWorkbook | None) -> None:
         self.exported = exported
         self._root = root
         self._file = root / FOLDER / "xlsx" / f"{project}.json"
@@ -65,7 +65,7 @@ class Past:
         last, base = self.last(one.row.key) if one.row else {}, self.base(one)
         return last[column] if column in last else base.get(column, "") if base is not None else None
 
-    def told_next_time(self, book: Book, matched: Iterable[Matched]) -> Change | None:
+    def told_next_time(self, book: ProjectBook, matched: Iterable[Matched]) -> FileChange | None:
         """The file that tells the next import what was agreed on; None where it says that already."""
         after = {row.path: (sheet, row) for sheet in SHEETS for row in rows_of_sheet(book, sheet)}
         before = set()
@@ -87,4 +87,4 @@ class Past:
                 said[row.key] = fingerprints(sheet, row.cells)
         made = to_json({"sheet": self._token, "keys": keys, "cells": dict(sorted(said.items()))})
         old = self._file.read_bytes() if self._file.is_file() else None
-        return None if made == old else Change(self._file.relative_to(self._root).as_posix(), old, made)
+        return None if made == old else FileChange(self._file.relative_to(self._root).as_posix(), old, made)

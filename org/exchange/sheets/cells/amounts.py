@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from org import codes
-from org.exchange.published import tidy
+from org.base.faults import Unreadable
+from org.base.messages import Message
+from org.codes import official
+from org.exchange.published.quantities import tidy
 from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning
 from org.exchange.sheets.cells.numbers import number_from_text, plain_number
-from org.exchange.sheets.columns import Column
-from org.faults import Unreadable
-from org.messages import Message
+from org.exchange.sheets.model.columns import SheetColumn
 
 
-def currency(cell: Cell, column: Column, meaning: Meaning) -> str:
+def currency(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """The code of the currency that a cell names."""
     return currency_of(cell.text)
 
@@ -31,7 +31,7 @@ _SIGNS = {word.strip(): code for code, words in _WORDS.items() for word in words
 def currency_of(word: str) -> str:
     """The three letters of a currency."""
     meant = _SIGNS.get(" ".join(word.casefold().replace(".", " ").split()), word.upper().strip())
-    if meant in codes.currencies():
+    if meant in official.currencies():
         return meant
     raise Unreadable(
         Message("“{word}” is not a currency", word=word),
@@ -55,7 +55,7 @@ _NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+(?=\s|$)")
 """“3900.-”: a whole amount."""
 
 
-def money(cell: Cell, column: Column, meaning: Meaning) -> str:
+def money(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """An amount; with its currency behind it where that is not the row's."""
     if not isinstance(cell.value, str):
         number = plain_number(cell, percentage=False)
@@ -95,4 +95,4 @@ def currency_in_format(format: str) -> str:
             return currency_of(next(part for part in word if part).strip())
         except (Unreadable, StopIteration):
             continue
-    return next((code for code in re.findall(r"\b[A-Z]{3}\b", format) if code in codes.currencies()), "")
+    return next((code for code in re.findall(r"\b[A-Z]{3}\b", format) if code in official.currencies()), "")

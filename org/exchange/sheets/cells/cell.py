@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from org.exchange.published import tidy
-from org.exchange.sheets.book import Option
+from org.exchange.published.quantities import tidy
+from org.exchange.sheets.model.book import Option
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from org.base.faults import Unreadable
+from org.base.messages import Message
+from org.base.values import PartialDate, Period, UnreadableValue, date_from, period_between, period_from
 from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning, as_text
-from org.exchange.sheets.choices import WHOLE
-from org.exchange.sheets.columns import Column
-from org.exchange.sheets.naming import folded
-from org.faults import Unreadable
-from org.messages import Message
-from org.values import PartialDate, Period, UnreadableValue, date_from, period_between, period_from
+from org.exchange.sheets.model.choices import WHOLE
+from org.exchange.sheets.model.columns import SheetColumn
+from org.exchange.sheets.model.terms import folded
 
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS, _YEARS = range(20_000, 80_000), range(1900, 2101)
@@ -148,7 +148,7 @@ def date_of_number(value: float, meaning: Meaning) -> PartialDate:
     )
 
 
-def date_in(cell: Cell, column: Column, meaning: Meaning) -> str:
+def date_in(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """The day in a cell, as records write it; a month or a year where it says no more."""
     return str(_day_in(cell, meaning))
 
@@ -174,7 +174,7 @@ def is_whole(text: str) -> bool:
     return not text or folded(text) in {folded(word) for word in WHOLE.all}
 
 
-def period_in(cell: Cell, column: Column, meaning: Meaning) -> str:
+def period_in(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """The period in a cell, as records write it; empty for the whole project."""
     if not isinstance(cell.value, str):
         return str(_day_in(cell, meaning))

@@ -11,16 +11,16 @@ from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 
-from org.exchange.published import number_in
-from org.exchange.sheets.cells import amounts, choosing, dates, numbers
+from org.base.faults import Unreadable
+from org.base.messages import Message
+from org.exchange.published.quantities import number_in
+from org.exchange.sheets.cells import amounts, dates, list_entries, numbers
 from org.exchange.sheets.cells.cell import Cell, Meaning
-from org.exchange.sheets.columns import LEDGER, Column
-from org.faults import Unreadable
-from org.messages import Message
+from org.exchange.sheets.model.columns import LEDGER, SheetColumn
 from org.reading.scalars import ID_PATTERN, id_like
 
 
-def read(cell: Cell, column: Column, meaning: Meaning) -> str:
+def read(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """What the cell means as the record writes it; empty where it says nothing. What cannot be read is raised."""
     if cell.error:
         raise Unreadable(
@@ -45,11 +45,11 @@ def amount_in(cell: Cell | None) -> Decimal | None:
     return None
 
 
-def _text(cell: Cell, column: Column, meaning: Meaning) -> str:
+def _text(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     return cell.text
 
 
-def _id(cell: Cell, column: Column, meaning: Meaning) -> str:
+def _id(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     if isinstance(cell.value, datetime | date):
         raise Unreadable(
             Message("a date stands where a short name belongs ({cell})", cell=cell.text),
@@ -69,12 +69,12 @@ def short_name(text: str) -> str:
     return text.rstrip(".)").lower()
 
 
-_READERS: Mapping[str, Callable[[Cell, Column, Meaning], str]] = {
+_READERS: Mapping[str, Callable[[Cell, SheetColumn, Meaning], str]] = {
     "id": _id,
-    "choice": choosing.choice,
-    "ref": choosing.ref,
-    "refs": choosing.refs,
-    "dimension": choosing.dimension,
+    "choice": list_entries.choice,
+    "ref": list_entries.ref,
+    "refs": list_entries.refs,
+    "dimension": list_entries.dimension,
     "currency": amounts.currency,
     "number": numbers.number,
     "percent": numbers.percent,

@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from org.exchange.published import number_in, tidy
+from org.base.faults import Unreadable
+from org.base.messages import Message
+from org.exchange.published.quantities import number_in, tidy
 from org.exchange.sheets.cells.cell import SPACES, Cell, Meaning, exact, is_percent
-from org.exchange.sheets.columns import Column
-from org.faults import Unreadable
-from org.messages import Message
+from org.exchange.sheets.model.columns import SheetColumn
 
 
 def number_from_text(text: str, *, percentage: bool = False) -> Decimal | None:
@@ -74,7 +74,7 @@ def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
     return number_from_text(cell.text, percentage=percentage)
 
 
-def number(cell: Cell, column: Column, meaning: Meaning) -> str:
+def number(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """The number in a cell, as records write it."""
     number = plain_number(cell, percentage=False)
     if number is None:
@@ -85,7 +85,7 @@ def number(cell: Cell, column: Column, meaning: Meaning) -> str:
     return tidy(number)
 
 
-def percent(cell: Cell, column: Column, meaning: Meaning) -> str:
+def percent(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """The share in a cell, from 0 to 100, as records write it."""
     number = _in_percent(cell)
     if number is None:
@@ -117,7 +117,7 @@ def _in_percent(cell: Cell) -> Decimal | None:
 _INEXACT = re.compile(r"[<>≤≥~≈]\s*\d[\d.,\s]*%?")
 
 
-def measure(cell: Cell, column: Column, meaning: Meaning) -> str:
+def measure(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
     """A number; words where the indicator is one in words; “<14” as it is published; nothing for “n/a”."""
     if meaning.measure == "qualitative":
         return cell.text

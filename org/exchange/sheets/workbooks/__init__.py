@@ -1,1 +1,1 @@
-"""A workbook file as tables: opened safely, its heads, lines and cells found."""
+"""A workbook file as tables: opened safely, its heads, rows and cells found. In: cells."""

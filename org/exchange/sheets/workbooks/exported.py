@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from org.exchange.sheets.cells.comparing import normal
-from org.exchange.sheets.columns import DIMENSION, Sheet
+from org.exchange.published.sidecar import digest
+from org.exchange.sheets.cells.comparable import normal
+from org.exchange.sheets.model.columns import DIMENSION, SheetKind
 from org.exchange.sheets.workbooks.opening import Opened
-from org.exchange.sidecar import digest
 
 META_NAME = "_grantwright"
 MARK = "grantwright sheet 1"
@@ -17,7 +17,7 @@ MARK = "grantwright sheet 1"
 LONGEST_CELL = 32_000
 
 
-class Exported(NamedTuple):
+class ExportedWorkbook(NamedTuple):
     """What a workbook says of its own making: the project, the language, and each cell as it was."""
 
     project: str
@@ -26,7 +26,7 @@ class Exported(NamedTuple):
     cells: Mapping[str, Mapping[str, str]]
 
 
-def whole_cells(sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
+def whole_cells(sheet: SheetKind, cells: Mapping[str, str]) -> dict[str, str]:
     """The cells of a row, its amounts with their currency."""
     money = [column.id for column in sheet.columns if column.kind == "money"]
     currency = cells.get("currency", "")
@@ -37,18 +37,18 @@ def whole_cells(sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
     return whole
 
 
-def fingerprints(sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
+def fingerprints(sheet: SheetKind, cells: Mapping[str, str]) -> dict[str, str]:
     """A short word for what each cell of a row says; empty cells have none."""
     found = {id: print_of(text, kind_of(sheet, id)) for id, text in whole_cells(sheet, cells).items()}
     return {id: print_ for id, print_ in found.items() if print_}
 
 
-def kind_of(sheet: Sheet, id: str) -> str:
+def kind_of(sheet: SheetKind, id: str) -> str:
     """What the cells of a column hold."""
     return "dimension" if id.startswith(DIMENSION) else sheet.column(id).kind
 
 
-def exported_in(book: Opened) -> Exported | None:
+def exported_in(book: Opened) -> ExportedWorkbook | None:
     """What the workbook says of its own making; None where nobody exported it."""
     grid = next((grid for grid in book.grids if grid.name == META_NAME), None)
     if grid is None:
@@ -64,7 +64,7 @@ def exported_in(book: Opened) -> Exported | None:
             continue
         if isinstance(found, dict):
             cells[row[0]] = {str(key): str(value) for key, value in found.items()}
-    return Exported(rows[0][1], rows[0][2], rows[0][3], cells)
+    return ExportedWorkbook(rows[0][1], rows[0][2], rows[0][3], cells)
 
 
 def print_of(text: str, kind: str) -> str:

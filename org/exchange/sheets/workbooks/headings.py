@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from org.exchange.notes import shown
+from org.base.messages import Message
+from org.exchange.published.notes import shown
 from org.exchange.sheets.cells.cell import Cell
+from org.exchange.sheets.workbooks.budget_headings import SECTIONS, result_named
+from org.exchange.sheets.workbooks.found_tables import FoundTable, Line
 from org.exchange.sheets.workbooks.numbering import number_of
-from org.exchange.sheets.workbooks.sections import SECTIONS, result_named
-from org.exchange.sheets.workbooks.tables import Line, Table
-from org.messages import Message
 
 _INHERITED = {
     "budget": ("heading",),
@@ -22,7 +22,7 @@ _INHERITED = {
 class Headings:
     """The headings below which a row stands, the outer ones first; one that heads nothing is told."""
 
-    def __init__(self, table: Table, last: Mapping[int, int]) -> None:
+    def __init__(self, table: FoundTable, last: Mapping[int, int]) -> None:
         self._table, self._last = table, last
         self._open: list[tuple[Line, Cell]] = []
         self._idle: dict[int, Line] = {}

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from org.exchange.sheets.workbooks.tables import Line, Table
-from org.messages import Message
+from org.base.messages import Message
+from org.exchange.sheets.workbooks.found_tables import FoundTable, Line
 
 _LEADING = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[.)]|[A-ZА-ЯӨҮҢЁ][.)]|[IVX]{1,4}[.)])\s+\S")
 """A number before a title: “1.1 Manager”, “A. Staff”."""
@@ -65,7 +65,7 @@ def _ends(numbers: Sequence[str], index: int, parent: str, *, dotted: bool) -> b
     return numbers[index].isdecimal() and starts_below(following, numbers[index])
 
 
-def number_apart(table: Table, parents: Mapping[int, str]) -> None:
+def number_apart(table: FoundTable, parents: Mapping[int, str]) -> None:
     """Give lines whose numbers start again in each section numbers of their own, with that of the section.
 
     `parents` are the numbers of the sections by the rows of their lines. Where a section has none, the lines have none.

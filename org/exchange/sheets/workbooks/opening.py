@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from org.base.faults import Fault, Faulty, Place
+from org.base.messages import Message
 from org.exchange.sheets.cells.cell import Cell
-from org.faults import Fault, Faulty, Place
-from org.messages import Message
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

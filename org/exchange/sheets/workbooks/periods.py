@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.cells.numbers import is_share
-from org.exchange.sheets.columns import INDICATORS, Column
-from org.exchange.sheets.naming import folded
-from org.exchange.sheets.workbooks.tables import Line, Table
+from org.exchange.sheets.model.columns import INDICATORS, SheetColumn
+from org.exchange.sheets.model.terms import folded
+from org.exchange.sheets.workbooks.found_tables import FoundTable, Line
 from org.exchange.sheets.workbooks.two_rows import is_period
 
 _VALUES = ("target", "actual")
@@ -21,7 +21,7 @@ _VALUES = ("target", "actual")
 class OfPeriod(NamedTuple):
     """A column that says the targets or the actuals of one period."""
 
-    column: Column
+    column: SheetColumn
     period: str
 
 
@@ -42,7 +42,7 @@ def _of_period(text: str) -> OfPeriod | None:
 
 
 @cache
-def _patterns() -> tuple[tuple[Column, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[SheetColumn, re.Pattern[str]], ...]:
     """What the names of columns of values look like with a period behind or before them, the longest names first."""
     return tuple(
         (column, re.compile(pattern, re.IGNORECASE))
@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[Column, re.Pattern[str]], ...]:
     )
 
 
-def tables_of_periods(table: Table, columns: Mapping[int, OfPeriod]) -> Iterator[Table]:
+def tables_of_periods(table: FoundTable, columns: Mapping[int, OfPeriod]) -> Iterator[FoundTable]:
     """A table for each period that columns name, with a row for each indicator that has a value in it."""
     own = {at: column for at, column in table.columns.items() if column.id in {"result", "indicator"}}
     for period in dict.fromkeys(one.period for one in columns.values()):
@@ -61,7 +61,7 @@ def tables_of_periods(table: Table, columns: Mapping[int, OfPeriod]) -> Iterator
         yield replace(table, columns={**own, **of_it}, lines=lines, totals=[], faults=[], notes=[])
 
 
-def _line(table: Table, line: Line, columns: Mapping[int, Column], period: str) -> Line | None:
+def _line(table: FoundTable, line: Line, columns: Mapping[int, SheetColumn], period: str) -> Line | None:
     row = table.grid.row(line.number)
     said = {column.id: row[at] for at, column in columns.items() if at in row and row[at].text}
     if not said:
@@ -71,7 +71,7 @@ def _line(table: Table, line: Line, columns: Mapping[int, Column], period: str) 
     return line._replace(cells={**cells, "period": first._replace(value=period, format="General"), **said})
 
 
-def with_shares(table: Table, columns: Mapping[int, OfPeriod]) -> None:
+def with_shares(table: FoundTable, columns: Mapping[int, OfPeriod]) -> None:
     """Say that an indicator is one in percent where the values of all its periods are."""
     for at, line in enumerate(table.lines):
         row = table.grid.row(line.number)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from org.base.faults import Unreadable
 from org.exchange.sheets.cells.amounts import is_currency
 from org.exchange.sheets.cells.cell import Cell
 from org.exchange.sheets.cells.dates import is_whole, period_from_text
-from org.exchange.sheets.choices import TOTAL
-from org.exchange.sheets.columns import Column
-from org.exchange.sheets.naming import folded
+from org.exchange.sheets.model.choices import TOTAL
+from org.exchange.sheets.model.columns import SheetColumn
+from org.exchange.sheets.model.terms import folded
 from org.exchange.sheets.workbooks.opening import Grid
-from org.faults import Unreadable
 
-Finds = Callable[[str], Column | None]
+Finds = Callable[[str], SheetColumn | None]
 """The column that a text names."""
 _FIGURES = {"measure", "money", "number"}
 

@@ -1,0 +1,1 @@
+"""The ground: faults, messages, values, YAML with places. Nothing of ours comes in."""

@@ -1,0 +1,1 @@
+"""Which past projects fit a call or a brief, and who may see what. In: a workspace."""

@@ -1,0 +1,1 @@
+"""What may leave, and all of it as JSON. In: a workspace."""

@@ -1,0 +1,1 @@
+"""Facts become records, three ways: last import, file, people. In: facts, edits, matches."""

@@ -1,0 +1,1 @@
+"""What others publish, as facts, texts and quantities with their places. In: the ground."""

@@ -1,1 +1,0 @@
-"""Charts: worded from records, and drawn for PDF."""

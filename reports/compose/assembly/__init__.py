@@ -1,0 +1,1 @@
+"""Kinds of document and their sections put together. In: contents, template names."""

@@ -1,0 +1,1 @@
+"""What fills the sections of documents, one subject a module. In: the base of composing, figures."""

@@ -1,1 +1,0 @@
-"""What fills the sections of documents: blocks composed from records, one module a subject."""

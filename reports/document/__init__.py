@@ -1,0 +1,1 @@
+"""A document as plain, immutable data: sections of blocks. In: the ground alone."""

@@ -1,0 +1,1 @@
+"""Looks that Word and PDF share: colours, sizes, widths, the plans of short pieces. In: a document."""

@@ -1,1 +1,0 @@
-"""Maps: where an organisation works, drawn from the points of its records."""

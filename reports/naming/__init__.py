@@ -1,1 +1,0 @@
-"""The facts of the records by the names that templates give them: `{{ project.title }}`."""

@@ -1,0 +1,1 @@
+"""Charts drawn for PDF. In: charts as data."""

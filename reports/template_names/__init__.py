@@ -1,0 +1,1 @@
+"""The facts of the records by the names that templates give them. In: contents."""

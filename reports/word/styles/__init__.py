@@ -1,0 +1,1 @@
+"""What a Word file has around its text: styles, pages, fields, properties. In: a package."""

@@ -1,0 +1,1 @@
+"""Dates, numbers, money, lists and connecting words in each language. In: values."""
