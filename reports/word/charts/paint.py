@@ -90,6 +90,7 @@ def _scheme(name: str, share: int = 100) -> Xml:
     """Give a colour of the theme; of a share below 100 the rest is white."""
     if share == 100:
         return element("a:schemeClr", {"val": name})
+    # As Office itself makes its “lighter” colours; DrawingML counts percent in thousandths
     mixed = (("a:satMod", 50), ("a:lumMod", share), ("a:lumOff", 100 - share))
     return element(
         "a:schemeClr", {"val": name}, *(element(tag, {"val": str(part * 1000)}) for tag, part in mixed)

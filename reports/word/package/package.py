@@ -200,6 +200,7 @@ class Package(Mapping[str, bytes]):
     def set_default_types(self, types: Mapping[str, str]) -> None:
         """Give all parts of these endings their types, unless the endings have some."""
         root = self.edit(CONTENT_TYPES)
+        # Endings are compared whatever their case (ECMA-376-2, content types)
         known = {each.get("Extension", "").lower() for each in root.iterfind(f"{CONTENT_TYPE}Default")}
         for extension, mime in types.items():
             if extension not in known:
@@ -245,6 +246,7 @@ def _read_relationships(source: str, root: Element) -> Iterator[Relationship]:
         external = each.get("TargetMode") == "External"
         target = each.get("Target", "")
         if not external:
+            # A target is relative to the folder of its source, or absolute within the package (ECMA-376-2)
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         yield Relationship(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
 
@@ -256,6 +258,7 @@ def _no_relationships() -> Element:
 
 
 def _relationship_element(each: Relationship) -> Element:
+    # Absolute: it says the same from every part
     target = each.target if each.external else f"/{each.target}"
     family = CORE_FAMILY if each.kind == "core-properties" else OFFICE
     attributes = {"Id": each.id, "Type": f"{family}/{each.kind}", "Target": target}

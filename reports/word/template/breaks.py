@@ -29,6 +29,7 @@ def _break(mark: Element) -> None:
         return
     rest = _split(mark, paragraph)
     paragraph.addnext(rest)
+    # The section ends with the last of the paragraphs, which has a copy
     section = paragraph.find(SECTION)
     if section is not None:
         paragraph[0].remove(section)
