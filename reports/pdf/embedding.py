@@ -48,6 +48,7 @@ class Embedded:
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
         """Draw it on the page."""
         name = stream.add_image(self, style["image_rendering"] == "auto", 1)
+        # A picture of a PDF is one unit wide and high, and stands on its foot; WeasyPrint’s pages go down
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
 
@@ -59,6 +60,7 @@ class Embedded:
             "ColorSpace": self._colours(), "BitsPerComponent": 8,
             "Interpolate": "true" if interpolate else "false", "Filter": "/FlateDecode",
             "DecodeParms": pydyf.Dictionary({
+                # The filters of PNG, which a PDF knows as predictors (ISO 32000-1, 7.4.4.4)
                 "Predictor": 15, "Colors": colours, "Columns": self.width,
             }),
         }))  # fmt: skip
@@ -85,6 +87,7 @@ def _embedded(data: bytes) -> Embedded | None:
     pixels = b"".join(content for name, content in chunks if name == b"IDAT")
     usual = way in {GREY, COLOURED, INDEXED} and depth == 8 and not interlaced
     line = width * (3 if way == COLOURED else 1)
+    # Transparency is a picture of its own in a PDF, and nothing there is interlaced
     if not usual or b"tRNS" in dict(chunks) or len(pixels) > WELL_COMPRESSED * line * height:
         return None
     palette = dict(chunks).get(b"PLTE", b"") if way == INDEXED else b""
@@ -97,4 +100,5 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while at < len(data):
         (length,) = struct.unpack(">I", data[at : at + 4])
         yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        # A length, a name and a check, of four bytes each (PNG, 5.3)
         at += 12 + length

@@ -121,6 +121,7 @@ class Troubles(logging.Handler):
     """What WeasyPrint could not use."""
 
     def __init__(self) -> None:
+        # Warnings are about CSS that WeasyPrint passes over; what it cannot fetch or tag is an error
         super().__init__(logging.ERROR)
         self.messages: list[Message] = []
 
@@ -207,6 +208,7 @@ def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
     options = {
         "font_config": _fonts(lookup.main),
         "pdf_variant": VARIANT,
+        # WeasyPrint takes a picture whose address its cache knows as it is
         "cache": embedded(fetcher.pictures),
     }
     best = page.render(**options)

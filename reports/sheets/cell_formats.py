@@ -52,6 +52,7 @@ def _day(text: str) -> date | int | str:
         found = date_from(text)
     except UnreadableValue:
         return text
+    # Days begin in 1900, which spreadsheets take for a leap year (ECMA-376-1, 18.17.4.1)
     if found.day is not None and found.year >= 1901:
         return found.first_day
     return found.year if found.month is None and found.year >= 1900 else text

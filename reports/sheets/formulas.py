@@ -72,6 +72,7 @@ def formula(
             ledger = places["ledger"]
             own = here.cell("id", row)
             lines, worth = ledger.from_elsewhere("line"), ledger.from_elsewhere("worth")
+            # SUMIF takes * and ? in a number of a budget line for any letters, and A1 for a1
             return f'=IF({own}="","",SUMPRODUCT(--EXACT({lines},{own}),{worth}))'
         case "balance":
             return _of_numbers(here.cell("amount", row), here.cell("spent", row), "{0}-{1}")

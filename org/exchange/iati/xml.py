@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 _MEASURED = ("location", "dimension", "comment", "document-link")
+# Since 2.01 the schema asks for this order
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "": (
@@ -51,6 +52,7 @@ ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 VERSION = "2.03"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _STEP = re.compile(r"(@?(?:\{[^}]*\})?[^/\[\]{}]+)(?:\[(\d+)\])?")
+# What XML 1.0, 2.2 lets no document hold
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

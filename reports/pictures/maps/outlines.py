@@ -125,6 +125,7 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     """The line that arcs make, one after the other; a negative number stands for one that is gone backwards."""
     ring: list[tuple[float, float]] = []
     for number in numbers:
+        # As in TopoJSON, 2.1.4: ~0 is the first arc backwards; arcs share their ends
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += arc[1:] if ring else arc
     return tuple(_unbroken(ring))

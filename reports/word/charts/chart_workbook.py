@@ -68,7 +68,8 @@ def _styles(number_format: str) -> Xml:
     font = element("font", {}, element("sz", {"val": "11"}), element("name", {"val": "Calibri"}))
     fills = (
         # Excel takes the first two fills for “none” and “gray125”, whatever they say
-        element("fill", {}, element("patternFill", {"patternType": kind})) for kind in ("none", "gray125")
+        element("fill", {}, element("patternFill", {"patternType": kind}))
+        for kind in ("none", "gray125")
     )
     normal = element("cellStyle", {"name": "Normal", "xfId": "0", "builtinId": "0"})
     usual = {"numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"}

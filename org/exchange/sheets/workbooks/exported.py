@@ -14,6 +14,7 @@ from org.exchange.sheets.workbooks.opening import Opened
 META_NAME = "_grantwright"
 MARK = "grantwright sheet 1"
 """What the first cell of the sheet says that tells what was exported."""
+# Excel’s limit is 32,767 characters
 LONGEST_CELL = 32_000
 
 
