@@ -171,12 +171,12 @@ class PartialDate:
 
     @property
     def first_day(self) -> date:
-        """The first day that it can be."""
+        """The first day of the year, of the month, or the day itself."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> date:
-        """The last day that it can be."""
+        """The last day of the year, of the month, or the day itself."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -307,7 +307,7 @@ class Prose:
 
     @property
     def longest(self) -> Text:
-        """Its longest variant."""
+        """The longest variant: the last one."""
         return self.variants[-1]
 
     def within(self, words: int) -> Text | None:
@@ -416,7 +416,7 @@ _SYMBOLS = {
 
 
 def currency_from(text: str, currencies: Iterable[str]) -> str:
-    """The ISO 4217 code that `text` is."""
+    """The ISO 4217 code that `text` is, one of `currencies`. Raises UnreadableValue."""
     if text in set(currencies):
         return text
     meant = _SYMBOLS.get(text.casefold().rstrip("."), text.upper())
@@ -429,7 +429,7 @@ def currency_from(text: str, currencies: Iterable[str]) -> str:
 
 
 def date_from(text: str) -> PartialDate:
-    """The year, month or day that `text` says."""
+    """The year, month or day of `text`: 2010, 2010-05 or 2010-05-31. Raises UnreadableValue."""
     written = text.strip()
     if not re.fullmatch(_DATE, written, re.ASCII):
         otherwise = Message("write a year, a month or a day: 2010, 2010-05 or 2010-05-31")
@@ -530,7 +530,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "да": True, "ооба": True}
 
 
 def truth_from(text: str) -> bool:
-    """Whether `text` says yes."""
+    """Whether `text` says yes: yes, true, on, or that in Russian or Kyrgyz. Raises UnreadableValue."""
     answer = _TRUTH.get(text.strip().casefold())
     if answer is None:
         raise UnreadableValue(
@@ -543,7 +543,7 @@ Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Months, Text, Pro
 
 
 def with_origin(value: Value, origin: Origin) -> Value:
-    """The same value, resting on `origin`."""
+    """A copy of the value that rests on `origin` instead."""
     return replace(value, origin=origin)
 
 

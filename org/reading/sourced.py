@@ -183,7 +183,7 @@ def read_quantity(node: Any, reading: Reading) -> Quantity:
 
 
 def read_date(node: Any, reading: Reading) -> PartialDate:
-    """A year, month or day."""
+    """A year, month or day with its source, alone or below `value:`. Raises Unreadable."""
     scalar, origin = _plain_or_value(node, Message("a date"), Message("2010, 2010-05 or 2010-05-31"), reading)
     return with_origin(converted(date_from, scalar), origin)
 
@@ -213,7 +213,7 @@ def read_period(node: Any, reading: Reading) -> Period:
 
 
 def read_months(node: Any, reading: Reading) -> Months:
-    """Months of a project, such as M1-M6."""
+    """Months of a project with their source: M1, or M1-M6. Raises Unreadable."""
     scalar, origin = _plain_or_value(
         node, Message("months of the project"), Message.verbatim("M1-M6"), reading
     )

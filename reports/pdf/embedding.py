@@ -38,7 +38,7 @@ class Embedded:
 
     @property
     def ratio(self) -> float:
-        """How wide it is for its height."""
+        """Its width divided by its height."""
         return self.width / self.height
 
     def get_intrinsic_size(self, resolution: float, _font_size: float) -> tuple[float, float, float]:
@@ -46,14 +46,14 @@ class Embedded:
         return self.width / resolution, self.height / resolution, self.ratio
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
-        """Draw it on the page."""
+        """Draw it on the page, so many pixels of CSS wide and high; WeasyPrint calls this."""
         name = stream.add_image(self, style["image_rendering"] == "auto", 1)
         # A picture of a PDF is one unit wide and high, and stands on its foot; WeasyPrint’s pages go down
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
 
     def get_x_object(self, interpolate: bool, _ratio: float) -> Any:
-        """The picture as a part of a PDF."""
+        """The picture as an image XObject (ISO 32000-1, 8.9.5); WeasyPrint calls this."""
         colours = 3 if self.way == COLOURED else 1
         return pydyf.Stream([self.pixels], pydyf.Dictionary({
             "Type": "/XObject", "Subtype": "/Image", "Width": self.width, "Height": self.height,

@@ -122,7 +122,7 @@ BLOCKS: Mapping[str, type] = {
 
 
 def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture]) -> str:
-    """The HTML of the document."""
+    """The HTML of the document, filled in. Raises Faulty with the line of the template that is wrong."""
     picturing, notes = Picturing(pictures), NoteMarks()
     offered = {
         "document": _heard(document),

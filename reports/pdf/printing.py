@@ -92,7 +92,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         """The fingerprints of the files of templates that the page took, by their names."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 (as in the base)
-        """What stands at the address."""
+        """The picture or file of an address. Raises RefusedAddress for any other than those of templates."""
         try:
             return self._picture(url) if url.startswith(SCHEME) else self._file(url)
         except RefusedAddress as refused:
@@ -126,7 +126,7 @@ class Troubles(logging.Handler):
         self.messages: list[Message] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Remembers the message."""
+        """Keep what WeasyPrint says, to be told as a fault in the end."""
         self.messages.append(Message.verbatim(record.getMessage()))
 
 

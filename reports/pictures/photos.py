@@ -127,7 +127,7 @@ def inches(data: bytes) -> tuple[float, float]:
 
 
 def look_at(path: Path, name: str) -> None:
-    """Raise what is wrong with a picture, in less time than it takes to make it ready."""
+    """Raises Faulty with what is wrong with a picture, in less time than it takes to make it ready."""
     with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
         image.draft("L", (1, 1))
         image.load()

@@ -40,7 +40,7 @@ class CellAddresses(NamedTuple):
         return f"${self.letter(id)}{row}"
 
     def range(self, id: str) -> str:
-        """The cells of a column in all rows."""
+        """The cells of a column in all rows, spare ones too, for a formula: `$F$5:$F$40`."""
         letter = self.letter(id)
         return f"${letter}${self.first}:${letter}${self.last}"
 

@@ -53,7 +53,7 @@ SECTORS = {"": "dac", "1": "dac", "2": "dac-3", "98": "own", "99": "own"}
 
 
 def work_from(activity: Element) -> Work:
-    """The facts of an activity."""
+    """The facts of an IATI activity, its codes as our words; a code of no list stays as it is."""
     currency = activity.get("default-currency")
     status = activity.at("activity-status", "code")
     return Work(

@@ -111,7 +111,7 @@ def _in_order(node: Node, path: str) -> Iterator[Node]:
 
 
 def file_of(root: str, elements: Iterable[Any]) -> bytes:
-    """A file of IATI with these elements; the same for the same, so it says nothing of the time."""
+    """The bytes of an IATI 2.03 file; the same for the same elements, so it says nothing of the time."""
     made = etree.Element(root, version=VERSION)
     made.extend(list(elements))
     etree.indent(made, space="  ")

@@ -40,7 +40,7 @@ class DescribedGrant(NamedTuple):
 
 
 def grants_of(project: Project, context: GrantContext) -> Iterator[DescribedGrant]:
-    """The grants of a project."""
+    """A grant for each award whose funder is known, in the order of the awards."""
     shown = [(n, award) for n, award in enumerate(project.awards) if award.funder in context.funders]
     for place, (number, award) in enumerate(shown):
         assumed: list[Message] = []

@@ -97,7 +97,7 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def csv_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
-    """The grants as CSV."""
+    """The grants as CSV in UTF-8 with a byte order mark, one a row, numbers with all their digits."""
     titles, rows = table_of(grants)
     out = io.StringIO(newline="")
     # RFC 4180, 2: rows end so, on every system

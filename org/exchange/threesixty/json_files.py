@@ -35,12 +35,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return told if twice else found
 
 
+# The digits as they stand: a float would change amounts. NaN and Infinity are none of JSON’s (RFC 8259, 6)
 _DECODER = json.JSONDecoder(
-    # The digits as they stand: a float would change amounts. NaN and Infinity are none of JSON’s (RFC 8259, 6)
-    parse_float=Digits,
-    parse_int=Digits,
-    parse_constant=str,
-    object_pairs_hook=_object,
+    parse_float=Digits, parse_int=Digits, parse_constant=str, object_pairs_hook=_object
 )
 _SKIMMER = decoder()
 

@@ -78,7 +78,7 @@ class DrawingSheet:
         self._axes.set_axis_off()
 
     def rule(self, start: Point, end: Point, colour: str = HAIRLINE) -> None:
-        """Draw a line behind everything else."""
+        """Draw a hairline behind everything else; its ends are in millimetres from the upper left corner."""
         self._line(start, end, colour, "-", zorder=0)
 
     def bar(self, x: float, y: float, width: float, height: float, manner: Manner) -> None:
@@ -117,7 +117,7 @@ class DrawingSheet:
         self._line(start, end, colour, "-", zorder=1)
 
     def mark(self, start: Point, end: Point, colour: str) -> None:
-        """Draw a dashed line over the bars."""
+        """Draw a dashed line over the bars; its ends are in millimetres from the upper left corner."""
         self._line(start, end, colour, (0, (3, 2)), zorder=2)
 
     def words(

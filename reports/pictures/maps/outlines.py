@@ -81,14 +81,14 @@ class Outline:
 
 
 def around(points: Sequence[tuple[float, float]]) -> Bounds:
-    """The least box that holds the points."""
+    """The least box that holds the points. Raises ValueError where there are none."""
     xs, ys = zip(*points, strict=True)
     return Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
 @cache
 def outlines() -> tuple[Outline, ...]:
-    """The outlines of all countries."""
+    """The outlines of all countries, in degrees, read once."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     arcs = [_arc(steps) for steps in data["arcs"]]
     return tuple(

@@ -66,10 +66,9 @@ def _styles(number_format: str) -> Xml:
     """Give two looks of cells: as it comes, and in the chart's number format."""
     code = element("numFmt", {"numFmtId": str(OWN_FORMAT), "formatCode": number_format})
     font = element("font", {}, element("sz", {"val": "11"}), element("name", {"val": "Calibri"}))
+    # Excel takes the first two fills for “none” and “gray125”, whatever they say
     fills = (
-        # Excel takes the first two fills for “none” and “gray125”, whatever they say
-        element("fill", {}, element("patternFill", {"patternType": kind}))
-        for kind in ("none", "gray125")
+        element("fill", {}, element("patternFill", {"patternType": kind})) for kind in ("none", "gray125")
     )
     normal = element("cellStyle", {"name": "Normal", "xfId": "0", "builtinId": "0"})
     usual = {"numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"}

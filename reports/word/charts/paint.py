@@ -71,12 +71,12 @@ class Paint:
 
 
 def solid(colour: Xml) -> Xml:
-    """Give a ground of one colour."""
+    """Give the fill of one colour, as `a:solidFill`."""
     return element("a:solidFill", {}, colour)
 
 
 def line(colour: Xml, dash: str = "solid") -> Xml:
-    """Give a thin line."""
+    """Give a line of half a point, as `a:ln`; `dash` is one of ST_PresetLineDashVal."""
     return element("a:ln", {"w": str(HAIRLINE_WIDTH)}, solid(colour), element("a:prstDash", {"val": dash}))
 
 

@@ -51,7 +51,7 @@ class Plot:
 
 
 def plotted(chart: Chart, words: Wording, layout: ChartGeometry, paint: Paint) -> Plot:
-    """Give the plan of a chart."""
+    """Give the plan of a chart: its sheet, its measures and its colours, before any markup."""
     sheet = sheet_of(chart, words, _fitting(chart, words, layout))
     return Plot(chart, words, layout, paint, sheet)
 
@@ -76,7 +76,7 @@ def chart_xml(plot: Plot, workbook_id: str) -> Xml:
 
 
 def c(name: str, *children: Xml, **attributes: str | int | float) -> Xml:
-    """Give an element of a chart."""
+    """Give an element in the namespace of charts: `c("gapWidth", val=50)` is `<c:gapWidth val="50"/>`."""
     return element(f"c:{name}", {key: str(value) for key, value in attributes.items()}, *children)
 
 

@@ -39,7 +39,7 @@ def w(tag: str, *children: Xml, **attributes: str | int) -> Xml:
 
 
 def joined(parts: Iterable[Xml]) -> Xml:
-    """Give markup after markup."""
+    """Give the markup one after the other, with nothing between."""
     return Xml("".join(parts))
 
 

@@ -49,12 +49,12 @@ def parse(data: bytes | str) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """Give the bytes of a part."""
+    """Give the bytes of a part: UTF-8, with the declaration that Word writes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def text_of(root: Element) -> str:
-    """Give the XML of a part as text."""
+    """Give the XML of a part as text, without a declaration."""
     return etree.tostring(root, encoding="unicode")
 
 
@@ -137,7 +137,7 @@ class Package(Mapping[str, bytes]):
             self.set_type(name, content_type)
 
     def drop(self, name: str) -> None:
-        """Take a part away."""
+        """Take a part away in all its forms; what leads to it and its type stay."""
         for forms in (self._bytes, self._trees, self._stored):
             forms.pop(name, None)
 
@@ -184,7 +184,7 @@ class Package(Mapping[str, bytes]):
         return [name for name in self if name.endswith(".xml") and name != CONTENT_TYPES]
 
     def relate(self, source: str, *added: Relationship) -> None:
-        """Add relationships to those of `source`."""
+        """Add relationships to those of `source`, which gets a part for them where it has none."""
         name = rels_name(source)
         if name not in self:
             self.put(name, _no_relationships())

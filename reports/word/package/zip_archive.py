@@ -35,12 +35,12 @@ class ZipEntry:
 
     @property
     def content(self) -> bytes:
-        """What the file says."""
+        """The bytes of the file, unpacked. Raises zlib.error where they are damaged."""
         return self.stored if self.method == STORED else zlib.decompress(self.stored, -zlib.MAX_WBITS)
 
 
 def deflated(name: str, content: bytes) -> ZipEntry:
-    """Give a new entry."""
+    """Give a new entry, its content packed."""
     # A negative window: deflated data without the head of zlib, as archives hold it
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     stored = packer.compress(content) + packer.flush()

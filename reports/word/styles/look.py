@@ -37,7 +37,7 @@ def _measure(node: Element, name: str) -> int:
 
 
 def set_text_size(styles: Element, size_pt: Decimal) -> None:
-    """Give text and tables the size."""
+    """Set the size of letters, in points, in the defaults and in the styles of text and tables."""
     named = (style for style in styles.iterfind("w:style", _SPACES) if _name(style) in TEXT_STYLES)
     for holder in (*styles.iterfind("w:docDefaults/w:rPrDefault", _SPACES), *named):
         for tag in ("w:sz", "w:szCs"):

@@ -53,7 +53,7 @@ def _lower(side: str, size: str) -> str:
 
 
 def sheet(body: Element) -> PageSize:
-    """Give the pages of the last section."""
+    """Give the size and margins of the last section’s pages; A4 where the body has no section."""
     sections = list(body.iter(SECTION))
     if not sections:
         return PageSize()

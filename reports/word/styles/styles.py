@@ -115,7 +115,7 @@ class Styles:
         return None
 
     def stops(self, name: str) -> int:
-        """Give how many tab stops the named paragraph style has of its own."""
+        """Give how many tab stops the named paragraph style has of its own, not counting those of its base."""
         style = self._by_name.get(("paragraph", name.lower()))
         return 0 if style is None else len(style.findall("w:pPr/w:tabs/w:tab", _SPACES))
 

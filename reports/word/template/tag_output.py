@@ -50,7 +50,7 @@ def escaped(words: str) -> str:
 
 
 def in_text(value: Any) -> str:
-    """Give what stands within a run's text."""
+    """Give what stands within a run’s text, escaped, breaks as elements. Raises Unprintable."""
     if isinstance(value, str) or not hasattr(value, "__html__"):
         return _words(value)
     return _markup_in_text(value)
@@ -67,7 +67,7 @@ def in_attribute(value: Any) -> Placed:
 
 
 def between_elements(value: Any) -> Placed:
-    """Give paragraphs, rows, cells or runs."""
+    """Give paragraphs, rows, cells or runs as they are. Raises Unprintable for plain words."""
     if hasattr(value, "__html__"):
         return Placed(_marked(value))
     if isinstance(value, str) and not value.strip():

@@ -29,7 +29,7 @@ _SIGNS = {word.strip(): code for code, words in _WORDS.items() for word in words
 
 
 def currency_of(word: str) -> str:
-    """The three letters of a currency."""
+    """The ISO 4217 code of a code, a sign or a name in English or Russian. Raises Unreadable."""
     meant = _SIGNS.get(" ".join(word.casefold().replace(".", " ").split()), word.upper().strip())
     if meant in official.currencies():
         return meant
@@ -40,7 +40,7 @@ def currency_of(word: str) -> str:
 
 
 def is_currency(word: str) -> bool:
-    """Whether a word names a currency."""
+    """Whether `currency_of` knows the word."""
     try:
         return bool(currency_of(word))
     except Unreadable:

@@ -45,7 +45,7 @@ def fingerprints(sheet: SheetKind, cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def kind_of(sheet: SheetKind, id: str) -> str:
-    """What the cells of a column hold."""
+    """The kind of a column, as `SheetColumn.kind`; `dimension` for those of groups of people."""
     return "dimension" if id.startswith(DIMENSION) else sheet.column(id).kind
 
 
