@@ -144,7 +144,7 @@ def _start(activity: Activity) -> Iterator[Lack]:
     """Whether the identifier starts with that of the organisation, or with an earlier one."""
     identifier = activity.findtext("iati-identifier") or ""
     own = [one.get("ref") for one in activity.iterfind("reporting-org")]
-    # OtherIdentifierType B1: what the organisation was called before; its activities keep their identifiers
+    # OtherIdentifierType B1: an identifier that the organisation had before; its activities keep theirs
     own += [one.get("ref") for one in activity.iterfind("other-identifier[@type='B1']")]
     if identifier and not any(one and identifier.startswith(f"{one}-") for one in own):
         remedy = Message("publish under an identifier that does, unless this one is published already")

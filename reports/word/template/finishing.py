@@ -45,7 +45,7 @@ FIRST_ID = 1001
 
 def finish(package: Package, part: TaggedPart, xml: str, labels: Iterator[int]) -> None:
     """Set the part to what the text makes, each drawing with a number of its own from `labels`. Raises ExpatError."""
-    # A loop repeats a drawing with its number, which has to be the only one of its kind (ECMA-376-1, 20.4.2)
+    # A loop repeats a drawing with its number, which no other may have (ECMA-376-1, 20.4.2.5)
     if ":docPr" in xml:
         xml = LABEL.sub(lambda label: f'{label[1]}"{next(labels)}"', xml)
     check_sound(xml)
