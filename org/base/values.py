@@ -385,7 +385,7 @@ def _number_hint(written: str) -> Message:
 
 
 def money_from(text: str, currencies: Iterable[str]) -> Money:
-    """The amount that `text` says: `12500.50 KGS` or `KGS 12500.50`."""
+    """The amount that `text` says: `12500.50 KGS` or `KGS 12500.50`. Raises UnreadableValue."""
     found = _MONEY.fullmatch(text.strip())
     if found is None:
         raise UnreadableValue(
@@ -496,7 +496,7 @@ def period_from(text: str) -> Period:
 
 
 def period_between(start: PartialDate | None, end: PartialDate | None) -> Period:
-    """The period from `start` to `end`; an end before the start is refused."""
+    """The period from `start` to `end`; an end before the start is refused. Raises UnreadableValue."""
     if start and end and end.last_day < start.first_day:
         raise UnreadableValue(
             Message("the end {end} is before the start {start}", end=end, start=start),
@@ -509,7 +509,7 @@ _MONTHS = re.compile(r"[MmМм]?(\d{1,3})(?:\s*[-–—]\s*[MmМм]?(\d{1,3}))?"
 
 
 def months_from(text: str) -> Months:
-    """The months that `text` says: `M3`, `M1-M6`."""
+    """The months that `text` says: `M3`, `M1-M6`. Raises UnreadableValue."""
     found = _MONTHS.fullmatch(text.strip())
     if found is None or int(found[1]) == 0:
         raise UnreadableValue(

@@ -37,7 +37,7 @@ def the_scalar(node: Any, what: Message, example: Message) -> Scalar:
 
 
 def read_word(node: Any, reading: Reading) -> str:
-    """A text in no language: a number of a document, a phone number, a name of a file."""
+    """A text in no language: a number of a document, a phone number, a name of a file. Raises Unreadable."""
     scalar = the_scalar(node, Message("a single value"), Message("it on one line"))
     word = scalar.strip()
     if not word:
@@ -49,7 +49,7 @@ ID_PATTERN: Final = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 
 
 def read_id(node: Any, reading: Reading) -> str:
-    """A short name that other records refer to."""
+    """A short name that other records refer to. Raises Unreadable."""
     word = read_word(node, reading)
     if not re.fullmatch(ID_PATTERN, word, re.ASCII):
         raise Unreadable(
@@ -73,7 +73,7 @@ Converted = TypeVar("Converted")
 
 
 def converted(convert: Callable[[str], Converted], scalar: str) -> Converted:
-    """What `convert` makes of the text, its complaint as one about the place of the text."""
+    """What `convert` makes of the text, its complaint as one about the place of the text. Raises Unreadable."""
     try:
         return convert(str(scalar))
     except UnreadableValue as error:
@@ -314,7 +314,7 @@ HOME_OF: Final[Mapping[str, Message]] = {
 
 
 def read_source(node: Any, reading: Reading) -> str:
-    """What vouches for a fact: the id of a declared source, a web address, or a note in words."""
+    """What vouches for a fact: the id of a declared source, a web address, or a note in words. Raises Unreadable."""
     word = read_word(node, reading)
     known = reading.ids.get("source", ())
     if word in known or " " in word or _URL.fullmatch(word) or not known:

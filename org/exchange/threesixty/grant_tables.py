@@ -65,7 +65,7 @@ class GrantTable(NamedTuple):
 
 
 def grants_of_csv(text: str, file: str) -> GrantsOfFile:
-    """The grants of a CSV file, separated by whatever finds most of the standard's columns."""
+    """The grants of a CSV file, separated by whatever finds most of the standard's columns. Raises Faulty."""
     # Excel understands, and people add, a first line that names the separator
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     separator = max(_SEPARATORS, key=lambda mark: _most_known(_sample(text, mark)))

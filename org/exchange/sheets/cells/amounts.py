@@ -65,7 +65,7 @@ def money(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
 
 
 def amount_from_text(said: str, currency: str) -> str:
-    """The amount that a text says; with its currency behind it where that is not the given one."""
+    """The amount that a text says; with its currency behind it where that is not the given one. Raises Unreadable."""
     text = _NO_CENTS.sub("", "".join(" " if mark in SPACES else mark for mark in said))
     bracketed = re.fullmatch(r"\((.+)\)", text.strip())
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)
