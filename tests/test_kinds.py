@@ -32,7 +32,9 @@ KIND = KindOfDocument(
 )
 """
 ENTRY = """    {
-        "field-note": KindOfBrief(Message("field note"), "report", "Write the field note on PROJECT.", "p --format pdf", track_record=False),
+        "field-note": KindOfBrief(
+            Message("field note"), "report", "Write the field note on PROJECT.", "p --format pdf", track_record=False
+        ),
 """
 FORM = """
 id: general
