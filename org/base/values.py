@@ -62,25 +62,38 @@ class Origin:
     """What it is made of. Parts are shared and looked at when it is printed, so that long sums cost little."""
     made: Made | None = None
 
+    kept: Basis | None = field(default=None, init=False, compare=False, repr=False)
+    """Its basis, once somebody has asked for it: a total is printed at several places, and hashed."""
+
     @property
     def basis(self) -> Basis:
         """The places of all its parts, and the steps from them to the value, the first step first."""
         if not self.parts:
             return Basis((self.place,)) if self.place.file else NOTHING
-        every = tuple(self._every())
-        places = (one.place for one in every if not one.parts and one.place.file)
-        return Basis(_once(places), _once(one.made for one in reversed(every) if one.made))
+        if self.kept is None:
+            object.__setattr__(self, "kept", self._flattened())
+        return self.kept or NOTHING
 
-    def _every(self) -> Iterator[Origin]:
-        """Itself and its parts at any depth, each once, from the first to the last."""
+    def _flattened(self) -> Basis:
+        """Its parts at any depth, each once; without recursion, since a long sum is as deep as it is long."""
         seen: set[int] = set()
+        places: dict[Place, None] = {}
+        steps: list[tuple[Made, ...]] = []
         waiting = [self]
         while waiting:
             one = waiting.pop()
-            if id(one) not in seen:
-                seen.add(id(one))
-                yield one
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            if one.kept is not None:
+                places.update(dict.fromkeys(one.kept.places))
+                steps.append(one.kept.made)
+            elif one.parts:
+                steps.append((one.made,) if one.made else ())
                 waiting.extend(reversed(one.parts))
+            elif one.place.file:
+                places[one.place] = None
+        return Basis(tuple(places), _once(made for step in reversed(steps) for made in step))
 
 
 UNKNOWN = Origin()
