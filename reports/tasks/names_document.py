@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from org.base.document_kinds import KINDS_OF_BRIEF
 from org.base.faults import Misuse
 from org.base.messages import Message
 from org.reading.context import meant
@@ -39,8 +40,8 @@ def _named(workspace: Workspace, kind: Kind, name: str) -> Brief:
             Message(
                 "The brief “{name}” is for a {kind}, not for a {kind2}. Name another one.",
                 name=name,
-                kind=found.kind,
-                kind2=kind,
+                kind=KINDS_OF_BRIEF[found.kind].name,
+                kind2=KINDS_OF_BRIEF[kind].name,
             )
         )
     return found
