@@ -23,7 +23,7 @@ def fill(table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], others: Coll
     key = next((number for number, cell in table.names.items() if cell.text == KEY), None)
     _note_columns(table, rows, {*others, key})
     below = {number: row for number, row in rows.items() if number > table.head}
-    lines = list(_lines(table, rows, below, key))
+    lines = list(_lines(table, below, key))
     totals = {line.number for line in lines if not line.key and is_total(table, line, below[line.number])}
     sections = sections_of(table, lines, totals)
     table.faults += sections.faults
@@ -45,9 +45,7 @@ def fill(table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], others: Coll
     _note_hidden(table)
 
 
-def _lines(
-    table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], below: Mapping[int, Mapping[int, Cell]], key: int | None
-) -> Iterator[Line]:  # fmt: skip
+def _lines(table: FoundTable, below: Mapping[int, Mapping[int, Cell]], key: int | None) -> Iterator[Line]:
     """The rows in which something stands that belongs to the table."""
     telling = {
         column.id for column in table.columns.values()
