@@ -66,10 +66,12 @@ class Commands(click.Group):
             ctx.exit(FAULTY)
         except Misuse as error:
             raise click.UsageError(worded(error.message)) from None
+        # An OSError as well: Click ends quietly where nobody reads on (`| head`)
         except BrokenPipeError:
             raise
         except OSError as error:
             raise click.UsageError(worded(_file_trouble(error))) from None
+        # How Click itself says what it prints and how it ends
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -84,10 +86,12 @@ def _speak(command: click.Command) -> None:
     holders: list[Any] = [
         command,
         *command.params,
+        # Click makes this option when it is asked for, with the names that a context knows
         command.get_help_option(click.Context(command, help_option_names=HELP)),
     ]
     for holder in filter(None, holders):
         for key in ("help", "short_help"):
+            # Kept beside it: a second run in one process would translate a translation
             english = vars(holder).setdefault(f"english_{key}", getattr(holder, key, None))
             if english:
                 setattr(holder, key, help_worded(english))
@@ -223,6 +227,7 @@ def writing_options(command: Command) -> Command:
             help="Whether Word's contents lists have page numbers, where LibreOffice can tell them (a few seconds).",
         ),
     )
+    # As decorators do: the last one first, so that help lists them in their order
     for option in reversed(options):
         command = option(command)
     return command
@@ -894,6 +899,7 @@ def _progress_of_reading(files: Sequence[Path]) -> Iterator[Callable[[int], None
     if size < LARGE or not sys.stderr.isatty():
         yield None
         return
+    # On stderr: what is printed may go into another program
     with click.progressbar(length=size, label=worded(Message("Reading")), file=sys.stderr) as bar:
         before = [0, 0]  # in the files that are done, in this one
 
@@ -924,6 +930,7 @@ def _tell(lines: Iterable[Said]) -> None:
 
 
 def _styled(words: str, *, fg: str | None = None, bold: bool = False) -> str:
+    # With False, Click would write a code that switches bold off
     return click.style(words, fg=fg, bold=bold or None) if words and (fg or bold) else words
 
 

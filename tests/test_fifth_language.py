@@ -36,7 +36,7 @@ from reports.build.known_forms import read_forms
 from reports.sheets.project_workbook import sheet_of
 
 NO_WORDS = {"kind", "language", "id", "file", "look", "align", "emphasis", "tones", "untranslated", "link", "page",
-            "origins", "gap"}
+            "origins", "gap", "made", "bases"}
 
 def strings(node):
     if isinstance(node, str):

@@ -21,7 +21,7 @@ HOME = Path(__file__).parent.parent
 
 MODULE = """
 from reports.compose.assembly.compose import KindOfDocument
-from reports.contents import plans
+from reports.compose.contents import plans
 from reports.compose.base.content import marked
 
 KIND = KindOfDocument(
@@ -32,7 +32,9 @@ KIND = KindOfDocument(
 )
 """
 ENTRY = """    {
-        "field-note": KindOfBrief("report", "Write the field note on PROJECT.", "p --format pdf", track_record=False),
+        "field-note": KindOfBrief(
+            Message("field note"), "report", "Write the field note on PROJECT.", "p --format pdf", track_record=False
+        ),
 """
 FORM = """
 id: general
@@ -80,12 +82,12 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("org", "reports", "templates", "tools"):
         shutil.copytree(HOME / folder, root / folder)
     shutil.copy(HOME / "cli.py", root)
-    catalogue = root / "org" / "kinds.py"
+    catalogue = root / "org" / "base" / "document_kinds.py"
     before, brace, after = catalogue.read_text(encoding="utf-8").partition("    {\n")
     assert brace
     catalogue.write_text(before + ENTRY + after, encoding="utf-8")
     for name, text in {
-        "reports/field_note.py": MODULE,
+        "reports/compose/assembly/field_note.py": MODULE,
         "templates/field_note/field_note.html": '{% extends "base.html" %}\n',
         "templates/forms/general-field-note.yaml": FORM,
     }.items():

@@ -62,7 +62,7 @@ class Domain:
         return tuple(sorted(path.parent.parent.name for path in found))
 
 
-NAMES = {"Words": ("message", "more", "context"), "in_every_language": ("message", "context")}
+NAMES = {"Terms": ("message", "more", "context"), "in_every_language": ("message", "context")}
 """The callables of names in org/ and in spreadsheets, and what their arguments are."""
 
 DOCUMENTS = Domain("grantwright")

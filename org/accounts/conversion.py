@@ -40,7 +40,7 @@ class NoRate:
 
     @property
     def wrong(self) -> Message:
-        """What is missing."""
+        """Which rate is missing, as a sentence of a fault."""
         known, wanted = self.original.currency, self.currency
         if self.when:
             return Message(
@@ -52,7 +52,7 @@ class NoRate:
 
     @property
     def write(self) -> Message:
-        """The remedy."""
+        """What to add, and where: the rate, or the date that chooses one."""
         return Message("add it to {rates}", rates=RATES) if self.when else Message("add the date")
 
 

@@ -22,7 +22,7 @@ class Variance:
 
     @property
     def difference(self) -> Money:
-        """In money."""
+        """What was spent less what was planned, in the currency of both."""
         return self.spent - self.planned
 
     @property

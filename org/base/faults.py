@@ -38,7 +38,7 @@ class Fault:
 
     @property
     def message(self) -> Message:
-        """The fault in a line."""
+        """The fault in a line: its place, what is wrong, what to write instead."""
         return Message("{place}: {fault}", place=self.place, fault=with_remedy(self.wrong, self.write))
 
     def __str__(self) -> str:

@@ -49,10 +49,10 @@ class Message(str):
 
     def __new__(cls, template: str = "", /, **values: object) -> Self:
         """The message of a template, with its values at each `{name}`."""
-        return cls._made(template, values)
+        return cls.built(template, values)
 
     @classmethod
-    def _made(cls, template: str, values: Mapping[str, object], one: str = "", number: int = 0) -> Self:
+    def built(cls, template: str, values: Mapping[str, object], one: str = "", number: int = 0) -> Self:
         message = str.__new__(cls, _filled(one if one and number == 1 else template, values, str))
         message.template, message.one, message.number = template, one, number
         message.values = MappingProxyType(dict(values))
@@ -62,21 +62,21 @@ class Message(str):
     def plural(cls, one: str, several: str, number: int | Decimal, /, **values: object) -> Self:
         """The message in the form for a number, which stands at `{n}`; a fraction is several."""
         whole = int(number) if number == int(number) else 2
-        return cls._made(several, {"n": f"{Decimal(number):f}", **values}, one, whole)
+        return cls.built(several, {"n": f"{Decimal(number):f}", **values}, one, whole)
 
     @classmethod
     def verbatim(cls, words: object) -> Self:
         """Somebody's own words, a name or a number: the same in every language."""
-        return cls._made("{words}", {"words": words})
+        return cls.built("{words}", {"words": words})
 
     @classmethod
     def joined(cls, parts: Iterable[object], between: str = ", ") -> Self:
         """Several messages, or words that are the same in every language, one behind the other."""
         values = {f"part{place}": part for place, part in enumerate(parts)}
-        return cls._made(between.join(f"{{{name}}}" for name in values), values)
+        return cls.built(between.join(f"{{{name}}}" for name in values), values)
 
     def __reduce__(self) -> tuple[Callable[..., Message], tuple[object, ...]]:
-        return Message._made, (self.template, dict(self.values), self.one, self.number)
+        return Message.built, (self.template, dict(self.values), self.one, self.number)
 
     def with_values(self, change: Callable[[str, str, str], str]) -> Message:
         """The message with each value changed that is no message itself: by its template, its name and its words."""
@@ -87,7 +87,7 @@ class Message(str):
             return change(self.template, name, str(value))
 
         values = {name: changed(name, value) for name, value in self.values.items()}
-        return Message._made(self.template, values, self.one, self.number)
+        return Message.built(self.template, values, self.one, self.number)
 
 
 UNSAID = Message()

@@ -62,14 +62,14 @@ def allocated(whole: Money, weights: Sequence[Fraction]) -> tuple[Money, ...]:
 
 
 def percent(part: Money, whole: Money) -> Fraction | None:
-    """How many hundredths of the whole the part is; None where the whole is nothing."""
+    """The part in hundredths of the whole; None where that is nothing. Raises ValueError for two currencies."""
     if part.currency != whole.currency:
         raise ValueError(f"{part.currency} is no part of {whole.currency}")
     return Fraction(part.amount) / Fraction(whole.amount) * 100 if whole.amount else None
 
 
 def percentage(part: Money, whole: Money) -> Quantity | None:
-    """The same with one decimal, for print."""
+    """The same with one decimal, for print, resting on both. Raises ValueError for two currencies."""
     share = percent(part, whole)
     origin = made_of((part.origin, whole.origin), "share")
     return Quantity(tenths(share), origin) if share is not None else None

@@ -171,12 +171,12 @@ class PartialDate:
 
     @property
     def first_day(self) -> date:
-        """The first day that it can be."""
+        """The first day of the year, of the month, or the day itself."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> date:
-        """The last day that it can be."""
+        """The last day of the year, of the month, or the day itself."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -307,7 +307,7 @@ class Prose:
 
     @property
     def longest(self) -> Text:
-        """Its longest variant."""
+        """The longest variant: the last one."""
         return self.variants[-1]
 
     def within(self, words: int) -> Text | None:
@@ -385,7 +385,7 @@ def _number_hint(written: str) -> Message:
 
 
 def money_from(text: str, currencies: Iterable[str]) -> Money:
-    """The amount that `text` says: `12500.50 KGS` or `KGS 12500.50`."""
+    """The amount that `text` says: `12500.50 KGS` or `KGS 12500.50`. Raises UnreadableValue."""
     found = _MONEY.fullmatch(text.strip())
     if found is None:
         raise UnreadableValue(
@@ -416,7 +416,7 @@ _SYMBOLS = {
 
 
 def currency_from(text: str, currencies: Iterable[str]) -> str:
-    """The ISO 4217 code that `text` is."""
+    """The ISO 4217 code that `text` is, one of `currencies`. Raises UnreadableValue."""
     if text in set(currencies):
         return text
     meant = _SYMBOLS.get(text.casefold().rstrip("."), text.upper())
@@ -429,7 +429,7 @@ def currency_from(text: str, currencies: Iterable[str]) -> str:
 
 
 def date_from(text: str) -> PartialDate:
-    """The year, month or day that `text` says."""
+    """The year, month or day of `text`: 2010, 2010-05 or 2010-05-31. Raises UnreadableValue."""
     written = text.strip()
     if not re.fullmatch(_DATE, written, re.ASCII):
         otherwise = Message("write a year, a month or a day: 2010, 2010-05 or 2010-05-31")
@@ -496,7 +496,7 @@ def period_from(text: str) -> Period:
 
 
 def period_between(start: PartialDate | None, end: PartialDate | None) -> Period:
-    """The period from `start` to `end`; an end before the start is refused."""
+    """The period from `start` to `end`; an end before the start is refused. Raises UnreadableValue."""
     if start and end and end.last_day < start.first_day:
         raise UnreadableValue(
             Message("the end {end} is before the start {start}", end=end, start=start),
@@ -509,7 +509,7 @@ _MONTHS = re.compile(r"[MmМм]?(\d{1,3})(?:\s*[-–—]\s*[MmМм]?(\d{1,3}))?"
 
 
 def months_from(text: str) -> Months:
-    """The months that `text` says: `M3`, `M1-M6`."""
+    """The months that `text` says: `M3`, `M1-M6`. Raises UnreadableValue."""
     found = _MONTHS.fullmatch(text.strip())
     if found is None or int(found[1]) == 0:
         raise UnreadableValue(
@@ -530,7 +530,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "да": True, "ооба": True}
 
 
 def truth_from(text: str) -> bool:
-    """Whether `text` says yes."""
+    """Whether `text` says yes: yes, true, on, or that in Russian or Kyrgyz. Raises UnreadableValue."""
     answer = _TRUTH.get(text.strip().casefold())
     if answer is None:
         raise UnreadableValue(
@@ -543,5 +543,5 @@ Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Months, Text, Pro
 
 
 def with_origin(value: Value, origin: Origin) -> Value:
-    """The same value, resting on `origin`."""
+    """A copy of the value that rests on `origin` instead."""
     return replace(value, origin=origin)

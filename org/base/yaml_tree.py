@@ -22,9 +22,12 @@ DEEPEST_NESTING = 40
 MOST_ALIASED_NODES = 20_000
 
 _GLUED_KEY = re.compile(r"([a-z_]+):([^\s/:].*)", re.DOTALL)
+# YAML 1.2.2, 10.3.2, the core schema’s null
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
+# What YAML 1.2.2, 5.1 lets no stream hold, and what nobody sees
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# Breaks in YAML 1.1, which libyaml reads; in YAML 1.2.2, 5.4 they are text
 _LINE_BREAKS = {"\x85", "\u2028", "\u2029"}
 _LINE_END = re.compile(r"\r\n?|\n")
 _NARROW_SPACES = "\u00a0\u2007\u202f"
@@ -222,6 +225,7 @@ class _Builder:
 
     def _check_tag(self, event: Any) -> None:
         tag = event.tag
+        # The tag “!” only says that a value is no more than text
         if tag is None or tag == "!" or tag.removeprefix("tag:yaml.org,2002:") in _PLAIN_TAGS:
             return
         shown = tag.replace("tag:yaml.org,2002:", "!!")
@@ -234,6 +238,7 @@ class _Builder:
         )
 
     def _scalar(self, event: Any) -> Scalar | None:
+        # In quotes, “null” is a word
         if event.tag is None and not event.style and event.value in _EMPTY:
             return None
         control = _NOT_TEXT.search(event.value)
@@ -269,6 +274,7 @@ class _Builder:
                 Message("*{anchor} stands inside itself", anchor=event.anchor),
                 Message("write the text out"),
             )
+        # A few lines of aliases of aliases can stand for billions of nodes (“billion laughs”)
         size, depth = _measured(node, MOST_ALIASED_NODES)
         self.aliased += size
         if self.aliased > MOST_ALIASED_NODES or len(self.open) + depth > DEEPEST_NESTING:
@@ -311,6 +317,7 @@ class _Builder:
             raise self._abandon(event, Message("this key is not a word"), Message("write “key: value”"))
         place = self._place(event)
         key = str(node)
+        # A type of YAML 1.1, gone in 1.2: it would bring keys from elsewhere without their places
         if key == "<<":
             raise self._abandon(
                 event, Message("merge keys (<<) are not used here"), Message("write the keys out")
@@ -466,6 +473,7 @@ _TOLD_AT_THE_START = ("unexpected end of stream", "expected ':'", "unexpected do
 
 def _reworded(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     mark = error.problem_mark or error.context_mark
+    # libyaml notes where the file ends; what was left open stands where it began
     if error.context_mark and any(part in str(error.problem) for part in _TOLD_AT_THE_START):
         mark = error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)

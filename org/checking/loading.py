@@ -27,7 +27,7 @@ One = TypeVar("One", bound=Record)
 
 
 def find_root(start: Path) -> Path:
-    """The folder at or above `start` that holds a workspace."""
+    """The folder at or above `start` that holds a workspace. Raises Misuse."""
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder

@@ -22,7 +22,7 @@ _NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN
 
 @cache
 def countries() -> frozenset[str]:
-    """The ISO 3166-1 two-letter codes."""
+    """The ISO 3166-1 codes of two letters that the CLDR knows, without its own for islands, unions and tests."""
     return frozenset(code for code in regions() if code.isalpha()) - _NO_COUNTRIES
 
 

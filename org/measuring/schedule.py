@@ -20,7 +20,7 @@ class MonthSpan:
 
     @property
     def length(self) -> int:
-        """How many months it has."""
+        """How many months there are from the first to the last, both counted."""
         return self.last - self.first + 1
 
     def meets(self, other: MonthSpan) -> bool:

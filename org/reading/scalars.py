@@ -37,7 +37,7 @@ def the_scalar(node: Any, what: Message, example: Message) -> Scalar:
 
 
 def read_word(node: Any, reading: Reading) -> str:
-    """A text in no language: a number of a document, a phone number, a name of a file."""
+    """A text in no language: a number of a document, a phone number, a name of a file. Raises Unreadable."""
     scalar = the_scalar(node, Message("a single value"), Message("it on one line"))
     word = scalar.strip()
     if not word:
@@ -49,7 +49,7 @@ ID_PATTERN: Final = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 
 
 def read_id(node: Any, reading: Reading) -> str:
-    """A short name that other records refer to."""
+    """A short name that other records refer to. Raises Unreadable."""
     word = read_word(node, reading)
     if not re.fullmatch(ID_PATTERN, word, re.ASCII):
         raise Unreadable(
@@ -60,12 +60,12 @@ def read_id(node: Any, reading: Reading) -> str:
 
 
 def id_like(word: str) -> str:
-    """The id that a word is nearly."""
+    """The id nearest to a word: small letters, digits and hyphens, `a-short-name` where none of its letters fit."""
     return re.sub(r"[^a-z0-9]+", "-", word.casefold()).strip("-") or "a-short-name"
 
 
 def read_truth(node: Any, reading: Reading) -> bool:
-    """Yes or no."""
+    """Whether the value says yes, in one of three languages. Raises Unreadable."""
     return converted(truth_from, the_scalar(node, Message("yes or no"), Message("yes or no")))
 
 
@@ -73,7 +73,7 @@ Converted = TypeVar("Converted")
 
 
 def converted(convert: Callable[[str], Converted], scalar: str) -> Converted:
-    """What `convert` makes of the text, its complaint as one about the place of the text."""
+    """What `convert` makes of the text, its complaint as one about the place of the text. Raises Unreadable."""
     try:
         return convert(str(scalar))
     except UnreadableValue as error:
@@ -85,12 +85,12 @@ def _number(scalar: str) -> Decimal:
 
 
 def read_decimal(node: Any, reading: Reading) -> Decimal:
-    """A plain number."""
+    """A number: digits, spaces between thousands, a point before decimals. Raises Unreadable."""
     return _number(the_scalar(node, Message("a number"), Message("digits, such as 12.5")))
 
 
 def read_count(node: Any, reading: Reading) -> int:
-    """A whole number that is not negative."""
+    """A whole number of 0 or more. Raises Unreadable."""
     scalar = the_scalar(node, Message("a whole number"), Message("digits, such as 12"))
     number = _number(scalar)
     if number != number.to_integral_value() or number < 0:
@@ -102,7 +102,7 @@ def read_count(node: Any, reading: Reading) -> int:
 
 
 def read_percentage(node: Any, reading: Reading) -> Decimal:
-    """A share in percent, between 0 and 100."""
+    """A share in percent, from 0 to 100, with or without the sign. Raises Unreadable."""
     scalar = the_scalar(node, Message("a percentage"), Message("a number from 0 to 100"))
     number = _number(scalar.removesuffix("%").strip())
     if not 0 <= number <= 100:
@@ -116,7 +116,7 @@ def read_percentage(node: Any, reading: Reading) -> Decimal:
 def one_of(
     kind: Message, known: Callable[[], Collection[str]], otherwise: Message, fold: Callable[[str], str] = str
 ) -> Reader:
-    """A reader of codes from a closed list."""
+    """A reader of codes from a closed list; what it reads raises Unreadable with `otherwise` as the remedy."""
 
     def read(node: Any, reading: Reading) -> str:
         word = read_word(node, reading)
@@ -129,13 +129,13 @@ def one_of(
 
 
 def read_currency(node: Any, reading: Reading) -> str:
-    """An ISO 4217 code."""
+    """An ISO 4217 code in capitals; a sign or a name raises Unreadable, which says the code."""
     word = read_word(node, reading)
     return converted(lambda text: currency_from(text, official.currencies()), word)
 
 
 def read_country(node: Any, reading: Reading) -> str:
-    """An ISO 3166-1 code of two letters."""
+    """An ISO 3166-1 code of two capitals; a name raises Unreadable, which says the code."""
     word = read_word(node, reading)
     if word in official.countries():
         return word
@@ -153,7 +153,7 @@ def read_country(node: Any, reading: Reading) -> str:
 
 
 def read_language(node: Any, reading: Reading) -> str:
-    """A BCP 47 tag."""
+    """A BCP 47 tag that the CLDR knows. Raises Unreadable with the tag that was meant."""
     word = read_word(node, reading)
     if not is_language(word):
         raise Unreadable(Message("“{word}” is not a language", word=word), language_hint(word))
@@ -197,7 +197,7 @@ def _cased(subtag: str) -> str:
 
 
 def read_colour(node: Any, reading: Reading) -> str:
-    """A colour as #rrggbb in small letters."""
+    """A colour as #rrggbb in small letters. Raises Unreadable."""
     word = read_word(node, reading).casefold()
     if not re.fullmatch(r"#[0-9a-f]{6}", word, re.ASCII):
         raise Unreadable(
@@ -207,7 +207,7 @@ def read_colour(node: Any, reading: Reading) -> str:
 
 
 def read_file(node: Any, reading: Reading) -> str:
-    """The path of a file inside the workspace, with forward slashes."""
+    """The path of a file inside the workspace, with forward slashes. Raises Unreadable where there is none."""
     word = read_word(node, reading)
     path = PurePosixPath(word.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", word):
@@ -250,7 +250,7 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def read_url(node: Any, reading: Reading) -> str:
-    """An address on the web, with http:// or https://."""
+    """An address on the web, with http:// or https://. Raises Unreadable."""
     word = read_word(node, reading)
     if _URL.fullmatch(word):
         return word
@@ -263,7 +263,7 @@ def read_url(node: Any, reading: Reading) -> str:
 
 
 def read_email(node: Any, reading: Reading) -> str:
-    """An address for electronic mail."""
+    """An address for electronic mail: something@host.domain. Raises Unreadable."""
     word = read_word(node, reading)
     if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", word):
         raise Unreadable(
@@ -314,7 +314,7 @@ HOME_OF: Final[Mapping[str, Message]] = {
 
 
 def read_source(node: Any, reading: Reading) -> str:
-    """What vouches for a fact: the id of a declared source, a web address, or a note in words."""
+    """What vouches for a fact: the id of a declared source, a web address, or a note in words. Raises Unreadable."""
     word = read_word(node, reading)
     known = reading.ids.get("source", ())
     if word in known or " " in word or _URL.fullmatch(word) or not known:

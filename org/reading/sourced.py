@@ -183,13 +183,13 @@ def read_quantity(node: Any, reading: Reading) -> Quantity:
 
 
 def read_date(node: Any, reading: Reading) -> PartialDate:
-    """A year, month or day."""
+    """A year, month or day with its source, alone or below `value:`. Raises Unreadable."""
     scalar, origin = _plain_or_value(node, Message("a date"), Message("2010, 2010-05 or 2010-05-31"), reading)
     return with_origin(converted(date_from, scalar), origin)
 
 
 def read_period(node: Any, reading: Reading) -> Period:
-    """A period in one value, or its `start:` and `end:`."""
+    """A period in one value, or its `start:` and `end:`. Raises Unreadable."""
     if not isinstance(node, Entries) or "value" in node:
         scalar, origin = _plain_or_value(
             node, Message("a period"), Message("2010, 2008-2009 or 2010-03/2010-06"), reading
@@ -213,7 +213,7 @@ def read_period(node: Any, reading: Reading) -> Period:
 
 
 def read_months(node: Any, reading: Reading) -> Months:
-    """Months of a project, such as M1-M6."""
+    """Months of a project with their source: M1, or M1-M6. Raises Unreadable."""
     scalar, origin = _plain_or_value(
         node, Message("months of the project"), Message.verbatim("M1-M6"), reading
     )
@@ -221,7 +221,7 @@ def read_months(node: Any, reading: Reading) -> Months:
 
 
 def read_money(node: Any, reading: Reading) -> Money:
-    """An amount with its currency, in one value or as `amount:` and `currency:`."""
+    """An amount with its currency, in one value or as `amount:` and `currency:`. Raises Unreadable."""
     money = read_price(node, reading)
     if _may_be_thousands(money):
         whole, rounded = f"{money.amount * 1000:f}".partition(".")[0], f"{money.amount:.2f}"

@@ -135,7 +135,7 @@ def _unless_there(root: Path, file: str, kind: FileKind | None) -> FileKind | No
 
 
 def file_read(root: Path, found: FoundFile) -> File:
-    """The file, parsed as far as that goes."""
+    """The file with its tree as far as it can be read, and its faults."""
     name = found.path.relative_to(root).as_posix()
     told = [found.fault] if found.fault is not None else []
     if found.kind is None:

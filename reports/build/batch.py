@@ -146,7 +146,7 @@ class _Building:
         )
 
     def finish(self) -> None:
-        """Do the jobs that wait."""
+        """Write the documents that wait for LibreOffice, all at once."""
         waiting, self._waiting = self._waiting, {}
         if not waiting or self.office.program is None:
             return

@@ -45,7 +45,7 @@ class Crew:
     pool: Pool | None = None
 
     def each(self, work: Callable[[Records, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
-        """The results of the work on each task, in their order; the first that is faulty ends it."""
+        """The results of the work on each task, in their order; the first that is faulty ends it. Raises Faulty."""
         if self.pool is None:
             yield from (work(self.records, task) for task in tasks)
             return

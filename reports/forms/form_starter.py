@@ -19,7 +19,7 @@ _ID = re.compile(r"^id:.*$", re.MULTILINE)
 
 
 def path_of(root: Path, name: str) -> Path:
-    """Where a workspace's own form of that name stands; a name that is no id is refused."""
+    """Where a workspace's own form of that name stands; a name that is no id is refused. Raises Misuse."""
     try:
         read_id(name, Reading())
     except Unreadable as error:

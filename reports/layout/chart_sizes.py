@@ -27,7 +27,7 @@ class ChartScale:
 
     @property
     def line(self) -> float:
-        """The height of a line of words."""
+        """The height of a line of words, in millimetres."""
         return self.size * LINE * MM_PER_POINT
 
 

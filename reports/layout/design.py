@@ -84,11 +84,11 @@ class TypeScale:
     """The height of a line of text, relative to the size of its letters."""
 
     def size(self, style: str) -> float:
-        """The size of a style's letters."""
+        """The size of a style’s letters in points. Raises KeyError for a style of no name here."""
         return self.sizes[style]
 
     def points(self, space: str) -> float:
-        """A space in points, as Word counts."""
+        """A space in points, to the nearest half, as Word counts."""
         return round(self.spaces[space] * POINTS_PER_MM * 2) / 2
 
 

@@ -23,6 +23,7 @@ _SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
 
 SETTINGS = (
+    # The highest of 0 to 3 (officecfg, Office/Common.xcs)
     (_SECURITY, "MacroSecurityLevel", "3"),
     (_SECURITY, "DisableMacrosExecution", "true"),
     (_SECURITY, "DisableActiveContent", "true"),
@@ -31,6 +32,7 @@ SETTINGS = (
     ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
+    # Not the system’s proxy, but the one below (officecfg, Inet.xcs)
     (_INTERNET, "ooInetProxyType", "2"),
     (_INTERNET, "ooInetHTTPProxyName", NOWHERE),
     (_INTERNET, "ooInetHTTPProxyPort", DISCARD),
@@ -57,6 +59,7 @@ def without_network(environment: dict[str, str]) -> dict[str, str]:
     nowhere = f"http://{NOWHERE}:{DISCARD}"
     names = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
     kept = {name: value for name, value in environment.items() if name.lower() not in {*names, "no_proxy"}}
+    # The backend of LibreOffice that needs no display
     return {**kept, **dict.fromkeys(names, nowhere), "SAL_USE_VCLPLUGIN": "svp"}
 
 
@@ -102,6 +105,7 @@ def _run(program: Path, files: Mapping[str, bytes], seconds: float) -> Mapping[s
         folder = Path(place)
         profile = folder / "profile"
         write_whole(profile / "user" / "registrymodifications.xcu", registry().encode())
+        # Plain names: what people call their files may be no name of a file, or an option
         sources = {name: folder / f"{number:04}.docx" for number, name in enumerate(files)}
         for name, source in sources.items():
             write_whole(source, files[name])
@@ -114,6 +118,7 @@ def _command(program: Path, profile: Path, target: Path, sources: Sequence[Path]
     options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in WAYS.items()}
     return [
         str(program),
+        # With the person’s own profile, an open LibreOffice would take the files over, and this one end at once
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
         *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(options)}"),
@@ -141,6 +146,7 @@ def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # `soffice` is a script that starts the program: both are in this group, and end with it
         start_new_session=True,
     )
 

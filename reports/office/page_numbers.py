@@ -23,6 +23,7 @@ def pages_of(pdf: bytes) -> Mapping[str, int]:
         }
     except (PyPdfError, ValueError, KeyError):
         return {}
+    # The names are strings or name objects, which begin with a slash (ISO 32000-1, 12.3.2.3)
     return {name.lstrip("/"): page + 1 for name, page in found.items() if page is not None and page >= 0}
 
 

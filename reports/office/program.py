@@ -43,6 +43,7 @@ def _candidates() -> Iterator[Path]:
     for variable in PROGRAM_FOLDERS:
         folder = os.environ.get(variable)
         if folder:
+            # soffice.exe does not wait for its end, soffice.com does
             yield Path(folder) / "LibreOffice" / "program" / "soffice.com"
 
 

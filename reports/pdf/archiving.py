@@ -15,6 +15,7 @@ from reports.document.model import Document, Section, printed_in
 
 SOURCES = "sources.csv"
 HEAD = ("section", "text", "made", "file", "line")
+# What a year or a month lacks of a day
 UNDATED = "2000-01-01"
 
 ACCESSIBLE_TOO = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -71,6 +72,7 @@ def sources(document: Document) -> bytes:
     writer = csv.writer(table)
     writer.writerow(HEAD)
     writer.writerows(_rows(document))
+    # Excel takes a CSV without a byte order mark for the code page of the machine
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -85,6 +87,7 @@ def _rows(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
 
 def _harmless(text: str) -> str:
     """The text so that no spreadsheet takes it for a formula."""
+    # OWASP, “CSV Injection”: spreadsheets run a cell that begins so
     return f"'{text}" if text[0] in "=+-@\t\r" else text
 
 
@@ -101,10 +104,12 @@ def also_accessible(metadata: bytes) -> bytes:
 def finish(_document: Any, pdf: Any) -> None:
     """Leave the metadata readable for the plainest program, and pictures as they are; name what is attached once."""
     if "AF" in pdf.catalog:
+        # WeasyPrint lists each attachment by its name, and once more by its object (weasyprint/pdf/pdfa.py)
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for item in pdf.objects:
         extra = getattr(item, "extra", {})
         if extra.get("Type") == "/Metadata":
             item.compress = False
         if "Interpolate" in extra:
+            # PDF/A forbids to smooth pictures (ISO 19005-3, 6.2.8)
             extra["Interpolate"] = "false"

@@ -38,7 +38,7 @@ class Embedded:
 
     @property
     def ratio(self) -> float:
-        """How wide it is for its height."""
+        """Its width divided by its height."""
         return self.width / self.height
 
     def get_intrinsic_size(self, resolution: float, _font_size: float) -> tuple[float, float, float]:
@@ -46,19 +46,21 @@ class Embedded:
         return self.width / resolution, self.height / resolution, self.ratio
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
-        """Draw it on the page."""
+        """Draw it on the page, so many pixels of CSS wide and high; WeasyPrint calls this."""
         name = stream.add_image(self, style["image_rendering"] == "auto", 1)
+        # A picture of a PDF is one unit wide and high, and stands on its foot; WeasyPrint’s pages go down
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
 
     def get_x_object(self, interpolate: bool, _ratio: float) -> Any:
-        """The picture as a part of a PDF."""
+        """The picture as an image XObject (ISO 32000-1, 8.9.5); WeasyPrint calls this."""
         colours = 3 if self.way == COLOURED else 1
         return pydyf.Stream([self.pixels], pydyf.Dictionary({
             "Type": "/XObject", "Subtype": "/Image", "Width": self.width, "Height": self.height,
             "ColorSpace": self._colours(), "BitsPerComponent": 8,
             "Interpolate": "true" if interpolate else "false", "Filter": "/FlateDecode",
             "DecodeParms": pydyf.Dictionary({
+                # The filters of PNG, which a PDF knows as predictors (ISO 32000-1, 7.4.4.4)
                 "Predictor": 15, "Colors": colours, "Columns": self.width,
             }),
         }))  # fmt: skip
@@ -85,6 +87,7 @@ def _embedded(data: bytes) -> Embedded | None:
     pixels = b"".join(content for name, content in chunks if name == b"IDAT")
     usual = way in {GREY, COLOURED, INDEXED} and depth == 8 and not interlaced
     line = width * (3 if way == COLOURED else 1)
+    # Transparency is a picture of its own in a PDF, and nothing there is interlaced
     if not usual or b"tRNS" in dict(chunks) or len(pixels) > WELL_COMPRESSED * line * height:
         return None
     palette = dict(chunks).get(b"PLTE", b"") if way == INDEXED else b""
@@ -97,4 +100,5 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while at < len(data):
         (length,) = struct.unpack(">I", data[at : at + 4])
         yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        # A length, a name and a check, of four bytes each (PNG, 5.3)
         at += 12 + length

@@ -122,7 +122,7 @@ BLOCKS: Mapping[str, type] = {
 
 
 def html_of(document: Document, lookup: Lookup, pictures: Mapping[str, Picture]) -> str:
-    """The HTML of the document."""
+    """The HTML of the document, filled in. Raises Faulty with the line of the template that is wrong."""
     picturing, notes = Picturing(pictures), NoteMarks()
     offered = {
         "document": _heard(document),
@@ -219,6 +219,7 @@ def _faults_of(lookup: Lookup) -> Iterator[None]:
 def _place(error: Exception, lookup: Lookup) -> Place:
     """The innermost line of a template that the error passed through."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        # Jinja lets frames of compiled templates say the lines of their source
         if frame.filename.endswith(".html"):
             return Place(lookup.title(frame.filename), frame.lineno or 1)
     return Place(lookup.name)

@@ -14,7 +14,7 @@ LONGEST_FIGURE = 11
 
 
 def widths(columns: Sequence[Column]) -> list[str]:
-    """The widths of a table's columns in CSS."""
+    """The widths of a table’s columns in percent, for CSS; together they are 100 %."""
     whole = sum(column.share for column in columns)
     return [f"{100 * column.share / whole:.2f}%" for column in columns]
 
@@ -42,7 +42,7 @@ MOST_QUOTED = 1200
 
 
 def is_high(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether a row of a table may be divided."""
+    """Whether a row is so high that it may be divided between two pages."""
     if row.emphasis == "group":
         return False
     whole = sum(column.share for column in columns)
@@ -68,7 +68,7 @@ def are_brief(facts: Sequence[Fact]) -> bool:
 
 
 def is_long_quote(quote: Quote) -> bool:
-    """Whether a quote may be divided."""
+    """Whether a quote is so long that it may be divided between two pages."""
     return sum(map(_letters, lines_in(quote.parts))) > MOST_QUOTED
 
 

@@ -54,7 +54,7 @@ class Lookup:
                 yield file
 
     def known(self, *suffixes: str) -> Iterator[str]:
-        """The names that could be asked for."""
+        """The paths of all files with these endings in the folders, for hints."""
         for folder in self.folders:
             for file in sorted(folder.rglob("*")):
                 if file.suffix in suffixes:

@@ -34,6 +34,7 @@ class Picturing:
     def address(self, figure: Figure | Chart | Map) -> str:
         """Where the page fetches the picture."""
         self._picture(figure)
+        # No address that exists: only the fetcher knows it, so that no other file can be meant
         return SCHEME + quote(figure.file)
 
     def rows(self, gallery: Gallery) -> list[PictureRow]:

@@ -70,6 +70,7 @@ def _glyphs_of(face: Path) -> frozenset[str]:
 
 
 def _without_glyph(words: PrintedWords) -> Iterator[Fault]:
+    # HarfBuzz composes before it looks for glyphs: a letter with a loose accent is one glyph
     text = unicodedata.normalize("NFC", words.text)
     if glyphs().issuperset(text):
         return

@@ -92,7 +92,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # it comes without types
         """The fingerprints of the files of templates that the page took, by their names."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 (as in the base)
-        """What stands at the address."""
+        """The picture or file of an address. Raises RefusedAddress for any other than those of templates."""
         try:
             return self._picture(url) if url.startswith(SCHEME) else self._file(url)
         except RefusedAddress as refused:
@@ -121,11 +121,12 @@ class Troubles(logging.Handler):
     """What WeasyPrint could not use."""
 
     def __init__(self) -> None:
+        # Warnings are about CSS that WeasyPrint passes over; what it cannot fetch or tag is an error
         super().__init__(logging.ERROR)
         self.messages: list[Message] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Remembers the message."""
+        """Keep what WeasyPrint says, to be told as a fault in the end."""
         self.messages.append(Message.verbatim(record.getMessage()))
 
 
@@ -207,6 +208,7 @@ def _layout(markup: str, lookup: Lookup, fetcher: Fetcher) -> LaidOut:
     options = {
         "font_config": _fonts(lookup.main),
         "pdf_variant": VARIANT,
+        # WeasyPrint takes a picture whose address its cache knows as it is
         "cache": embedded(fetcher.pictures),
     }
     best = page.render(**options)

@@ -33,7 +33,7 @@ def html(
     *,
     pictures: Mapping[str, Picture],
 ) -> str:
-    """The document as the HTML that becomes the PDF."""
+    """The document as the HTML that becomes the PDF. Raises Faulty for what cannot be printed."""
     check(document)
     with listening() as used:
         made = html_of(document, Lookup.of(template), pictures)

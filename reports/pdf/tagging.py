@@ -33,10 +33,13 @@ class Mending:
         self._made[tag.reference] = tag
         _say_language(box, tag)
         if box.link_annotation:
+            # ISO 14289-1, 7.18.5: each link says what it is
             box.link_annotation["Contents"] = pydyf.String(words_of(box))
         if tag["S"] == "/Figure":
+            # A PDF measures from the foot of the page, in points (ISO 32000-1, 8.3.2)
             tag["A"]["BBox"] = self._in_points(tag["A"]["BBox"])
         elif tag["S"] == HEADER:
+            # ISO 14289-1, 7.5: a heading of a table says which cells it is for
             tag["A"]["Scope"] = "/Row" if _is_row_header(box) else "/Column"
         elif tag["S"] == "/Table":
             _say_headers(list(_cells(box)))
@@ -45,6 +48,7 @@ class Mending:
 
     def _gather_body(self, item: Any) -> None:
         """Put all that an item of a list says below its mark into its body."""
+        # An item has a mark and a body and nothing else (ISO 32000-1, 14.8.4.3.3)
         kids, body = list(item["K"]), None
         for kid in kids:
             tag = self._made.get(kid)
@@ -77,6 +81,7 @@ def words_of(box: Any) -> str:
 
 
 def _texts_in(box: Any) -> Iterator[str]:
+    # WeasyPrint calls the boxes of pseudo-elements so: `a::after`
     if "::" in (box.element_tag or ""):
         return
     if hasattr(box, "text"):

@@ -23,6 +23,7 @@ SCAN, END, ADOBE = 0xDA, 0xD9, 0xEE
 PIXELS = frozenset((0xC0, 0xC1, 0xC2, 0xC4, 0xDB, 0xDD, SCAN))
 """The segments of a JPEG that its pixels need: frames of the usual three kinds, tables, scans."""
 
+# FF 00 is a byte of pixels, FF D0 to FF D7 are marks within a scan (ITU-T T.81, B.1.1)
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends the pixels of a scan."""
 
@@ -58,6 +59,7 @@ def _segments(data: bytes) -> Iterator[bytes]:
 def _is_unusual(code: int, segment: bytes) -> bool:
     """Whether it says that the pixels are packed in a rare way, or that the colours are not those of a JFIF."""
     frame = 0xC0 <= code <= 0xCF
+    # Adobe’s segment, or names R, G and B, tell decoders of colours other than JFIF’s (ITU-T T.872)
     return code == ADOBE or (frame and (code not in PIXELS or segment[10:17:3] == b"RGB"))
 
 
@@ -125,7 +127,7 @@ def inches(data: bytes) -> tuple[float, float]:
 
 
 def look_at(path: Path, name: str) -> None:
-    """Raise what is wrong with a picture, in less time than it takes to make it ready."""
+    """Raises Faulty with what is wrong with a picture, in less time than it takes to make it ready."""
     with _complaining(path, name), Image.open(path, formats=FORMATS) as image:
         image.draft("L", (1, 1))
         image.load()
@@ -190,6 +192,7 @@ def _as_it_is(image: Image.Image, source: Path | bytes, longest: int) -> Picture
 def _is_usual(image: Image.Image, data: bytes) -> bool:
     """Whether a file is a PNG of 8 bits a colour, or a JPEG that is no larger than ours."""
     if image.format == "PNG":
+        # In IHDR, the depth follows the width and the height (PNG, 11.2)
         return data[24] == 8
     return image.format == "JPEG" and len(data) <= MOST_BYTES_A_PIXEL * image.width * image.height
 
@@ -199,6 +202,7 @@ def _normalised(image: Image.Image, longest: int) -> Image.Image:
     if image.mode in {"1", "P"}:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     shrinking = max(1, max(image.size) / longest)
+    # A JPEG is decoded at a half, a quarter or an eighth of its size: other formats pass this over
     image.draft(None, (round(image.width / shrinking), round(image.height / shrinking)))
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     image = ImageOps.exif_transpose(image)
@@ -211,6 +215,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode.startswith("I"):
+        # Pillow would cut 16 bits off at 255, not scale them
         return image.point(lambda shade: shade / 256).convert("L")
     return image.convert("L" if image.mode == "L" else "RGB")
 
@@ -228,6 +233,7 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 def _encoded(image: Image.Image, *, keep_png: bool) -> Picture:
     bare = image.copy()
+    # Pillow writes what `info` holds into the file: profiles, resolution, comments
     bare.info = {}
     data = BytesIO()
     if keep_png or bare.mode == "RGBA":

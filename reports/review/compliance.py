@@ -39,7 +39,7 @@ class SectionMeasure:
 
     @property
     def is_over(self) -> bool:
-        """Whether there is too much."""
+        """Whether more was found than the form allows; never where the template does not show it."""
         return self.found is not None and self.found > self.most
 
 

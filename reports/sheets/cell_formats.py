@@ -24,7 +24,7 @@ def value_of(text: str, column: SheetColumn) -> Any:
 
 
 def is_number(column: SheetColumn) -> bool:
-    """Whether numbers stand in a column."""
+    """Whether numbers stand in a column, which are set at the end of the cell."""
     return column.kind in {"number", "percent", "money", "measure"} or column.id in {
         "variance", "achievement", "share", "check", "balance", "used", "worth", "rate", "score", "whole",
     }  # fmt: skip
@@ -52,6 +52,7 @@ def _day(text: str) -> date | int | str:
         found = date_from(text)
     except UnreadableValue:
         return text
+    # Days begin in 1900, which spreadsheets take for a leap year (ECMA-376-1, 18.17.4.1)
     if found.day is not None and found.year >= 1901:
         return found.first_day
     return found.year if found.month is None and found.year >= 1900 else text
@@ -63,7 +64,7 @@ _VALUES: Mapping[str, Callable[[str], Any]] = {
 
 
 def format_of(value: Any, column: SheetColumn, row: SheetRow | None) -> str:
-    """The format of a number or a day."""
+    """The number format of a number or a day, in the codes of Excel (ECMA-376-1, 18.8.31)."""
     if isinstance(value, date):
         return "yyyy-mm-dd"
     if isinstance(value, int):

@@ -34,6 +34,7 @@ class WorkbookLook:
 def say(sheet: Any, row: int, column: int, text: str, font: Font) -> Any:
     """The cell, with a text that is never taken for a formula."""
     cell = sheet.cell(row, column, clean(text))
+    # openpyxl takes a text that begins with “=” for a formula
     cell.data_type = "s"
     cell.font = font
     return cell
@@ -57,4 +58,5 @@ def height(out: Any, number: int, places: CellAddresses) -> float:
         if isinstance(value, str) and not value.startswith("="):
             room = max(column.width - 3, 4)
             lines = max(lines, sum(-(-len(line) // room) for line in value.split("\n")))
+    # Excel has no row higher than 409 points
     return min(13.5 * lines + 3, 400)

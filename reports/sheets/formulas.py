@@ -40,7 +40,7 @@ class CellAddresses(NamedTuple):
         return f"${self.letter(id)}{row}"
 
     def range(self, id: str) -> str:
-        """The cells of a column in all rows."""
+        """The cells of a column in all rows, spare ones too, for a formula: `$F$5:$F$40`."""
         letter = self.letter(id)
         return f"${letter}${self.first}:${letter}${self.last}"
 
@@ -72,6 +72,7 @@ def formula(
             ledger = places["ledger"]
             own = here.cell("id", row)
             lines, worth = ledger.from_elsewhere("line"), ledger.from_elsewhere("worth")
+            # SUMIF takes * and ? in a number of a budget line for any letters, and A1 for a1
             return f'=IF({own}="","",SUMPRODUCT(--EXACT({lines},{own}),{worth}))'
         case "balance":
             return _of_numbers(here.cell("amount", row), here.cell("spent", row), "{0}-{1}")

@@ -14,10 +14,13 @@ WIDEST_PAGE = 280
 def for_paper(out: Any, area: str, plan: WorkbookPlan, *, heads: str = "", width: int = 0) -> None:
     """Set the area that is printed, the rows of heads on each page, and pages beside each other for a wide sheet."""
     out.page_setup.orientation = "landscape"
+    # Paper has numbers: 1 is Letter, 9 is A4 (ECMA-376-1, 18.3.1.63)
     out.page_setup.paperSize = 1 if plan.records.settings.paper == "Letter" else 9
+    # A height of 0 pages: as many as it takes
     out.page_setup.fitToWidth, out.page_setup.fitToHeight = 1 + width // WIDEST_PAGE, 0
     if width > WIDEST_PAGE:
         out.print_title_cols = "B:C"
+    # Without it, the numbers of pages are there and do nothing (ECMA-376-1, 18.3.1.65)
     out.sheet_properties.pageSetUpPr.fitToPage = True
     out.print_area = area
     if heads:

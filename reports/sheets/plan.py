@@ -76,7 +76,7 @@ class WorkbookPlan:
         return sorted({column.choices for column in columns if column.choices})
 
     def range_of(self, choices: str) -> str:
-        """The cells of a list to choose from."""
+        """The cells of a list to choose from, for a formula: `_lists!$A$2:$A$9`."""
         letter = get_column_letter(self.used_lists.index(choices) + 1)
         return f"{LISTS}!${letter}$2:${letter}${max(len(self.lists.get(choices, ())) + 1, 2)}"
 

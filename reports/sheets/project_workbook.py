@@ -12,7 +12,7 @@ from reports.sheets.workbook import workbook
 
 
 def sheet_of(root: Path, project: str, language: str | None, file: str) -> bytes:
-    """The workbook of a project of the workspace at `root`, as it is called `file`."""
+    """The workbook of a project of the workspace at `root`, as it is called `file`. Raises Misuse."""
     if not file.endswith(".xlsx"):
         raise Misuse(Message("{file} does not end in .xlsx. Correct the name.", file=file))
     records, _ = read(root)

@@ -38,6 +38,7 @@ def _validation(column: SheetColumn, plan: WorkbookPlan) -> DataValidation | Non
     if column.choices and column.kind != "refs" and plan.lists.get(column.choices):
         made = DataValidation("list", formula1=f"={plan.range_of(column.choices)}", allow_blank=True)
         made.errorStyle = "warning" if column.kind in {"shown", "currency"} else "stop"
+        # Office takes titles of 32 characters at most (MS-OI29500, on 18.3.1.32)
         made.error, made.errorTitle = plan.said(sheet_words.NOT_ALLOWED), plan.said(column.names)[:32]
     elif column.kind == "percent":
         made = DataValidation("decimal", operator="between", formula1="0", formula2="100", allow_blank=True)
@@ -153,6 +154,7 @@ class WorkbookTable:
             shown = self._label(column, value)
             cell.value = clean(shown[:LONGEST_CELL])
             cell.data_type = "s"
+            # As text: Excel would make a number of 1.10, and a day of 1-2, as soon as somebody edits the cell
             cell.number_format = "@" if column.kind in {"id", "word", "period", "ref"} else "General"
         else:
             cell.value = value
@@ -200,6 +202,7 @@ class WorkbookTable:
         protection = out.protection
         protection.sheet = True
         for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter", "insertRows"):
+            # False lets people do it: each names what is locked (ECMA-376-1, 18.3.1.85)
             setattr(protection, allowed, False)
 
 

@@ -21,6 +21,7 @@ from reports.sheets.front import read_me
 from reports.sheets.plan import WorkbookPlan
 from reports.sheets.sheet_table import WorkbookTable
 
+# The earliest moment that an archive can name
 _MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -29,6 +30,7 @@ def settled(data: bytes) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
         for part in made.infolist():
+            # openpyxl writes the time of saving there, whatever the properties say
             content = _CORE if part.filename == "docProps/core.xml" else made.read(part)
             info = zipfile.ZipInfo(part.filename, _MIDNIGHT)
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
@@ -75,6 +77,7 @@ def _write_lists(sheet: Any, plan: WorkbookPlan) -> None:
 
 def _write_state(sheet: Any, plan: WorkbookPlan) -> None:
     """What the records said when the workbook was written, for the import to compare with."""
+    # Excel’s “Unhide” lists hidden sheets, but not these (ECMA-376-1, 18.18)
     sheet.sheet_state = "veryHidden"
     rows = [
         (row.key, json.dumps(fingerprints(one, row.cells), sort_keys=True))

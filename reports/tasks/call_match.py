@@ -36,7 +36,7 @@ class Matching:
 
 
 def match(workspace: Workspace, brief: Brief) -> Matching:
-    """The ranking of the history for the brief's call; a brief without a call is faulty here."""
+    """The ranking of the history for the brief's call; a brief without a call is faulty here. Raises Faulty."""
     if brief.call is None or brief.call.text is None:
         wrong = Message("the brief does not say what the call asks for")
         raise Faulty(

@@ -101,7 +101,7 @@ def _faults_of_pictures(workspace: Workspace, documents: Sequence[Examined]) -> 
 
 
 def briefs_named(workspace: Workspace, names: Sequence[str]) -> tuple[Brief, ...]:
-    """The briefs of these names; all where none is named."""
+    """The briefs of these names; all where none is named. Raises Misuse."""
     if not names:
         return tuple(workspace.briefs.values())
     for name in names:

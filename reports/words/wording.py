@@ -257,7 +257,7 @@ class Wording:
         return self.date(day)
 
     def years(self, first: int, last: int) -> str:
-        """A range of years."""
+        """A range of years: “2010–2012”, or “2010” for one."""
         return str(first) if first == last else f"{first}–{last}"
 
     def listed(self, items: Iterable[str]) -> Sourced:
@@ -266,12 +266,12 @@ class Wording:
         return sourced(format_list(every, locale=self.locale), *every)
 
     def country(self, code: str) -> str:
-        """The name of a country (ISO 3166-1)."""
+        """The name of a country by its ISO 3166-1 code; the code where the CLDR has no name."""
         in_use = _NAMES_IN_USE.get((self.locale.language, code))
         return in_use or str(self.locale.territories.get(code, code))
 
     def language_name(self, tag: str) -> str:
-        """The name of a language (BCP 47)."""
+        """The name of a language by its BCP 47 tag; the tag where the CLDR has no name."""
         language = tag.partition("-")[0]
         in_use = _NAMES_IN_USE.get((self.locale.language, language))
         return in_use or str(self.locale.languages.get(language, tag))

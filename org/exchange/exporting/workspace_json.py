@@ -41,7 +41,7 @@ def as_json(workspace: Workspace) -> bytes:
 
 
 def as_data(workspace: Workspace) -> dict[str, Any]:
-    """The workspace as plain data."""
+    """All that may be published, as lists and mappings for JSON; no confidential record or text."""
     seen = public(workspace).workspace
     projects = []
     for id, project in seen.projects.items():
@@ -104,7 +104,7 @@ def _entries(record: Record) -> Iterator[tuple[str, Any]]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the export."""
+    """The JSON Schema of what `as_data` gives, made from the records."""
     models: dict[str, type[Record]] = {}
     parts = {name: {"type": "array", "items": _reference(model, models)} for name, model in PARTS.items()}
     properties = {

@@ -44,6 +44,7 @@ def _reversed(table: Mapping[str, str]) -> Mapping[str, str]:
 
 ROLES, STATUSES, TYPES = _reversed(names.ROLES), _reversed(names.STATUSES), _reversed(names.TYPES)
 MOVEMENTS, LEVELS = _reversed(names.MOVEMENTS), _reversed(names.LEVELS)
+# Not 3 and 4, nominal and ordinal: their values are numbers (rules 8.8.2 to 8.10.2)
 MEASURES = _reversed({**names.MEASURES, "3": "", "4": ""})
 SECTORS = {"dac": "1", "dac-3": "2", "own": "99"}
 _TARGET = re.compile(r"\d+\.\w+")
@@ -67,6 +68,7 @@ def pieces(project: Project, context: ActivityContext) -> Iterator[ElementText]:
     yield from _taking_part(project, context)
     yield from _others(project)
     if project.status:
+        # The list ActivityStatus has nothing between planned and active
         status = "planned" if project.status == "awarded" else project.status
         yield ElementText("activity-status", "status", {"@code": STATUSES[status]})
     yield from _dates(project)
@@ -235,6 +237,7 @@ def _countries(places: Iterable[Location]) -> Iterator[ElementText]:
 def _site(place: Location, context: ActivityContext) -> Leaves:
     told = _narratives(place.name or place.district or place.region, context, "name[1]/")
     if place.point is not None:
+        # The standard knows this one alone; in it, the latitude comes first
         told["point[1]/@srsName"] = _SRS
         told["point[1]/pos[1]"] = f"{place.point.latitude:f} {place.point.longitude:f}"
     return told
@@ -247,6 +250,7 @@ def _classified(project: Project, context: ActivityContext) -> Iterator[ElementT
         own = {"@vocabulary": list_of, "@code": sector.code, **share, **_narratives(sector.name, context)}
         yield ElementText("sector", f"sectors[{number}]", own)
     for number, goal in enumerate(project.sdgs):
+        # TagVocabulary: 2 are the goals, 3 their targets
         vocabulary = "3" if _TARGET.fullmatch(goal) else "2"
         yield ElementText("tag", f"sdgs[{number}]", {"@vocabulary": vocabulary, "@code": goal})
     for number, tag in enumerate(project.tags):

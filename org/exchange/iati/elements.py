@@ -24,6 +24,8 @@ from org.exchange.published.facts import (
 )
 from org.exchange.published.texts import plain
 
+# Codes of IATI 2.03: OrganisationRole, ActivityStatus, OrganisationType, ActivityDateType, DescriptionType,
+# TransactionType, ResultType, IndicatorMeasure, BudgetType, BudgetStatus, SectorVocabulary
 ROLES = {"1": "funding", "2": "accountable", "3": "extending", "4": "implementing"}
 STATUSES = {
     "1": "planned", "2": "active", "3": "closing", "4": "completed", "5": "cancelled", "6": "suspended",
@@ -51,7 +53,7 @@ SECTORS = {"": "dac", "1": "dac", "2": "dac-3", "98": "own", "99": "own"}
 
 
 def work_from(activity: Element) -> Work:
-    """The facts of an activity."""
+    """The facts of an IATI activity, its codes as our words; a code of no list stays as it is."""
     currency = activity.get("default-currency")
     status = activity.at("activity-status", "code")
     return Work(

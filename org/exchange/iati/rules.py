@@ -144,6 +144,7 @@ def _start(activity: Activity) -> Iterator[Lack]:
     """Whether the identifier starts with that of the organisation, or with an earlier one."""
     identifier = activity.findtext("iati-identifier") or ""
     own = [one.get("ref") for one in activity.iterfind("reporting-org")]
+    # OtherIdentifierType B1: an identifier that the organisation had before; its activities keep theirs
     own += [one.get("ref") for one in activity.iterfind("other-identifier[@type='B1']")]
     if identifier and not any(one and identifier.startswith(f"{one}-") for one in own):
         remedy = Message("publish under an identifier that does, unless this one is published already")
@@ -271,6 +272,7 @@ def _shares(activity: Activity) -> Iterator[_Shares]:
     """Sectors by list; countries; and the regions of each list, with the countries."""
     sectors: dict[str, list[Any]] = {}
     for one in activity.iterfind("sector"):
+        # A vocabulary that is left out is that of the DAC (IATI 2.03, sector/@vocabulary)
         sectors.setdefault(one.get("vocabulary") or "1", []).append(one)
     for listed in sectors.values():
         yield _Shares(Message("sectors"), listed, "2.1.1", "2.1.2", "2.1.4")

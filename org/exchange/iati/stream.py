@@ -18,6 +18,7 @@ from org.exchange.published.tally import Leaves
 
 Node = Any
 """An element of lxml, whose types are not known well."""
+# Versions 1 have other elements: no narrative, other codes
 VERSIONS = ("2.01", "2.02", "2.03")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDED = ("{http://d-portal.org/xmlns/dstore}", "{http://d-portal.org/xmlns/iati-activities}")
@@ -133,6 +134,7 @@ def _forget(node: Node) -> None:
     """Free the memory of an activity, and of what stands before it."""
     node.clear()
     holder = node.getparent()
+    # What is cleared stays in the tree as an empty element: lxml’s documentation of iterparse
     while holder is not None and node.getprevious() is not None:
         del holder[0]
 
@@ -203,6 +205,7 @@ def read_activity(xml: str) -> Element | None:
 def _activity(node: Node) -> PublishedActivity:
     leaves = Leaves(PLACES)
     made = _element(node, "", "", leaves)
+    # lxml writes what follows an element with it
     node.tail = None
     return PublishedActivity(made, leaves, _source(node))
 

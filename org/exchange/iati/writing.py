@@ -208,6 +208,7 @@ def _complete_result(leaves: Leaves, place: Place, gaps: list[Fault]) -> Leaves:
             ("period-start[1]/@iso-date", "period-end[1]/@iso-date"),
             Message("a period without its dates"),
         ),
+        # The schema asks for the year alone; the day is for whoever knows it (IATI 2.03)
         ("baseline", ("@year",), Message("a baseline without its year")),
     ):
         for at in dict.fromkeys(found[0] for path in leaves if (found := _IN_INDICATOR[part].match(path))):

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 _MEASURED = ("location", "dimension", "comment", "document-link")
+# Since 2.01 the schema asks for this order
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "": (
@@ -51,6 +52,7 @@ ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 VERSION = "2.03"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _STEP = re.compile(r"(@?(?:\{[^}]*\})?[^/\[\]{}]+)(?:\[(\d+)\])?")
+# What XML 1.0, 2.2 lets no document hold
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -109,7 +111,7 @@ def _in_order(node: Node, path: str) -> Iterator[Node]:
 
 
 def file_of(root: str, elements: Iterable[Any]) -> bytes:
-    """A file of IATI with these elements; the same for the same, so it says nothing of the time."""
+    """The bytes of an IATI 2.03 file; the same for the same elements, so it says nothing of the time."""
     made = etree.Element(root, version=VERSION)
     made.extend(list(elements))
     etree.indent(made, space="  ")

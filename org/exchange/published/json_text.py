@@ -30,12 +30,12 @@ def plain(number: Digits) -> str | None:
 
 
 def decoder() -> json.JSONDecoder:
-    """A reader that keeps numbers as their characters."""
+    """A reader that keeps numbers, NaN and Infinity as their characters."""
     return json.JSONDecoder(parse_float=Digits, parse_int=Digits, parse_constant=str)
 
 
 def written(value: Any, level: int = 0) -> str:
-    """The value as JSON, an entry a line."""
+    """The value as indented JSON, each entry on a line of its own; `level` is how deep it stands."""
     inner, outer = "\n" + " " * (2 * level + 2), "\n" + " " * (2 * level)
     if isinstance(value, Mapping) and value:
         parts = (f"{_TEXT(str(key))}: {written(part, level + 1)}" for key, part in value.items())

@@ -76,7 +76,7 @@ def _number(sign: str, digits: str) -> Read:
 
 
 def written(number: Decimal) -> str:
-    """The number as the records write it."""
+    """All digits of the number, never in powers of ten."""
     return f"{number:f}"
 
 

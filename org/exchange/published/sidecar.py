@@ -43,12 +43,12 @@ class Sidecar:
 
     @property
     def base(self) -> Mapping[str, Any]:
-        """From where the next update starts."""
+        """What the next update compares with: what both agreed on last, else what was imported."""
         return self.imported if self.agreed is None else self.agreed
 
 
 def as_bytes(sidecar: Sidecar) -> bytes:
-    """The sidecar as JSON."""
+    """The sidecar as JSON in UTF-8, its fields in their order."""
     parts = (f" {_json(name)}: {_part(getattr(sidecar, name))}" for name in Sidecar.__slots__)
     return "{{\n{}\n}}\n".format(",\n".join(parts)).encode()
 

@@ -148,6 +148,7 @@ class _Clearing:
                     Message("{shown} does not say which dollars", shown=shown(value)),
                     Message("write the currency of the grant"),
                 )
+            # The codes of dollars end with a D: USD, CAD, NZD (ISO 4217)
             text = _DOLLARS.sub("", text) if currency.endswith("D") else text
         said = amount_from_text(text, currency)
         number, _, own = said.partition(" ")

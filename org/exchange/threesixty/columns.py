@@ -94,6 +94,7 @@ MOST_LISTED = 100
 
 def path_of(title: str) -> Path | None:
     """The field that a column is for, by its title or by its path; None where it is for none of the standard."""
+    # Tools of 360Giving write paths as well: recipientOrganization/0/id
     if "/" in title:
         return _of_path(title)
     words = _folded(title).split(":")

@@ -40,7 +40,7 @@ class DescribedGrant(NamedTuple):
 
 
 def grants_of(project: Project, context: GrantContext) -> Iterator[DescribedGrant]:
-    """The grants of a project."""
+    """A grant for each award whose funder is known, in the order of the awards."""
     shown = [(n, award) for n, award in enumerate(project.awards) if award.funder in context.funders]
     for place, (number, award) in enumerate(shown):
         assumed: list[Message] = []
@@ -103,6 +103,7 @@ def _money(award: Award) -> dict[str, Any]:
 def _award_date(project: Project, award: Award) -> str | None:
     promised = [one.date for one in project.transactions if one.kind == "incoming-commitment" and one.date]
     date = award.signed or (promised[0] if promised else None)
+    # The standard wants a whole day here, and in payments
     return str(date) if date is not None and date.day else None
 
 

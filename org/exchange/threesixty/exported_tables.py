@@ -96,12 +96,14 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def csv_of(grants: Sequence[Mapping[str, Any]]) -> bytes:
-    """The grants as CSV."""
+    """The grants as CSV in UTF-8 with a byte order mark, one a row, numbers with all their digits."""
     titles, rows = table_of(grants)
     out = io.StringIO(newline="")
+    # RFC 4180, 2: rows end so, on every system
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
     writer.writerows([["" if cell is None else _as_text(cell) for cell in row] for row in rows])
+    # Excel takes a CSV without a byte order mark for the code page of the machine
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -141,5 +143,6 @@ def _line(number: int, row: Sequence[Any]) -> str:
 def _cell(at: str, value: Any) -> str:
     if isinstance(value, Digits) and len(value) <= _EXACT_DIGITS:
         return f'<c r="{at}"><v>{value}</v></c>'
+    # XML 1.0, 2.2 lets no file hold the others
     clean = "".join(letter for letter in str(value) if letter >= " " or letter in "\n\t")
     return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is></c>'

@@ -46,7 +46,7 @@ class ThreeSixtyGiving:
     places: Mapping[str, str] = field(default_factory=lambda: PLACES)
 
     def read(self, path: Path, told: Callable[[int], None] | None = None) -> Iterator[Published]:
-        """The grants of the chosen recipient as facts."""
+        """The grants of the chosen recipient as facts. Raises Faulty."""
         found = listed(path)
         if told is not None:
             told(path.stat().st_size)

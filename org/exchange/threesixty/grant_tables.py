@@ -65,7 +65,8 @@ class GrantTable(NamedTuple):
 
 
 def grants_of_csv(text: str, file: str) -> GrantsOfFile:
-    """The grants of a CSV file, separated by whatever finds most of the standard's columns."""
+    """The grants of a CSV file, separated by whatever finds most of the standard's columns. Raises Faulty."""
+    # Excel understands, and people add, a first line that names the separator
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     separator = max(_SEPARATORS, key=lambda mark: _most_known(_sample(text, mark)))
     rows = list(_rows_of_csv(text, separator, file))
@@ -84,6 +85,7 @@ def _sample(text: str, separator: str) -> list[GrantRow]:
 
 
 def _rows_of_csv(text: str, separator: str, file: str) -> Iterator[GrantRow]:
+    # Python’s csv gives up at 131,072 characters; descriptions of grants may be longer
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:

@@ -130,6 +130,7 @@ def _dates(spot: GrantSpot) -> Iterator[Dated]:
 
 def _end(event: GrantSpot) -> str:
     """The last day of so many whole months from a start on; empty where one of both is not known."""
+    # The standard counts durations in whole months (360Giving, “Duration (months)”)
     start, months = date_in(event.get("startDate")), number_in(event.get("duration")).number
     if start is None or start.day is None or months is None or months != int(months) or not 0 < months < 1200:
         return ""

@@ -25,6 +25,7 @@ class Doubled(dict[str, Any]):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Where a name stands twice, programs disagree on which value counts (RFC 8259, 4)
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -34,6 +35,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return told if twice else found
 
 
+# The digits as they stand: a float would change amounts. NaN and Infinity are none of JSON’s (RFC 8259, 6)
 _DECODER = json.JSONDecoder(
     parse_float=Digits, parse_int=Digits, parse_constant=str, object_pairs_hook=_object
 )

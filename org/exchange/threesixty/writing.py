@@ -75,7 +75,7 @@ def _payer(project: Project, grant: DescribedGrant) -> str:
 
 
 def as_json(found: Grants) -> bytes:
-    """The grants as a 360Giving package."""
+    """The grants as a package of 360Giving 1.4, in UTF-8."""
     return f"{written({'version': '1.4', 'grants': list(found.grants)})}\n".encode()
 
 

@@ -56,7 +56,7 @@ def value_words(chart: Chart, value: Decimal | None, words: Wording) -> str:
 
 
 def numbers(chart: Chart) -> list[Decimal]:
-    """The values that are known."""
+    """The values of all series that are known, one series after the other."""
     return [value for series in chart.series for value in series.values if value is not None]
 
 

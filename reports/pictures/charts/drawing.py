@@ -72,12 +72,13 @@ class DrawingSheet:
 
     def __init__(self, width: float, height: float) -> None:
         self._figure = Figure(figsize=(width / MM_PER_INCH, height / MM_PER_INCH), dpi=DOTS_PER_INCH)
+        # Without pyplot, which keeps every figure until it is closed, and looks for a screen
         self._canvas = FigureCanvasAgg(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self._axes.set_axis_off()
 
     def rule(self, start: Point, end: Point, colour: str = HAIRLINE) -> None:
-        """Draw a line behind everything else."""
+        """Draw a hairline behind everything else; its ends are in millimetres from the upper left corner."""
         self._line(start, end, colour, "-", zorder=0)
 
     def bar(self, x: float, y: float, width: float, height: float, manner: Manner) -> None:
@@ -116,7 +117,7 @@ class DrawingSheet:
         self._line(start, end, colour, "-", zorder=1)
 
     def mark(self, start: Point, end: Point, colour: str) -> None:
-        """Draw a dashed line over the bars."""
+        """Draw a dashed line over the bars; its ends are in millimetres from the upper left corner."""
         self._line(start, end, colour, (0, (3, 2)), zorder=2)
 
     def words(
@@ -133,6 +134,7 @@ class DrawingSheet:
     ) -> None:
         """Write one line of words; `y` is the middle of its capitals, `size` is in points."""
         self._axes.text(
+            # matplotlib takes what stands between two dollars for a formula
             x, y + HALF_A_CAPITAL * size * MM_PER_POINT, _composed(text), zorder=3, parse_math=False,
             fontproperties=_font(size), color=colour, ha=ALIGNMENT[align], va="baseline",
             bbox={"facecolor": ground, "edgecolor": "none", "pad": 0.8} if ground else None,
@@ -160,6 +162,7 @@ def our_manner() -> Iterator[None]:
     """Keeps out what a person has set for drawings of their own."""
     with mpl.rc_context():
         mpl.rcdefaults()
+        # Hinting moves letters to whole dots, another way in each version of FreeType
         mpl.rcParams.update({"hatch.linewidth": 0.5, "text.hinting": "no_hinting"})
         yield
 

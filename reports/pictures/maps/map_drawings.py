@@ -72,7 +72,7 @@ def drawn(shown: Map, look: Look, language: str) -> Picture:
 
 
 def planned(shown: Map, words: Wording) -> MapPlan:
-    """Where all stands on a map."""
+    """Where all stands on a map, in millimetres from its upper left corner."""
     laid = sheet_for(shown)
     found = signs(shown, laid)
     legend = _legend(found, words)

@@ -74,6 +74,7 @@ def sheet_for(shown: Map) -> Sheetlike:
     west = _west(shown)
     world = _world(shown, west)
     middle = radians((world.low + world.high) / 2)
+    # A degree to the east is shorter far from the equator; near the poles the map would get too high
     squeezed = max(cos(middle), 0.2)
     height = WIDTH * world.height / (world.width * squeezed)
     if height > HIGHEST:

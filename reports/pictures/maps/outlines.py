@@ -81,14 +81,14 @@ class Outline:
 
 
 def around(points: Sequence[tuple[float, float]]) -> Bounds:
-    """The least box that holds the points."""
+    """The least box that holds the points. Raises ValueError where there are none."""
     xs, ys = zip(*points, strict=True)
     return Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
 @cache
 def outlines() -> tuple[Outline, ...]:
-    """The outlines of all countries."""
+    """The outlines of all countries, in degrees, read once."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     arcs = [_arc(steps) for steps in data["arcs"]]
     return tuple(
@@ -125,6 +125,7 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     """The line that arcs make, one after the other; a negative number stands for one that is gone backwards."""
     ring: list[tuple[float, float]] = []
     for number in numbers:
+        # As in TopoJSON, 2.1.4: ~0 is the first arc backwards; arcs share their ends
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += arc[1:] if ring else arc
     return tuple(_unbroken(ring))

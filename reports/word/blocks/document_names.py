@@ -247,6 +247,7 @@ def _break(setting: Setting, *, columns: int | None = None) -> Markup:
     """Give the paragraph that ends a run of pages of one kind, or of text in so many columns."""
     style = setting.styles.reference("Table End")
     kept = w("keepNext") if columns == 1 else NOTHING
+    # A section ends with the paragraph that holds its properties (ECMA-376-1, 17.6.18)
     return _markup(w("p", w("pPr", style, kept, section_properties(setting.pages, columns))))
 
 

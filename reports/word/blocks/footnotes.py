@@ -40,6 +40,7 @@ def _number(package: Package, body: Element, notes: Mapping[str, Note], styles: 
     number = max((int(each.get(NUMBER, "0")) for each in footnotes), default=0)
     for mark in list(_marks(body)):
         key, _, language = mark.get(NUMBER, "").partition(IN_LANGUAGE)
+        # Word offers no footnote in a text box, a head or a foot
         if any(True for _ in mark.iterancestors(TEXT_BOX)):
             _spell_out(mark, notes[key])
             continue
@@ -83,6 +84,7 @@ def _separators() -> Xml:
     spacing = w("pPr", w("spacing", after=0, line=240, lineRule="auto"))
     lines = (
         w("footnote", w("p", spacing, w("r", w(kind))), type=kind, id=number)
+        # Word gives these two -1 and 0, so that the first note of the text is 1 (their types: ECMA-376-1, 17.11)
         for number, kind in enumerate(("separator", "continuationSeparator"), start=-1)
     )
     return element("w:footnotes", SPACES, *lines)

@@ -47,7 +47,9 @@ def grid(
         "tblPr",
         setting.styles.reference(style, "table"),
         w("tblW", w=sum(sizes), type="dxa"),
+        # Without it, the widths of columns are no more than wishes: contents change them (ECMA-376-1, 17.4)
         w("tblLayout", type="fixed"),
+        # Twice: Word reads `val` where no other attribute is (MS-OI29500, on tblLook), Word 2007 knows `val` alone.
         w("tblLook", val=f"04{2 * across + 8 * down}0", firstRow=int(across), lastRow=0,
           firstColumn=int(down), lastColumn=0, noHBand=0, noVBand=1),
         w("tblCaption", val=caption) if caption else NOTHING,

@@ -12,6 +12,7 @@ from reports.word.package.markup import NAMESPACES, Xml, element, w
 EMU_PER_PIXEL = 9525
 """At 96 pixels an inch: the size at which a picture is shown when nothing limits it."""
 
+# Of 914,400 to the inch (ECMA-376-1, 20.1); a twip is the 1,440th part of one
 EMU_PER_TWIP = 635
 EXTENSIONS: Mapping[Mime, str] = {"image/png": "png", "image/jpeg": "jpg"}
 

@@ -41,6 +41,7 @@ def links(document: Document) -> tuple[str, ...]:
 
 def link_id(link: str) -> str:
     """Give the id of the relationship that leads to an address."""
+    # The id of a relationship is an xsd:ID, which begins with a letter, never with a digit (ECMA-376-2)
     return f"rIdLink{hashlib.sha256(link.encode()).hexdigest()[:16]}"
 
 
@@ -63,6 +64,7 @@ def note_manner(styles: Styles) -> Xml:
 
 def target(link: str) -> str:
     """Give the address with every character that a relationship may not hold written as `%20`."""
+    # Word takes a file for damaged where a target is no URI; `%` stays, for what is escaped already
     return quote(link, safe="%/:=&?~#+!$,;'@()*[]")
 
 
@@ -82,12 +84,14 @@ def _manner(run: Run, styles: Styles, language: str | None, link: str) -> Iterat
     """Give the properties of a run, in the order that the format asks for."""
     yield _character_style(run, styles, link)
     if run.bold:
+        # Arabic letters take what is said for complex scripts alone (ECMA-376-1, 17.3.2.2); likewise i, sz
         yield from (w("b"), w("bCs"))
     if run.italic:
         yield from (w("i"), w("iCs"))
     if run.strike:
         yield w("strike")
     if run.gap is not None and not styles.has("Gap", "character"):
+        # A highlight is one of sixteen named colours, never one of ours (ECMA-376-1, 17.3.2.15)
         yield w("highlight", val="yellow")
     if language is not None:
         yield language_element(language)

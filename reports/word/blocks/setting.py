@@ -12,6 +12,7 @@ from reports.word.styles.list_styles import Lists
 from reports.word.styles.pages import PageSize
 from reports.word.styles.styles import Styles
 
+# Word 2007 knows neither `start` nor `end`; from right to left, `left` is where lines begin (17.3.1.13)
 ALIGNMENT: Mapping[Align, str] = {"start": "left", "end": "right", "centre": "center"}
 
 

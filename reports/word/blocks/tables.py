@@ -178,6 +178,7 @@ def _margins(columns: Sequence[Column]) -> Iterator[Xml]:
 def _merge(down: int) -> Xml:
     if down == 1:
         return NOTHING
+    # A covered cell stays in its row, with a paragraph: ECMA-376-1, 17.4.85
     return w("vMerge", val="restart" if down else "continue")
 
 

@@ -19,6 +19,7 @@ BOOK, SHEET, STYLES = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.
 OWN_FORMAT = 164
 """The first number that a format of one's own may have."""
 
+# ST_Xstring: ECMA-376-1, 22.9.2.19
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What looks like a character written as its number, and would be read as that character."""
 
@@ -41,6 +42,7 @@ def workbook(sheet: ChartSheet, number_format: str) -> bytes:
 def words(text: str) -> Xml:
     """Give words as the content of a cell, or of a label that repeats one."""
     bare = ESCAPE.sub("_x005F_", text)
+    # A bare carriage return would be read as a line feed (XML 1.0, 2.11)
     return Xml(escape(bare, quote=False).replace("\r", "&#13;"))
 
 
@@ -64,6 +66,7 @@ def _styles(number_format: str) -> Xml:
     """Give two looks of cells: as it comes, and in the chart's number format."""
     code = element("numFmt", {"numFmtId": str(OWN_FORMAT), "formatCode": number_format})
     font = element("font", {}, element("sz", {"val": "11"}), element("name", {"val": "Calibri"}))
+    # Excel takes the first two fills for “none” and “gray125”, whatever they say
     fills = (
         element("fill", {}, element("patternFill", {"patternType": kind})) for kind in ("none", "gray125")
     )
@@ -118,6 +121,7 @@ def _cells(row: int, cells: Sequence[Cell]) -> Iterator[Xml]:
                 yield element("c", {**place, "s": "1"}, element("v", {}, Xml(plain(cell))))
             case str():
                 text_of_cell = element("t", {"xml:space": "preserve"}, words(cell))
+                # In the cell itself: no part with shared strings is needed (ST_CellType: ECMA-376-1, 18.18)
                 yield element("c", {**place, "t": "inlineStr"}, element("is", {}, text_of_cell))
             case None:
                 yield NOTHING

@@ -125,4 +125,5 @@ def _lines(text: str, width: float, size: float) -> int:
 
 @cache
 def _font() -> ImageFont.FreeTypeFont:
+    # Raqm, which shapes better, is not in every build of Pillow: widths would differ from machine to machine
     return ImageFont.truetype(str(FONT), 100, layout_engine=ImageFont.Layout.BASIC)

@@ -10,6 +10,7 @@ from reports.document.model import Chart
 from reports.word.package.languages import tag
 from reports.words.wording import Wording
 
+# Number formats name a language by its number on Windows (MS-LCID), in hexadecimal: [$-419] is Russian
 CODES = {name.replace("_", "-"): code for code, name in locale.windows_locale.items()}
 MINUS = "−"
 
@@ -38,6 +39,7 @@ def format_of(chart: Chart, value: Decimal, words: Wording) -> str | None:
 
 def percent_marks(words: Wording) -> str:
     """Give the format of the marks of an axis: every one but that of nothing."""
+    # The third section is for nothing (ECMA-376-1, 18.8.31)
     return f'{_signed(_percent(words, "0"), words)};""'
 
 

@@ -71,12 +71,12 @@ class Paint:
 
 
 def solid(colour: Xml) -> Xml:
-    """Give a ground of one colour."""
+    """Give the fill of one colour, as `a:solidFill`."""
     return element("a:solidFill", {}, colour)
 
 
 def line(colour: Xml, dash: str = "solid") -> Xml:
-    """Give a thin line."""
+    """Give a line of half a point, as `a:ln`; `dash` is one of ST_PresetLineDashVal."""
     return element("a:ln", {"w": str(HAIRLINE_WIDTH)}, solid(colour), element("a:prstDash", {"val": dash}))
 
 
@@ -90,6 +90,7 @@ def _scheme(name: str, share: int = 100) -> Xml:
     """Give a colour of the theme; of a share below 100 the rest is white."""
     if share == 100:
         return element("a:schemeClr", {"val": name})
+    # As Office itself makes its “lighter” colours; DrawingML counts percent in thousandths
     mixed = (("a:satMod", 50), ("a:lumMod", share), ("a:lumOff", 100 - share))
     return element(
         "a:schemeClr", {"val": name}, *(element(tag, {"val": str(part * 1000)}) for tag, part in mixed)

@@ -62,6 +62,7 @@ def add_charts(package: Package, document: Document, styles: Styles, *, themed: 
                 plot = plotted(chart, words, _layout_of(chart, link), paint)
                 package.put(_chart(number), parse(chart_xml(plot, TO_BOOK)), CHART_TYPE)
                 package.put(_book(number), workbook(plot.sheet, number_format(chart, words)), BOOK_TYPE)
+                # Office files in others are of the kind `package`; `oleObject` is for those of other programs
                 package.relate(_chart(number), Relationship(TO_BOOK, "package", _book(number)))
                 package.relate(source, Relationship(f"rIdChart{number}", "chart", _chart(number)))
 

@@ -51,7 +51,7 @@ class Plot:
 
 
 def plotted(chart: Chart, words: Wording, layout: ChartGeometry, paint: Paint) -> Plot:
-    """Give the plan of a chart."""
+    """Give the plan of a chart: its sheet, its measures and its colours, before any markup."""
     sheet = sheet_of(chart, words, _fitting(chart, words, layout))
     return Plot(chart, words, layout, paint, sheet)
 
@@ -63,8 +63,11 @@ def chart_xml(plot: Plot, workbook_id: str) -> Xml:
         "c:chartSpace", spaces,
         c("date1904", val=0),
         c("lang", val=tag(plot.words.language)),
+        # Excel and Word round the corners of a chart that does not say
         c("roundedCorners", val=0),
+        # Without it, Office gives a chart of one series that series’ name as its title
         c("chart", c("autoTitleDeleted", val=1), _plot_area(plot), _legend(plot),
+          # `zero` is the default of the schema: what is not known would be drawn as nothing
           c("plotVisOnly", val=1), c("dispBlanksAs", val="gap")),
         unseen(),
         _text(plot, plot.paint.ink),
@@ -73,7 +76,7 @@ def chart_xml(plot: Plot, workbook_id: str) -> Xml:
 
 
 def c(name: str, *children: Xml, **attributes: str | int | float) -> Xml:
-    """Give an element of a chart."""
+    """Give an element in the namespace of charts: `c("gapWidth", val=50)` is `<c:gapWidth val="50"/>`."""
     return element(f"c:{name}", {key: str(value) for key, value in attributes.items()}, *children)
 
 
@@ -132,6 +135,7 @@ def _plot_area(plot: Plot) -> Xml:
     shape = c(
         "barChart", c("barDir", val="bar"), c("grouping", val="stacked" if plot.sheet.stacked else "clustered"),
         c("varyColors", val=0), *series, c("gapWidth", val=_gap(plot)),
+        # Stacked bars stand beside each other unless they overlap wholly
         c("overlap", val=100) if plot.sheet.stacked else NOTHING, c("axId", val=CATEGORIES), c("axId", val=VALUES),
     )  # fmt: skip
     return c("plotArea", room, shape, _category_axis(plot), _value_axis(plot))
@@ -149,6 +153,7 @@ def _placed(x: float, y: float, width: float, height: float, *, inner: bool = Fa
 def _gap(plot: Plot) -> int:
     """Give the gap between categories, in percent of the thickness of one bar."""
     together = 1 if plot.sheet.stacked else max(1, len(plot.sheet.bars))
+    # No gap may be wider than 500 (ST_GapAmount: ECMA-376-1, 21.2.3)
     return min(500, round((1 / plot.layout.thick - 1) * 100 * together))
 
 
@@ -161,6 +166,7 @@ def _series(plot: Plot, order: int, bars: Bars) -> Xml:
     head = c("tx", c("strRef", c("f", Xml(_cell(bars.column, 1))), name))
     look = unseen() if bars.manner is None else plot.paint.bars(bars.manner)
     return c(
+        # Office paints bars below nothing white unless `invertIfNegative` says no
         "ser", c("idx", val=order), c("order", val=order), head, look, c("invertIfNegative", val=0),
         _labels(plot, bars), _categories(plot), _values(plot, bars), _cells_of_labels(plot, bars),
     )  # fmt: skip
@@ -226,6 +232,7 @@ def _own_labels(plot: Plot, bars: Bars) -> Iterator[Xml]:
 
 def _repeating(plot: Plot, bars: Bars, index: int, text: str) -> Xml:
     """Give a label that repeats its cell of the workbook, also when somebody writes something else there."""
+    # A field’s id is a GUID (ECMA-376-1, 21.1.2): made of its place, so that the same chart has the same bytes
     key = f"{{6C1D0C4E-{bars.column:04X}-4000-8000-{index:012X}}}"
     properties = _run_properties(plot, "a:rPr", _colour(plot, bars))
     field = element("a:fld", {"id": key, "type": "CELLRANGE"}, properties, element("a:t", {}, words(text)))
@@ -304,6 +311,7 @@ def _legend(plot: Plot) -> Xml:
 
 def _category_axis(plot: Plot) -> Xml:
     return c(
+        # Bars are drawn from the foot up: turned round, the first category comes first
         "catAx", c("axId", val=CATEGORIES), c("scaling", c("orientation", val="maxMin")), c("delete", val=0),
         c("axPos", val="r" if plot.mirrored else "l"), _format("General"), c("majorTickMark", val="none"),
         c("minorTickMark", val="none"), c("tickLblPos", val="low"),
@@ -329,6 +337,7 @@ def _value_axis(plot: Plot) -> Xml:
         _axis_title(plot), _format(code), c("majorTickMark", val="none"), c("minorTickMark", val="none"),
         c("tickLblPos", val="nextTo" if marked else "none"),
         c("spPr", element("a:ln", {}, element("a:noFill", {}))), _text(plot, plot.paint.quiet),
+        # The turned categories bring this axis to the top; their maximum is at the foot
         c("crossAx", val=CATEGORIES), c("crosses", val="autoZero" if marked else "max"),
         c("crossBetween", val="between"), c("majorUnit", val=plain(step)) if step else NOTHING,
     )  # fmt: skip

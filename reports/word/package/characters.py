@@ -12,6 +12,7 @@ from org.base.messages import UNSAID, Message
 from reports.document.model import Document, Run
 from reports.word.package.document_walk import every, parts_of, texts_in
 
+# All but what XML 1.0, 2.2 lets a document hold
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WITHOUT = Message("the text without it")
 

@@ -29,6 +29,7 @@ def attributes(language: str) -> Mapping[str, str]:
     """Give the attribute of `w:lang` that a language belongs to, and its value."""
     base = tag(language).partition("-")[0]
     if direction(language) == "rtl":
+        # Words from right to left take their language from `bidi` alone (ECMA-376-1, 17.3.2.20)
         return {"bidi": tag(language)}
     return {"eastAsia" if base in EAST_ASIAN else "val": tag(language)}
 

@@ -39,12 +39,13 @@ def w(tag: str, *children: Xml, **attributes: str | int) -> Xml:
 
 
 def joined(parts: Iterable[Xml]) -> Xml:
-    """Give markup after markup."""
+    """Give the markup one after the other, with nothing between."""
     return Xml("".join(parts))
 
 
 def text(words: str) -> Xml:
     """Give the words of a run: line breaks and tabs as their elements, all else as it is."""
+    # White space in w:t is no break: breaks and tabs have elements of their own (ECMA-376-1, 17.3.3)
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Xml(w("br").join(_tabbed(line) for line in lines))
 
@@ -56,4 +57,5 @@ def _tabbed(line: str) -> Xml:
 def _words(words: str) -> Xml:
     if not words:
         return NOTHING
+    # Without `preserve`, blanks at both ends are lost (XML 1.0, 2.10; ECMA-376-1, 17.3.3.31)
     return Xml(f'<w:t xml:space="preserve">{escape(words, quote=False)}</w:t>')

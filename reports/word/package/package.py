@@ -49,12 +49,12 @@ def parse(data: bytes | str) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """Give the bytes of a part."""
+    """Give the bytes of a part: UTF-8, with the declaration that Word writes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def text_of(root: Element) -> str:
-    """Give the XML of a part as text."""
+    """Give the XML of a part as text, without a declaration."""
     return etree.tostring(root, encoding="unicode")
 
 
@@ -137,7 +137,7 @@ class Package(Mapping[str, bytes]):
             self.set_type(name, content_type)
 
     def drop(self, name: str) -> None:
-        """Take a part away."""
+        """Take a part away in all its forms; what leads to it and its type stay."""
         for forms in (self._bytes, self._trees, self._stored):
             forms.pop(name, None)
 
@@ -184,7 +184,7 @@ class Package(Mapping[str, bytes]):
         return [name for name in self if name.endswith(".xml") and name != CONTENT_TYPES]
 
     def relate(self, source: str, *added: Relationship) -> None:
-        """Add relationships to those of `source`."""
+        """Add relationships to those of `source`, which gets a part for them where it has none."""
         name = rels_name(source)
         if name not in self:
             self.put(name, _no_relationships())
@@ -200,6 +200,7 @@ class Package(Mapping[str, bytes]):
     def set_default_types(self, types: Mapping[str, str]) -> None:
         """Give all parts of these endings their types, unless the endings have some."""
         root = self.edit(CONTENT_TYPES)
+        # Endings are compared whatever their case (ECMA-376-2, content types)
         known = {each.get("Extension", "").lower() for each in root.iterfind(f"{CONTENT_TYPE}Default")}
         for extension, mime in types.items():
             if extension not in known:
@@ -245,6 +246,7 @@ def _read_relationships(source: str, root: Element) -> Iterator[Relationship]:
         external = each.get("TargetMode") == "External"
         target = each.get("Target", "")
         if not external:
+            # A target is relative to the folder of its source, or absolute within the package (ECMA-376-2)
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         yield Relationship(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
 
@@ -256,6 +258,7 @@ def _no_relationships() -> Element:
 
 
 def _relationship_element(each: Relationship) -> Element:
+    # Absolute: it says the same from every part
     target = each.target if each.external else f"/{each.target}"
     family = CORE_FAMILY if each.kind == "core-properties" else OFFICE
     attributes = {"Id": each.id, "Type": f"{family}/{each.kind}", "Target": target}

@@ -24,9 +24,11 @@ MOST_SHRINKAGE = 200
 SMALLEST_HEAD = 30
 """What stands before each part in a ZIP archive, without its name."""
 
+# Of a compound file (MS-CFB): .doc, and what Word makes of a .docx with a password (MS-OFFCRYPTO)
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 MARKUP = (".xml", ".rels", ".vml")
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# ISO/IEC 29500 has a namespace of its own for its strict form; all else here is written in the transitional one
 STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
 
 ACTIVE: Mapping[str, Message] = {
@@ -94,6 +96,7 @@ def _read(data: bytes) -> dict[str, bytes]:
             listed = archive.infolist()
             _inspect_entries(listed)
             return {entry.filename: archive.read(entry) for entry in listed if not entry.is_dir()}
+    # zipfile raises NotImplementedError for a way of packing that it does not know
     except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as broken:
         raise RefusedPackage(
             Message("this is not a Word file, or only a part of one"), SAVE_AGAIN
@@ -103,6 +106,7 @@ def _read(data: bytes) -> dict[str, bytes]:
 def _inspect_entries(entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         _inspect_entry(entry)
+    # Names of parts that differ in case only are the same name (ECMA-376-2, part names)
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
         raise RefusedPackage(Message("the file holds two parts of the same name"), SAVE_AGAIN)
@@ -127,6 +131,7 @@ def _inspect_entry(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
         raise RefusedPackage(Message("a part leads out of the file: {part}", part=repr(name)), SAVE_AGAIN)
+    # Bit 0: the entry is encrypted (PKWARE APPNOTE, 4.4.4)
     if entry.flag_bits & 1:
         raise RefusedPackage(Message("the file is locked with a password"), SAVE_AGAIN)
     if entry.file_size > max(1_000_000, MOST_SHRINKAGE * entry.compress_size):
@@ -150,6 +155,7 @@ def _refusals(part: str, package: Package) -> Iterator[RefusedPackage]:
 
 
 def _parsed(part: str, package: Package) -> Element:
+    # In UTF-16 every second byte of such a word is zero
     bare = package[part].replace(b"\0", b"")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
         raise RefusedPackage(

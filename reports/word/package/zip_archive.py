@@ -14,7 +14,9 @@ LEVEL = 6
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
 END = struct.Struct("<4s4H2LH")
+# 2.0 is needed to unpack what is deflated (PKWARE APPNOTE, 4.4.3.2)
 VERSION = 20
+# Bit 11: the name is in UTF-8, not in the code page of DOS (PKWARE APPNOTE, 4.4.4)
 UTF_8 = 0x800
 PACKED = (".png", ".jpg", ".jpeg", ".gif", ".docx", ".xlsx")
 LONG_AGO = (0, 0x21)
@@ -33,12 +35,13 @@ class ZipEntry:
 
     @property
     def content(self) -> bytes:
-        """What the file says."""
+        """The bytes of the file, unpacked. Raises zlib.error where they are damaged."""
         return self.stored if self.method == STORED else zlib.decompress(self.stored, -zlib.MAX_WBITS)
 
 
 def deflated(name: str, content: bytes) -> ZipEntry:
-    """Give a new entry."""
+    """Give a new entry, its content packed."""
+    # A negative window: deflated data without the head of zlib, as archives hold it
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     stored = packer.compress(content) + packer.flush()
     return ZipEntry(name, stored, DEFLATED, zlib.crc32(content), len(content))
@@ -83,6 +86,7 @@ def _entry(data: bytes, info: zipfile.ZipInfo, archive: zipfile.ZipFile) -> ZipE
     if info.compress_type not in {STORED, DEFLATED}:
         return deflated(info.filename, archive.read(info))
     start = info.header_offset
+    # The head beside the data may have other extra fields than the list at the end (PKWARE APPNOTE, 4.3.7)
     name, extra = struct.unpack_from("<2H", data, start + 26)
     start += LOCAL.size + name + extra
     stored = data[start : start + info.compress_size]

@@ -109,5 +109,6 @@ def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
         end.addnext(reference)
         return
     properties = paragraph.find(PROPERTIES)
+    # A paragraph’s properties come first in it (ECMA-376-1, 17.3.1.22)
     paragraph.insert(0 if properties is None else 1, start)
     paragraph.extend([end, reference])

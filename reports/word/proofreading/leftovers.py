@@ -58,6 +58,7 @@ def _changes(line: TaggedLine) -> Iterator[TemplateFinding]:
         if _is_cut_by_a_change(line, found):
             wrong = Message("a tracked change is left within the tag; it counts as accepted")
             yield TemplateFinding(found.spot, wrong, Message("accept it, {how}", how=ACCEPT), notice=True)
+    # In a deletion, w:t is w:delText (ECMA-376-1, 17.3.3.7)
     deleted = "".join(each.text or "" for each in line.node.iter(DELETED_TEXT))
     if OPENING.search(deleted):
         wrong = Message("a tag was deleted with changes tracked, and stays in the file as deleted text")

@@ -25,6 +25,7 @@ PARAGRAPH, BREAK = qualified("w:p"), qualified("w:lastRenderedPageBreak")
 
 def pages_of(root: Element) -> Mapping[Element, int]:
     """The page of each paragraph by the breaks that Word noted; nothing where it noted none."""
+    # Word notes them when it saves, other programs do not (ECMA-376-1, 17.3.3.13)
     if next(root.iter(BREAK), None) is None:
         return {}
     page, found = 1, {}

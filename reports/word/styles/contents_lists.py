@@ -13,12 +13,14 @@ from reports.word.package.package import Element, parse, qualified, value_of
 from reports.word.styles.field_codes import fields, paragraph_of
 from reports.word.styles.styles import Styles
 
+# The switches of TOC: ECMA-376-1, 17.16.5
 LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 CAPTIONS = re.compile(r'\\c\s+"?([^"\s]+)"?')
 """Asks for a list of the tables or figures, not of the headings."""
 
 WITHOUT_PAGES = re.compile(r"\\n(\s|$)")
 LIST_OF_CAPTIONS = "table of figures"
+# Word has nine levels; the tenth stands for the text (ECMA-376-1, 17.3.1.20)
 EVERY_LEVEL = (1, 9)
 AFTER_NUMBER = "\u2002"
 """What stands between the number and the title of a section in the built-in templates."""
@@ -117,6 +119,7 @@ def _bookmarked(
     found = ((each, _level(each, styles), captions.get(each, "")) for each in paragraphs)
     listed = [(each, level, counted) for each, level, counted in found if (level or counted) and _words(each)]
     for number, (paragraph, level, counted) in enumerate(listed):
+        # As Word calls them: it hides bookmarks that begin with an underscore
         bookmark = f"_Toc{10_000_001 + number}"
         _set_bookmark(paragraph, bookmark, first_id + number)
         yield Heading(level, _words(paragraph), bookmark, "" if level else counted)
@@ -163,6 +166,7 @@ def _entries(headings: Sequence[Heading], instruction: str, styles: Styles) -> I
         begun = opening if number == 0 else NOTHING
         ended = _mark("end") if number == len(headings) - 1 else NOTHING
         yield w("p", w("pPr", style), begun, _entry(heading, styles, paged=paged), ended)
+    # A field without its end would swallow the rest of the body (ECMA-376-1, 17.16.18)
     if not headings:
         yield w("p", opening, _mark("end"))
 

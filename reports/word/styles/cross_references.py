@@ -71,6 +71,7 @@ class _Counting:
 
     def _next(self, counted: Field, name: str) -> int:
         before = self.last.get(name, 0)
+        # The switches of SEQ: \r begins anew, \c repeats, \h hides, \s begins at headings (17.16.5)
         start, level = counted.value_of("\\r"), counted.value_of("\\s")
         if start is not None and start.isdecimal():
             return int(start)

@@ -122,6 +122,7 @@ def _headings(known: Styles) -> Iterator[Fallback]:
         if known.has(name):
             above = name
         elif above:
+            # The number 0 takes the numbers away that the style above has (ECMA-376-1, 17.9.18)
             plain = (*kept, w("numPr", w("numId", val=0)), outline)
             yield Fallback(name, base=above, paragraph=plain, run=_italic())
         else:
@@ -168,6 +169,7 @@ def _italic() -> tuple[Xml, ...]:
 
 
 def _sized(points: float) -> tuple[Xml, ...]:
+    # In half points (ECMA-376-1, 17.3.2.38)
     return tuple(w(size, val=round(2 * points)) for size in ("sz", "szCs"))
 
 

@@ -129,7 +129,7 @@ def _between(start: Element, end: Element) -> list[Element]:
 
 
 def shown_in(nodes: Sequence[Element]) -> str:
-    """The words that elements show."""
+    """The words that elements show, breaks and tabs as blanks."""
     found = (each for node in nodes for each in node.iter(TEXT, TAB, BREAK))
     return "".join((each.text or "") if each.tag == TEXT else " " for each in found)
 

@@ -11,6 +11,7 @@ from reports.word.styles.pages import SECTION, SIZE, PageSize
 
 REFERENCES = tuple(map(qualified, ("w:headerReference", "w:footerReference")))
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+# CT_PPrBase is a sequence (ECMA-376-1, A.1)
 BEFORE_TABS = frozenset(
     map(
         qualified,
@@ -76,6 +77,7 @@ def _stretch(paragraph: Element, upright: PageSize) -> None:
         paragraph.insert(0, properties)
     moved = joined(
         (
+            # A stop of the style stays until it is cleared at its very place (ECMA-376-1, 17.3.1.37)
             w("tab", val="clear", pos=upright.text),
             w("tab", val="right", pos=upright.sideways.text),
         )

@@ -49,12 +49,14 @@ class Lists:
         return ItemFormat(style, w("numPr", w("ilvl", val=base.level), w("numId", val=number)))
 
     def _restarted(self, base: Numbering, start: int) -> int:
+        # Lists of one w:num go on counting, however far apart they stand (ECMA-376-1, 17.9)
         override = w("lvlOverride", w("startOverride", val=start), ilvl=base.level)
         return self._add_number(self._abstract_of(base.num_id), override)
 
     def _abstract_of(self, num_id: int) -> int:
         numbers = self.root.findall(qualified("w:num"))
         wanted = (each for each in numbers if each.get(qualified("w:numId")) == str(num_id))
+        # w:abstractNumId comes first in w:num (CT_Num: ECMA-376-1, A.1)
         return next(int(value_of(each[0])) for each in wanted)
 
     def _own_list(self, numbered: bool) -> int:
@@ -67,6 +69,7 @@ class Lists:
         return self._own[numbered]
 
     def _add_number(self, abstract: int, override: Xml = NOTHING) -> int:
+        # 0 stands for no list (ECMA-376-1, 17.9.18)
         number = max(1, self._next_id("w:num", "w:numId"))
         self._insert(w("num", w("abstractNumId", val=abstract), override, numId=number))
         return number
@@ -74,6 +77,7 @@ class Lists:
     def _insert(self, markup: Xml, before: str = "w:numIdMacAtCleanup") -> None:
         """Put a definition where the order of the part wants it: before all elements named `before`."""
         spaced = markup.replace(" ", f' xmlns:w="{NAMESPACES["w"]}" ', 1)
+        # CT_Numbering is a sequence: abstractNum, num, numIdMacAtCleanup (ECMA-376-1, A.1)
         following = self.root.find(qualified(before))
         place = len(self.root) if following is None else self.root.index(following)
         self.root.insert(place, parse(spaced))

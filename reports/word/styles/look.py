@@ -23,6 +23,7 @@ def set_margins(root: Element, margin_mm: Decimal) -> None:
     """Give every page the margin on each side; heads and feet move along where it is narrow."""
     margin = round(margin_mm * TWIPS_PER_MM)
     for margins in root.iter(qualified("w:pgMar")):
+        # What is more on the left than on the right is room for a column that hangs out of the text
         hanging = max(0, _measure(margins, "w:left") - _measure(margins, "w:right"))
         for side in SIDES:
             margins.set(qualified(side), str(margin + (hanging if side == "w:left" else 0)))
@@ -36,11 +37,12 @@ def _measure(node: Element, name: str) -> int:
 
 
 def set_text_size(styles: Element, size_pt: Decimal) -> None:
-    """Give text and tables the size."""
+    """Set the size of letters, in points, in the defaults and in the styles of text and tables."""
     named = (style for style in styles.iterfind("w:style", _SPACES) if _name(style) in TEXT_STYLES)
     for holder in (*styles.iterfind("w:docDefaults/w:rPrDefault", _SPACES), *named):
         for tag in ("w:sz", "w:szCs"):
             for size in holder.iterfind(f"w:rPr/{tag}", _SPACES):
+                # In half points (ECMA-376-1, 17.3.2.38)
                 size.set(qualified("w:val"), str(round(size_pt * 2)))
 
 

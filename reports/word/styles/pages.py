@@ -53,7 +53,7 @@ def _lower(side: str, size: str) -> str:
 
 
 def sheet(body: Element) -> PageSize:
-    """Give the pages of the last section."""
+    """Give the size and margins of the last section’s pages; A4 where the body has no section."""
     sections = list(body.iter(SECTION))
     if not sections:
         return PageSize()
@@ -78,6 +78,7 @@ def set_paper(root: Element, paper: Paper) -> None:
 
 def section_properties(pages: PageSize, columns: int | None = None) -> Xml:
     """Give the properties of a section with these pages; one with columns goes on where the one before ends."""
+    # Word turns nothing by itself: `orient` comes with the sides changed (ECMA-376-1, 17.6.13)
     lying = {"orient": "landscape"} if pages.width > pages.height else {}
     size = w("pgSz", w=pages.width, h=pages.height, **lying)
     margins = w("pgMar", **dict(pages.margins))
@@ -112,6 +113,7 @@ def settle_sections(body: Element) -> None:
 
 def _go_on(last: Element, kind: Element, ending: Element) -> None:
     """Let the last section begin below columns, on their page; it has one paragraph at least, as Word wants."""
+    # The type says how a section itself begins, not how the next one does (ECMA-376-1, 17.6.22)
     if last.find(TYPE) is None:
         last.insert(sum(each.tag in OF_THE_FIRST[:2] for each in last), deepcopy(kind))
     if _is_break(ending):
@@ -130,6 +132,7 @@ def _move(last: Element, first: Element) -> None:
         if each.tag == qualified("w:titlePg"):
             first.append(each)
         else:
+            # Heads and feet come before all else (CT_SectPr: ECMA-376-1, A.1)
             first.insert(sum(child.tag in OF_THE_FIRST[:2] for child in first), each)
 
 

@@ -108,6 +108,7 @@ def _shown(page: int, starts: Sequence[int], sections: Sequence[Element]) -> str
         if start > page:
             break
         kind = section.find(qualified("w:pgNumType"))
+        # Without a start, a section goes on counting (ECMA-376-1, 17.6.12)
         new = None if kind is None else kind.get(qualified("w:start"))
         ahead = ahead if new is None else int(new) - start
         manner = "" if kind is None else MANNERS.get(kind.get(qualified("w:fmt"), ""), "")

@@ -40,6 +40,7 @@ def describe(package: Package, document: Document) -> None:
 def _core(document: Document) -> Xml:
     named = joined(element(name, {}, _escaped(value)) for name, value in _values(document) if value)
     dated = joined(
+        # The type has to be said: ECMA-376-2, core properties
         element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, Xml(_moment(document.date)))
         for name in ("created", "modified")
     )

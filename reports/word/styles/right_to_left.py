@@ -21,6 +21,7 @@ def _named(*tags: str) -> frozenset[str]:
     return frozenset(qualified(f"w:{tag}") for tag in tags)
 
 
+# CT_PPrBase and CT_SectPr are sequences, and so are the properties of tables (ECMA-376-1, A.1)
 AFTER_BIDI = _named(
     "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
     "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
@@ -64,6 +65,7 @@ def turn(root: Element) -> None:
         _turn_margins(margins)
     for table in root.iter(qualified("w:tblPr")):
         at = sum(child.tag in BEFORE_BIDI_VISUAL for child in table)
+        # The columns go from right to left; the paragraphs in them do so by themselves (ECMA-376-1, 17.4.1)
         table.insert(at, _element("bidiVisual"))
 
 
@@ -119,6 +121,7 @@ def _hold_together(paragraph: Element) -> None:
     for run in paragraph.iter(RUN):
         passages = [each for each in run.iter(qualified("w:t")) if each.text]
         if passages and _is_from_left(run.find(PROPERTIES)):
+            # Figures and stops at an edge go where the paragraph goes (Unicode, UAX #9)
             first, last = passages[0], passages[-1]
             if not str(first.text)[0].isalpha():
                 first.text = f"{LEFT_TO_RIGHT}{first.text}"
@@ -141,6 +144,7 @@ def _turn_styles(root: Element) -> None:
     for frame in list(root.iter(qualified("w:bdr"))):
         _remove(frame)
     for fonts in root.iter(qualified("w:rFonts")):
+        # Letters from right to left have the font for complex scripts (ECMA-376-1, 17.3.2.26)
         key = qualified("w:cs")
         if fonts.get(key) in FONTS:
             fonts.set(key, FONTS[fonts.get(key, "")])

@@ -48,6 +48,7 @@ STAND_INS: Mapping[str, str] = {
 """The style to take where a template lacks one; where it lacks that too, the text has none."""
 
 
+# ST_OnOff: ECMA-376-1, 22.9.2.7, and `on` from the first edition
 ON = ("1", "true", "on")
 _SPACES = {"w": NAMESPACES["w"]}
 _NUMBER = "w:pPr/w:numPr/w:numId"
@@ -114,7 +115,7 @@ class Styles:
         return None
 
     def stops(self, name: str) -> int:
-        """Give how many tab stops the named paragraph style has of its own."""
+        """Give how many tab stops the named paragraph style has of its own, not counting those of its base."""
         style = self._by_name.get(("paragraph", name.lower()))
         return 0 if style is None else len(style.findall("w:pPr/w:tabs/w:tab", _SPACES))
 
@@ -148,5 +149,6 @@ class Styles:
             name = style.find("w:name", _SPACES)
             if name is not None:
                 kind = style.get(qualified("w:type"), "")
+                # The file says `heading 1` where people see “Heading 1”
                 named[kind, value_of(name).lower()] = style
         return named

@@ -16,7 +16,7 @@ SECTION = f"{PROPERTIES[0]}/{qualified('w:sectPr')}"
 
 
 def break_paragraphs(root: Element) -> None:
-    """Split each paragraph where a mark stands in its words."""
+    """Split each paragraph where a processing instruction `gw` stands in its words."""
     for mark in list(root.iter(etree.PI)):
         if mark.target == TARGET:  # type: ignore[attr-defined] # what lxml-stubs leave out
             _break(mark)
@@ -28,6 +28,7 @@ def _break(mark: Element) -> None:
         return
     rest = _split(mark, paragraph)
     paragraph.addnext(rest)
+    # The section ends with the last of the paragraphs, which has a copy
     section = paragraph.find(SECTION)
     if section is not None:
         paragraph[0].remove(section)

@@ -45,6 +45,7 @@ class _Code(CodeGenerator):
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, nodes.TemplateData):
+            # Jinja would print a constant while it compiles, where no sandbox counts its work
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 

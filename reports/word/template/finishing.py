@@ -25,6 +25,7 @@ def complete(root: Element) -> None:
         if table.find(ROW) is None:
             _remove(table)
     for holder in root.iter(*HOLDERS):
+        # A cell without a paragraph at its end is damage to Word (ECMA-376-1, 17.4.66)
         if len(holder) == 0 or holder[-1].tag != PARAGRAPH:
             etree.SubElement(holder, PARAGRAPH)
 
@@ -44,6 +45,7 @@ FIRST_ID = 1001
 
 def finish(package: Package, part: TaggedPart, xml: str, labels: Iterator[int]) -> None:
     """Set the part to what the text makes, each drawing with a number of its own from `labels`. Raises ExpatError."""
+    # A loop repeats a drawing with its number, which no other may have (ECMA-376-1, 20.4.2.5)
     if ":docPr" in xml:
         xml = LABEL.sub(lambda label: f'{label[1]}"{next(labels)}"', xml)
     check_sound(xml)

@@ -87,7 +87,7 @@ def _error(language: Dialect, source: str) -> Message:
 
 
 def said(wrong: Exception, language: Dialect) -> Message:
-    """Give an error in our words."""
+    """Give an error of Jinja’s in our words, with the nearest filter or test where one is unknown."""
     words = said_by(wrong)
     if found := UNKNOWN.match(words):
         known = language.filters if found["kind"] == "filter" else language.tests

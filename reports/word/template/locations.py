@@ -30,6 +30,7 @@ ITEMS: Mapping[str, Message] = {
 }
 TABLE, ROW, CELL, BOX = map(qualified, ("w:tbl", "w:tr", "w:tc", "w:txbxContent"))
 PARAGRAPH, CONTROL, ALIAS = map(qualified, ("w:p", "w:sdt", "w:alias"))
+# Word writes a text box twice, the second time for older programs (ECMA-376-3)
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 

@@ -53,6 +53,7 @@ class Missing(Unknown):
 
     def __getattr__(self, name: str) -> Any:
         """Has no parts."""
+        # Python and MarkupSafe look for such names to learn what a value can do, as Jinja’s own Undefined knows
         if name.startswith("__"):
             raise AttributeError(name)
         return self._note()

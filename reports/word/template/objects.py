@@ -11,5 +11,6 @@ nsmap["cp"] = "http://schemas.openxmlformats.org/package/2006/metadata/core-prop
 
 def dialect(xml: str) -> str:
     """Give a part's XML with what docxtpl's tags stand for: merged cells, spans, joined paragraphs."""
+    # A method by its place only: nothing in it asks for the template
     made: str = DocxTemplate.patch_xml(None, xml)
     return made

@@ -139,6 +139,7 @@ class _Gathering:
             if piece.changed:
                 _rewrite(piece)
         self.apart += [(tag, paragraph) for tag in whole if not tag.token and tag.around != "r"]
+        # Marks of the spelling checker, which does not know tags (ECMA-376-1, 17.13.8)
         for mark in list(paragraph.iter(PROOFING)):
             _remove(mark)
 

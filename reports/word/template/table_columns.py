@@ -12,6 +12,7 @@ TABLE, GRID, COLUMN, ROW, CELL, WIDTH = map(
     qualified, ("w:tbl", "w:tblGrid", "w:gridCol", "w:tr", "w:tc", "w:w")
 )
 SPAN = f"{qualified('w:tcPr')}/{qualified('w:gridSpan')}"
+# A row may leave out columns at its beginning and at its end (ECMA-376-1, 17.4)
 BESIDE = tuple(f"{qualified('w:trPr')}/{qualified(name)}" for name in ("w:gridBefore", "w:gridAfter"))
 
 
@@ -56,6 +57,7 @@ def _span(row: Element) -> int:
 
 def _columns_of(span: Element | None) -> int:
     words = "" if span is None else value_of(span)
+    # A cell that does not say spans one (ECMA-376-1, 17.4.17)
     return int(words) if words.isdecimal() else 1
 
 

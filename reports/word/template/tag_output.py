@@ -17,6 +17,7 @@ BREAKS = str.maketrans("\x0b\x0c\a", "   ")
 
 AGAIN = '<w:t xml:space="preserve">'
 LINE, TAB = f"</w:t><w:br/>{AGAIN}", f"</w:t><w:tab/>{AGAIN}"
+# docxtpl’s documentation: \a begins a paragraph, \f a page
 PARAGRAPH, PAGE = "<?gw paragraph?>", "<?gw page?>"
 ELEMENTS = {"\t": TAB, "\a": PARAGRAPH, "\x0c": PAGE}
 BLOCK = re.compile(r"^\s*<w:(r|p|tbl)[ >/]|<w:(p|tbl)[ >]")
@@ -49,7 +50,7 @@ def escaped(words: str) -> str:
 
 
 def in_text(value: Any) -> str:
-    """Give what stands within a run's text."""
+    """Give what stands within a run’s text, escaped, breaks as elements. Raises Unprintable."""
     if isinstance(value, str) or not hasattr(value, "__html__"):
         return _words(value)
     return _markup_in_text(value)
@@ -66,7 +67,7 @@ def in_attribute(value: Any) -> Placed:
 
 
 def between_elements(value: Any) -> Placed:
-    """Give paragraphs, rows, cells or runs."""
+    """Give paragraphs, rows, cells or runs as they are. Raises Unprintable for plain words."""
     if hasattr(value, "__html__"):
         return Placed(_marked(value))
     if isinstance(value, str) and not value.strip():
@@ -113,6 +114,7 @@ def _markup_in_text(value: Any) -> str:
 def _marked(value: Any) -> str:
     """Give an object's markup. Of docxtpl's, breaks are characters; ours have elements for them."""
     words: str = value.__html__()
+    # RichText of docxtpl keeps its markup in `xml`
     if "<" not in words or hasattr(value, "xml"):
         return SPECIAL.sub(_break, _checked(words))
     return words

@@ -11,6 +11,7 @@ from org.base.messages import Message
 from reports.word.package.markup import NAMESPACES
 from reports.word.package.package import Element, qualified
 
+# Word types these marks, blanks and dashes by itself (AutoCorrect); Jinja knows the plain ones
 SINGLE, DOUBLE = "'‘’‚‛‹›", '"“”„‟«»'
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r"), " ")
 DASHES = dict.fromkeys(map(ord, "‐\u2011‒–—−"), "-")
@@ -86,6 +87,7 @@ SPECIAL = {
 """What Word may put between the texts of a tag, and what it stands for there."""
 
 PROOFING = qualified("w:proofErr")
+# What is inserted or moved here stands in the text as ever (ECMA-376-1, 17.13.5)
 GONE = tuple(map(qualified, ("w:moveFrom", "w:del")))
 """What somebody deleted, with changes tracked."""
 

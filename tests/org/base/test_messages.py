@@ -234,12 +234,12 @@ def test_entries_of_lists_are_told_apart(list: str, language: str) -> None:
 
 def test_names_are_found_with_their_contexts() -> None:
     source = """
-RATE = Words("Rate", "cost " + "price", context="budget",)
-Column("id", Words("Line", "no., №", "budget"), note=Words(
+RATE = Terms("Rate", "cost " + "price", context="budget",)
+Column("id", Terms("Line", "no., №", "budget"), note=Terms(
     "A long"
     " name",
 ), other=in_every_language("other", "sex"))
-Words(name, given=Text.of(en=name))
+Terms(name, given=Text.of(en=name))
 """
     assert sorted(names_in(ast.parse(source)), key=str) == [
         ("A long name", None), ("Line", "budget"), ("Rate", "budget"), ("other", "sex"),

@@ -29,7 +29,7 @@ _SIGNS = {word.strip(): code for code, words in _WORDS.items() for word in words
 
 
 def currency_of(word: str) -> str:
-    """The three letters of a currency."""
+    """The ISO 4217 code of a code, a sign or a name in English or Russian. Raises Unreadable."""
     meant = _SIGNS.get(" ".join(word.casefold().replace(".", " ").split()), word.upper().strip())
     if meant in official.currencies():
         return meant
@@ -40,7 +40,7 @@ def currency_of(word: str) -> str:
 
 
 def is_currency(word: str) -> bool:
-    """Whether a word names a currency."""
+    """Whether `currency_of` knows the word."""
     try:
         return bool(currency_of(word))
     except Unreadable:
@@ -65,7 +65,7 @@ def money(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
 
 
 def amount_from_text(said: str, currency: str) -> str:
-    """The amount that a text says; with its currency behind it where that is not the given one."""
+    """The amount that a text says; with its currency behind it where that is not the given one. Raises Unreadable."""
     text = _NO_CENTS.sub("", "".join(" " if mark in SPACES else mark for mark in said))
     bracketed = re.fullmatch(r"\((.+)\)", text.strip())
     found = _AMOUNT.fullmatch(bracketed[1] if bracketed else text)

@@ -185,7 +185,7 @@ def period_in(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
 
 
 def period_from_text(text: str) -> Period:
-    """The period that a text says: 2024, Q1 2024, 01.02.2023 – 31.12.2024, март 2024 – май 2024."""
+    """The period that a text says: 2024, Q1 2024, 01.02.2023 – 31.12.2024, март 2024 – май 2024. Raises Unreadable."""
     try:
         return period_from(text)
     except UnreadableValue as error:

@@ -16,7 +16,7 @@ from org.reading.context import nearest
 
 
 def choice(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
-    """The code of the entry of a closed list that a cell means."""
+    """The code of the entry of a closed list that a cell means. Raises Unreadable."""
     found = code_of(cell.text, CHOICES[column.choices])
     if found is not None:
         return found

@@ -50,7 +50,7 @@ def _hint(text: str) -> Message:
 
 
 def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
-    """The number of a cell; None where it says that it is not known."""
+    """The number of a cell; None where it says that it is not known. Raises Unreadable."""
     if isinstance(cell.value, bool):
         raise Unreadable(
             Message("{cell} stands where a number belongs", cell=cell.text), Message("write digits")
@@ -75,7 +75,7 @@ def plain_number(cell: Cell, *, percentage: bool) -> Decimal | None:
 
 
 def number(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
-    """The number in a cell, as records write it."""
+    """The number in a cell, as records write it. Raises Unreadable."""
     number = plain_number(cell, percentage=False)
     if number is None:
         raise Unreadable(
@@ -86,7 +86,7 @@ def number(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
 
 
 def percent(cell: Cell, column: SheetColumn, meaning: Meaning) -> str:
-    """The share in a cell, from 0 to 100, as records write it."""
+    """The share in a cell, from 0 to 100, as records write it. Raises Unreadable."""
     number = _in_percent(cell)
     if number is None:
         raise Unreadable(

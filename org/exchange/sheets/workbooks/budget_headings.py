@@ -212,12 +212,12 @@ def _segment(table: FoundTable, rows: Sequence[Line], total: Decimal | None) -> 
 
 
 def amount_of(line: Line) -> Decimal | None:
-    """What a row says that it costs."""
+    """The amount of a row; None where it says none, or no number."""
     return amount_in(line.cells.get("amount"))
 
 
 def added(lines: Sequence[Line], id: str = "amount") -> Decimal:
-    """What rows add up to."""
+    """What the amounts of rows come to; a row without one adds nothing."""
     return sum((amount_in(line.cells.get(id)) or Decimal(0) for line in lines), Decimal(0))
 
 

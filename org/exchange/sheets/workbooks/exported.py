@@ -14,6 +14,7 @@ from org.exchange.sheets.workbooks.opening import Opened
 META_NAME = "_grantwright"
 MARK = "grantwright sheet 1"
 """What the first cell of the sheet says that tells what was exported."""
+# Excel’s limit is 32,767 characters
 LONGEST_CELL = 32_000
 
 
@@ -44,7 +45,7 @@ def fingerprints(sheet: SheetKind, cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def kind_of(sheet: SheetKind, id: str) -> str:
-    """What the cells of a column hold."""
+    """The kind of a column, as `SheetColumn.kind`; `dimension` for those of groups of people."""
     return "dimension" if id.startswith(DIMENSION) else sheet.column(id).kind
 
 

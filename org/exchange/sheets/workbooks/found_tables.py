@@ -41,7 +41,7 @@ class FilePlace(Place):
 
 
 def cell_place(grid: Grid, row: int, column: int) -> Place:
-    """The place of a cell."""
+    """The place that prints as `sheet!F12`; row and column are counted from 1."""
     return CellPlace(f"'{grid.name}'" if " " in grid.name else grid.name, row, column)
 
 

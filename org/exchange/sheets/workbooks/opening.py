@@ -25,8 +25,11 @@ MOST_CELLS = 400_000
 MOST_MERGED = 100_000
 """Cells that merged ranges cover, all together."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Excel puts a workbook with a password into a compound file, as a stream of this name (MS-OFFCRYPTO, MS-CFB)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# openpyxl does not guard against entities, as its documentation says; XML may be in UTF-16 as well
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+# openpyxl makes an object of each cell that a merged range covers: one range can cover 17 billion
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Za-z$]+)([\d$]+):([A-Za-z$]+)([\d$]+)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 _SAVE = Message("open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”")
@@ -81,8 +84,10 @@ def opened(data: bytes, file: str, most_cells: int = MOST_CELLS) -> Opened:
         warnings.simplefilter("ignore")  # what openpyxl does not know it drops; nothing of that is data
         book = _loaded(data, file, values=False)
         formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet))
+        # openpyxl gives the formulas of a file or their last values, never both
         values = _loaded(data, file, values=True) if formulas else None
     grids = tuple(_grid(sheet, values[sheet.title] if values else None) for sheet in book.worksheets)
+    # Excel for Mac long counted days from 1904 (ECMA-376-1, 18.17.4.1)
     return Opened(file, grids, book.epoch.year == 1904, tuple(notes))
 
 
@@ -118,6 +123,7 @@ def _looked_at(data: bytes, file: str, most_cells: int) -> list[Message]:
     except (
         zipfile.BadZipFile,
         NotImplementedError,
+        # zipfile raises it for an entry that is encrypted
         RuntimeError,
         EOFError,
         OSError,
@@ -145,6 +151,7 @@ def _what_else(data: bytes) -> tuple[Message, Message]:
 def _looked_into(archive: zipfile.ZipFile, file: str, most_cells: int) -> list[Message]:
     parts = archive.infolist()
     names = {part.filename for part in parts}
+    # An OpenDocument file is a ZIP archive as well (OpenDocument 1.2, part 3)
     if "mimetype" in names or "content.xml" in names:
         raise _refused(file, Message("this is an OpenDocument spreadsheet (.ods)"), _SAVE)
     if "xl/workbook.bin" in names:
@@ -264,5 +271,6 @@ def _hidden_columns(sheet: Any) -> list[int]:
         number
         for one in sheet.column_dimensions.values()
         if one.hidden
+        # One entry may stand for all 16,384 columns
         for number in range(one.min or 0, min(one.max or 0, 500) + 1)
     ]

@@ -14,6 +14,7 @@ from org.exchange.sheets.model.terms import folded
 from org.exchange.sheets.workbooks.found_tables import FoundTable, Line
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+# SUBTOTAL adds up with 9; with 109 it passes over hidden rows
 _ADDING = re.compile(r"=\s*(?:\(|\)|\+|,|\s|@|SUM(?=\()|SUBTOTAL\((?:9|109),|@)*", re.IGNORECASE)
 
 
