@@ -128,6 +128,7 @@ def test_titles_are_printed_as_they_are(
         ("template list", "встроенный templates/proposal/proposal.docx"),
         ("template eject final-report", "Теперь с ним делается каждый документ вида итоговый отчёт"),
         ("template fields proposal --brief b", "Задание «b» – для вида итоговый отчёт, а не заявка"),
+        ("list layouts", "цифры и факты на цветном поле рядом с текстом"),
         ("check", "нет формы «foo» для вида итоговый отчёт"),
     ],
 )
