@@ -122,6 +122,27 @@ def test_titles_are_printed_as_they_are(
     assert f"“{title}”" in told["translations --lang ky"] or f"«{title}»" in told["translations --lang ky"]
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("template list", "встроенный templates/proposal/proposal.docx"),
+        ("template eject final-report", "Теперь с ним делается каждый документ вида итоговый отчёт"),
+        ("template fields proposal --brief b", "Задание «b» – для вида итоговый отчёт, а не заявка"),
+        ("list layouts", "цифры и факты на цветном поле рядом с текстом"),
+        ("check", "нет формы «foo» для вида итоговый отчёт"),
+    ],
+)
+def test_our_words_within_a_message_are_translated_too(
+    command: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    form = "form: foo" if command == "check" else "form: general"
+    brief = {"briefs/b.yaml": f"kind: final-report\nproject: p\n{form}\n"}
+    root = write_workspace(tmp_path, {**SMALLEST, "org/projects/p.yaml": "title: P\n", **brief})
+    output = CliRunner().invoke(cli, [*command.split(), "--workspace", str(root)]).output
+    assert said in " ".join(output.split())
+
+
 HOME = Path(__file__).parent.parent
 MISTAKES = {
     **SMALLEST,

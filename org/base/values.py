@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
@@ -558,8 +558,3 @@ Value = TypeVar("Value", Quantity, Money, PartialDate, Period, Months, Text, Pro
 def with_origin(value: Value, origin: Origin) -> Value:
     """A copy of the value that rests on `origin` instead."""
     return replace(value, origin=origin)
-
-
-def texts_of(by_language: Mapping[str, str], origin: Origin) -> Text:
-    """A text from its translations by language."""
-    return Text(tuple(Translation(tag, text) for tag, text in by_language.items()), origin)

@@ -67,9 +67,8 @@ def _faults_of_briefs(workspace: Workspace, forms: Forms) -> Iterator[Fault]:
         form = forms.get(brief.kind, brief.form)
         if form is None:
             known = list(forms.by_kind[brief.kind])
-            wrong = Message(
-                "there is no form “{form}” for a {kind}", form=brief.form, kind=brief.kind.replace("-", " ")
-            )
+            kind = KINDS_OF_BRIEF[brief.kind].name
+            wrong = Message("there is no form “{form}” for a {kind}", form=brief.form, kind=kind)
             yield Fault(brief.place, wrong, meant(str(brief.form), known, Message("grantwright list forms")))
             continue
         optional = [section.id for section in form.sections if not section.required]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from org.base.messages import Message
 from reports.document.model import Layout, ScaleName
 from reports.layout.colours import ENOUGH, contrast, readable, tint
 
@@ -148,10 +149,10 @@ SHORT = TypeScale(
 SCALES: Mapping[ScaleName, TypeScale] = {"long": LONG, "short": SHORT}
 
 
-LAYOUTS: Mapping[Layout, str] = {
-    "banner": "a band in the brand's colour across the top, text in two columns",
-    "columns": "figures and facts in a tinted panel beside the text",
-    "ledger": "headings in the margin, content beside them, quiet lines",
+LAYOUTS: Mapping[Layout, Message] = {
+    "banner": Message("a band in the brand's colour across the top, text in two columns"),
+    "columns": Message("figures and facts in a tinted panel beside the text"),
+    "ledger": Message("headings in the margin, content beside them, quiet lines"),
 }
 """How a capability statement can be laid out, the usual way first."""
 

@@ -50,7 +50,7 @@ _CORE = (
 
 def workbook(records: Records, project: str, text: str, language: str, file: str) -> bytes:
     """The workbook of a project, whose record is the text."""
-    plan = WorkbookPlan.of(records, book_of(records, data_of(text), project, language), project, file)
+    plan = WorkbookPlan.of(records, book_of(records, data_of(text), language), project, file)
     out = Workbook()
     out.remove(out.worksheets[0])
     read_me(out.create_sheet(plan.said(READ_ME)), plan)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from org.base.document_kinds import KINDS_OF_BRIEF
 from org.base.faults import Misuse
 from org.base.messages import Message
-from org.reading.context import meant
 from org.records import Brief, Kind
 from org.workspace.index import Workspace
 from reports.compose.assembly.compose import compose
@@ -12,17 +12,14 @@ from reports.compose.assembly.kinds import KINDS
 from reports.document.model import Document
 from reports.forms import Forms
 from reports.tasks.examination import briefs_named
+from reports.tasks.requests import require_form
 
 
 def document_of_kind(
     workspace: Workspace, forms: Forms, kind: Kind, *, form: str | None, brief: str | None
 ) -> Document | None:
     """The named brief's document, else that of the first brief of the kind and form; None where there is no brief."""
-    if forms.get(kind, form) is None:
-        hint = meant(str(form), list(forms.by_kind[kind]), Message("see: grantwright list forms"))
-        raise Misuse(
-            Message("There is no form “{form}” for this kind of document: {hint}", form=form, hint=hint)
-        )
+    require_form(forms, kind, form)
     chosen = _named(workspace, kind, brief) if brief else _fitting(workspace, kind, form)
     if chosen is None:
         return None
@@ -39,8 +36,8 @@ def _named(workspace: Workspace, kind: Kind, name: str) -> Brief:
             Message(
                 "The brief “{name}” is for a {kind}, not for a {kind2}. Name another one.",
                 name=name,
-                kind=found.kind,
-                kind2=kind,
+                kind=KINDS_OF_BRIEF[found.kind].name,
+                kind2=KINDS_OF_BRIEF[kind].name,
             )
         )
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from org.base.document_kinds import KINDS_OF_BRIEF
 from org.base.messages import UNSAID, Message, language, with_remedy, worded
 from reports.review.compliance_words import on_one_line, overrun
 from reports.review.notices import without_own_words
@@ -255,15 +256,18 @@ def of_started(started: Sequence[Started], root: Path, kind: Kind, form: str | N
     for each in started:
         yield Said(Message("{path} (written)", path=each.path.relative_to(root).as_posix()))
     name = started[0].path.name
+    every = KINDS_OF_BRIEF[kind].name
     yield Said(UNSAID)
     yield Said(
         Message(
             "Every {kind} of the form “{form}” is made with it now; delete it to have the built-in one again.",
-            kind=kind,
+            kind=every,
             form=form,
         )
         if form
-        else Message("Every {kind} is made with it now; delete it to have the built-in one again.", kind=kind)
+        else Message(
+            "Every {kind} is made with it now; delete it to have the built-in one again.", kind=every
+        )
     )
     if name.endswith(".docx"):
         yield Said(

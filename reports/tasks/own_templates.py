@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from org.base.document_kinds import KINDS_OF_BRIEF
 from org.base.faults import Misuse
 from org.base.messages import Message
 from org.records import Format, Kind
@@ -89,10 +90,9 @@ def preview_template(
     target = output or (root / "reports" if root else Path()) / f"{Path(made.template).stem}-preview.docx"
     files = {target.resolve().with_suffix(f".{format}"): data for format, data in made.files.items()}
     write_made(files, overwrite=overwrite)
+    name = KINDS_OF_BRIEF[made.kind].name
     told = [
-        Message(
-            "{file} (written, as a {kind} of a fictional organisation)", file=from_here(path), kind=made.kind
-        )
+        Message("{file} (written, as a {kind} of a fictional organisation)", file=from_here(path), kind=name)
         for path in files
     ]
     if "pdf" not in made.files:

@@ -35,6 +35,15 @@ def form_named(forms: Forms, name: str, kind: Kind | None) -> Form:
     raise Misuse(Message("There is no form “{name}”: {hint}", name=name, hint=hint))
 
 
+def require_form(forms: Forms, kind: Kind, form: str | None) -> None:
+    """Raise Misuse where the kind has no form of that name."""
+    if forms.get(kind, form) is None:
+        hint = meant(str(form), list(forms.by_kind[kind]), Message("see: grantwright list forms"))
+        raise Misuse(
+            Message("There is no form “{form}” for this kind of document: {hint}", form=form, hint=hint)
+        )
+
+
 def brief_asked(
     workspace: Workspace, forms: Forms, kind: Kind, project: str | None, form: str | None
 ) -> Brief:
@@ -42,9 +51,5 @@ def brief_asked(
     if project is not None and project not in workspace.projects:
         hint = meant(project, list(workspace.projects), Message("see: grantwright list projects"))
         raise Misuse(Message("There is no project “{project}”: {hint}", project=project, hint=hint))
-    if forms.get(kind, form) is None:
-        hint = meant(str(form), list(forms.by_kind[kind]), Message("see: grantwright list forms"))
-        raise Misuse(
-            Message("There is no form “{form}” for this kind of document: {hint}", form=form, hint=hint)
-        )
+    require_form(forms, kind, form)
     return brief_for(workspace, kind, project, form)

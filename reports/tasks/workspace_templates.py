@@ -48,9 +48,7 @@ def listing(workspace: Workspace | None) -> Listing:
         for format in get_args(Format):
             users.setdefault(_used(workspace, brief, format), []).append(brief.id)
     ours = {built_in(kind, format).name: kind for kind in KINDS_OF_BRIEF for format in get_args(Format)}
-    rows = [
-        (f"built-in {name}", kind, _listed(users.get(f"built-in {name}", ()))) for name, kind in ours.items()
-    ]
+    rows = [(shown := _ours(name), kind, _listed(users.get(shown, ()))) for name, kind in ours.items()]
     columns = Message("template"), Message("for"), Message("used by")
     return Listing(columns, (*rows, *_own_rows(workspace, users)))
 
@@ -63,7 +61,11 @@ def _used(workspace: Workspace | None, brief: Brief, format: Format) -> str:
         found = form or find_template(workspace.root, brief, format)
     except Faulty:
         return ""
-    return found.name if found.path.is_relative_to(workspace.root) else f"built-in {found.name}"
+    return found.name if found.path.is_relative_to(workspace.root) else _ours(found.name)
+
+
+def _ours(name: str) -> Message:
+    return Message("built-in {file}", file=name)
 
 
 def _own_rows(workspace: Workspace | None, users: Mapping[str, list[str]]) -> Iterator[tuple[str, str, str]]:

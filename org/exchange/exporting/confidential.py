@@ -15,15 +15,12 @@ from org.base.values import Prose, Text
 from org.exchange.published.quantities import number_in
 from org.measuring.withholding import Withheld, small_figures
 from org.records import Award, Brief, Funder, Indicator, Measure, Project, Record, Settings
-from org.records.dimensions import Known
 from org.workspace.index import Workspace
 from org.workspace.walk import held_in, top_records
 
 R = TypeVar("R", bound=Record)
 SHORTEST = 4
 """Identifiers of so many digits or fewer are not looked for in texts, where they would be any number."""
-FITS_NOTHING = "(?!)"
-"""The pattern that nothing fits."""
 
 
 class Kept(NamedTuple):
@@ -264,7 +261,7 @@ def _value(value: Any, kept: list[Kept]) -> Any:
 
 def _public_project(project: Project, workspace: Workspace, hidden: Hidden, kept: list[Kept]) -> Project:
     small = small_figures(project, workspace.dimensions, workspace.settings.suppress_below)
-    seen = _without_small(project, small, workspace.dimensions, workspace.settings.suppress_below, kept)
+    seen = _without_small(project, small, workspace.settings.suppress_below, kept)
     seen = _seen(seen, kept)
     awards = tuple(award for award in seen.awards if award.funder not in hidden.ids)
     if len(awards) < len(seen.awards):
@@ -302,7 +299,7 @@ def _without_ids(project: Project, projects: dict[str, Any], people: dict[str, A
 # Small groups
 
 
-def _without_small(project: Project, small: Withheld, known: Known, least: int, kept: list[Kept]) -> Project:
+def _without_small(project: Project, small: Withheld, least: int, kept: list[Kept]) -> Project:
     """The project without the parts of any value in which a group is small, where the project is sensitive."""
     if not project.sensitive or not least:
         return project

@@ -219,10 +219,10 @@ def _places(places: Iterable[Location], context: ActivityContext) -> Iterator[El
             yield ElementText("recipient-country", part, {"@code": place.country, **share})
         else:
             yield ElementText("location", part, _site(place, context))
-    yield from _countries(places, context)
+    yield from _countries(places)
 
 
-def _countries(places: Iterable[Location], context: ActivityContext) -> Iterator[ElementText]:
+def _countries(places: Iterable[Location]) -> Iterator[ElementText]:
     """The countries of places within them, where no place is a whole country or a region of the world."""
     listed = [*places]
     if any(

@@ -68,7 +68,7 @@ def project_data(work: Work, funders: FunderBook, choices: Choices, notes: Impor
     return present(
         title=_title(work, notes),
         source=f"{choices.scheme.upper()} {work.identifier}",
-        identifiers=_identifiers(work, choices.scheme, notes),
+        identifiers=_identifiers(work, choices.scheme),
         status=_status(work, notes),
         planned=dates.get("planned"),
         actual=dates.get("actual"),
@@ -110,7 +110,7 @@ def _title(work: Work, notes: ImportNotes) -> Texts:
     return title or work.identifier
 
 
-def _identifiers(work: Work, scheme: str, notes: ImportNotes) -> list[Data]:
+def _identifiers(work: Work, scheme: str) -> list[Data]:
     others = [
         {"scheme": f"{scheme}-{type.lower()}" if type else "other", "value": " ".join(value.split())}
         for type, value in work.other_identifiers

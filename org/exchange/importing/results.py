@@ -20,7 +20,6 @@ from org.records.dimensions import BUILT_IN, Known, find_dimension, find_value
 Periods = Literal["cumulative", "per-period", "auto"]
 LEVELS = ("output", "outcome", "impact", "other")
 MEASURES = ("number", "percentage", "qualitative")
-_PARTS = ("baseline", "target", "actual")
 
 
 def results(

@@ -42,7 +42,6 @@ _PARTS = {
 }
 """What surrounds the sheet."""
 
-Row = dict[str, Any]
 _EXACT_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; longer ones are written as text."""
 

@@ -70,7 +70,7 @@ def grants_of_csv(text: str, file: str) -> GrantsOfFile:
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     separator = max(_SEPARATORS, key=lambda mark: _most_known(_sample(text, mark)))
     rows = list(_rows_of_csv(text, separator, file))
-    table = _table("", rows, Meaning({}))
+    table = _table("", rows)
     if table is None:
         raise _no_table([rows], file)
     return GrantsOfFile(tuple(_grants(table, Meaning({}), "")), table.remarks)
@@ -111,7 +111,7 @@ def grants_of_workbook(data: bytes, file: str) -> GrantsOfFile:
     book = opened(data, file, MOST_CELLS)
     meaning = Meaning({}, days_from_1904=book.days_from_1904)
     sheets = [(grid, [GrantRow(*row) for row in grid.by_row().items()]) for grid in book.grids]
-    found = [(grid, _table(grid.name, rows, meaning)) for grid, rows in sheets]
+    found = [(grid, _table(grid.name, rows)) for grid, rows in sheets]
     tables = [table for grid, table in found if table is not None and grid.visible]
     main = [table for table in tables if table.is_of_grants] or tables[:1]
     if not main:
@@ -188,7 +188,7 @@ def _most_known(rows: Sequence[GrantRow]) -> int:
     return max((_known(row) for row in rows[:_HEADINGS_WITHIN]), default=0)
 
 
-def _table(sheet: str, rows: Sequence[GrantRow], meaning: Meaning) -> GrantTable | None:
+def _table(sheet: str, rows: Sequence[GrantRow]) -> GrantTable | None:
     """The table whose headings name most of the standard's columns; None where none names the identifier."""
     if not any(row.cells for row in rows):
         return None

@@ -13,7 +13,6 @@ MARK = f"<?{TARGET} "
 PARAGRAPH, RUN, BREAK, TYPE = map(qualified, ("w:p", "w:r", "w:br", "w:type"))
 PROPERTIES = tuple(map(qualified, ("w:pPr", "w:rPr")))
 SECTION = f"{PROPERTIES[0]}/{qualified('w:sectPr')}"
-PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def break_paragraphs(root: Element) -> None:

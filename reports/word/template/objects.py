@@ -1,10 +1,6 @@
-"""docxtpl: what its dialect makes of XML, and its objects, which only its own model of a file can make."""
+"""docxtpl: what its dialect makes of XML."""
 
 from __future__ import annotations
-
-import io
-from dataclasses import dataclass
-from os import PathLike
 
 from docx.oxml.ns import nsmap
 from docxtpl import DocxTemplate
@@ -18,22 +14,3 @@ def dialect(xml: str) -> str:
     # A method by its place only: nothing in it asks for the template
     made: str = DocxTemplate.patch_xml(None, xml)
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A template that docxtpl's objects have added to: subdocuments, addresses, replaced pictures."""
-
-    name: str
-    data: bytes
-
-
-def prepared(template: DocxTemplate) -> Prepared:
-    """Give the file, not filled yet, with all that docxtpl's objects for it need."""
-    template.render_init()
-    template.pre_processing()
-    stream = io.BytesIO()
-    template.docx.save(stream)
-    template.post_processing(stream)
-    source = template.template_file
-    return Prepared(str(source) if isinstance(source, str | PathLike) else "template.docx", stream.getvalue())

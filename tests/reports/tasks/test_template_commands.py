@@ -625,7 +625,7 @@ def test_a_preview_is_filled_with_the_fictional_organisation(
     assert (code, lines) == (
         0,
         [
-            "reports/form-preview.docx (written, as a final-report of a fictional organisation)",
+            "reports/form-preview.docx (written, as a final report of a fictional organisation)",
             "A PDF of it needs LibreOffice, which this machine does not have.",
         ],
     )

@@ -475,4 +475,4 @@ def test_the_command_prints_the_names(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "organisation.name" in nowhere.output
     assert "project.title" not in nowhere.output
     assert wrong.exit_code == 2
-    assert "The brief “final-report-eu” is for a final-report, not for a proposal." in wrong.output
+    assert "The brief “final-report-eu” is for a final report, not for a proposal." in wrong.output

@@ -19,7 +19,6 @@ from org.base.faults import Faulty
 from reports.word.package.markup import NAMESPACES
 from reports.word.package.package import Element, qualified
 from reports.word.template import render_template
-from reports.word.template.objects import prepared
 from tests.generated import docx_words
 from tests.shared_data import SHARED, needs
 from tests.word_documents import own, saved
@@ -30,6 +29,23 @@ LOGO = EXAMPLES / "sample/org/photos/logo.png"
 needs_data = needs(TEMPLATES, "templates of docxtpl's own tests")
 
 Context = Callable[[DocxTemplate], dict[str, Any]]
+
+
+class Prepared(NamedTuple):
+    """A template that docxtpl's objects have added to: subdocuments, addresses, replaced pictures."""
+
+    name: str
+    data: bytes
+
+
+def prepared(template: DocxTemplate) -> Prepared:
+    """Give the file, not filled yet, with all that docxtpl's objects for it need."""
+    template.render_init()
+    template.pre_processing()
+    stream = io.BytesIO()
+    template.docx.save(stream)
+    template.post_processing(stream)
+    return Prepared("template.docx", stream.getvalue())
 
 
 def rich(*parts: tuple[str, dict[str, Any]]) -> RichText:

@@ -24,11 +24,11 @@ _NAMED = {"results", "activities", "budget_lines", "indirect_costs"}
 class Draft:
     """The record of a project on its way from what it says to what the workbook makes of it."""
 
-    def __init__(self, workspace: Workspace, project: str, record: str, tongue: Tongue) -> None:
+    def __init__(self, workspace: Workspace, record: str, tongue: Tongue) -> None:
         self.record, self.tongue = record, tongue
         self.data: Any = data_of(record)
         self.edits: list[Edit] = []
-        self.book: ProjectBook = book_of(workspace, self.data, project, tongue.language)
+        self.book: ProjectBook = book_of(workspace, self.data, tongue.language)
         self.fresh: dict[str, list[Option]] = {}
         """Entries of lists that new rows of the workbook bring, to which other rows may refer."""
         self.brings_results = not listed(self.data, "results")

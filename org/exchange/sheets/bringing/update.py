@@ -91,7 +91,7 @@ def bring(workspace: Workspace, opened: Opened, project: str | None) -> Brought:
     if record is None:
         return done  # against which no cell can be held
     language = exported.language if exported else language_of(tables, workspace.settings.languages)
-    draft = Draft(workspace, done.project, record, Tongue(language, workspace.language))
+    draft = Draft(workspace, record, Tongue(language, workspace.language))
     past = Past(workspace.root, done.project, opened.file, exported)
     matched = _taken(RowReader(draft, past, done, days_from_1904=opened.days_from_1904), tables)
     text = "" if done.faults else _text_after(draft, name, done)

@@ -13,7 +13,7 @@ from org.exchange.sheets.model.nodes import listed, money_of
 from org.workspace.index import Workspace
 
 
-def book_of(workspace: Workspace, project: Mapping[str, Any], id: str, language: str) -> ProjectBook:
+def book_of(workspace: Workspace, project: Mapping[str, Any], language: str) -> ProjectBook:
     """What the rows of a project are made from."""
     lists = {
         "people": tuple(

@@ -23,7 +23,7 @@ def fill(table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], others: Coll
     key = next((number for number, cell in table.names.items() if cell.text == KEY), None)
     _note_columns(table, rows, {*others, key})
     below = {number: row for number, row in rows.items() if number > table.head}
-    lines = list(_lines(table, rows, below, key))
+    lines = list(_lines(table, below, key))
     totals = {line.number for line in lines if not line.key and is_total(table, line, below[line.number])}
     sections = sections_of(table, lines, totals)
     table.faults += sections.faults
@@ -45,9 +45,7 @@ def fill(table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], others: Coll
     _note_hidden(table)
 
 
-def _lines(
-    table: FoundTable, rows: Mapping[int, Mapping[int, Cell]], below: Mapping[int, Mapping[int, Cell]], key: int | None
-) -> Iterator[Line]:  # fmt: skip
+def _lines(table: FoundTable, below: Mapping[int, Mapping[int, Cell]], key: int | None) -> Iterator[Line]:
     """The rows in which something stands that belongs to the table."""
     telling = {
         column.id for column in table.columns.values()
@@ -85,11 +83,7 @@ def _note_columns(
             number in cells and bool(cells[number].text) for at, cells in rows.items() if at > table.head
         )
         if filled:
-            left = "cell of it is" if filled == 1 else "cells of it are"
-            same, cells_left = (
-                _same_column(table, cell),
-                Message("{filled} filled {left} left out", filled=filled, left=left),
-            )
+            same, cells_left = _same_column(table, cell), _left_out(filled)
             if same is None:
                 wrong = Message(
                     "the column “{cell}” is not known here; {cells_left}",
@@ -117,11 +111,12 @@ def _note_nameless(table: FoundTable, below: Mapping[int, Mapping[int, Cell]]) -
                 found.setdefault(at, []).append(cell.text)
     for at, said in sorted(found.items()):
         if said != [str(number) for number in range(1, len(said) + 1)]:
-            left = "cell of it is" if len(said) == 1 else "cells of it are"
-            wrong = Message(
-                "the column has no name; {number} filled {left} left out", number=len(said), left=left
-            )
+            wrong = Message("the column has no name; {cells_left}", cells_left=_left_out(len(said)))
             table.notes.append((table.place_of_column(at), wrong, Message("name it if it belongs here")))
+
+
+def _left_out(number: int) -> Message:
+    return Message.plural("{n} filled cell of it is left out", "{n} filled cells of it are left out", number)
 
 
 def _same_column(table: FoundTable, cell: Cell) -> int | None:
@@ -143,9 +138,7 @@ def _hint(table: FoundTable, cell: Cell) -> Message:
 def _note_hidden(table: FoundTable) -> None:
     hidden = [line.number for line in table.lines if line.number in table.grid.hidden_rows]
     if hidden:
-        wrong = Message(
-            "{number} hidden {words}", number=len(hidden), words="row" if len(hidden) == 1 else "rows"
-        )
+        wrong = Message.plural("{n} hidden row", "{n} hidden rows", len(hidden))
         table.notes.append((cell_place(table.grid, hidden[0], 1), wrong, Message("read like all others")))
     for number, column in table.columns.items():
         if number in table.grid.hidden_columns:
