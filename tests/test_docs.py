@@ -214,6 +214,51 @@ def test_every_link_leads_somewhere(path: Path) -> None:
             assert anchor in anchors(target.read_text(encoding="utf-8")), address
 
 
+NAMED = re.compile(r"`((?:[\w.-]+/)*[\w-]+(?:/|\.(?:py|html|css|toml|mo)))`|`(tests/\w+)`")
+"""What has the look of a path in the checkout. What workspaces hold ends otherwise: `.yaml`, `.docx`."""
+RUN = re.compile(r"(?:-m |`)((?:tools|tests|benchmarks)\.\w+)\b(?!/)")
+"""A module to run."""
+ELSEWHERE = {
+    "progress_report.py", "progress_report.html", "templates/progress_report/",
+    "examples/league/reports/", "imports/iati/", "imports/360giving/", "2010-03/",
+}  # fmt: skip
+"""What is made by a command or by a reader, and the slip in a date."""
+IN_WORKSPACES = re.compile(r"templates/[\w-]+\.html")
+
+
+def paths_named(text: str) -> set[str]:
+    """The files and folders of the checkout that a document names."""
+    prose = BLOCK.sub("", text)
+    found = {path or other for path, other in NAMED.findall(prose)}
+    return found - ELSEWHERE | {module.replace(".", "/") for module in RUN.findall(text)}
+
+
+def is_there(path: str, tree: list[str]) -> bool:
+    """Whether it is in the checkout; below a folder of it, where only its end is named."""
+    return any(
+        f"/{each}".removesuffix(".py").endswith(f"/{path.rstrip('/').removesuffix('.py')}") for each in tree
+    )
+
+
+def test_each_path_that_the_documentation_names_is_there() -> None:
+    roots = [HOME / name for name in ("org", "reports", "templates", "tests", "tools", "benchmarks", "docs")]
+    files = [*HOME.glob("*"), *(path for root in roots for path in root.rglob("*"))]
+    tree = [path.relative_to(HOME).as_posix() for path in files]
+    named = {
+        (document.name, path)
+        for document in DOCUMENTS
+        if document.name != "CHANGELOG.md"
+        for path in paths_named(document.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 60
+    assert ("CONTRIBUTING.md", "tools/make_docs.py") in named
+    assert not is_there("reports/gone.py", tree)
+    workspaces = {
+        (name, path) for name, path in named if name == "templates.md" and IN_WORKSPACES.fullmatch(path)
+    }
+    assert sorted(one for one in named - workspaces if not is_there(one[1], tree)) == []
+
+
 def test_the_readme_names_targets_that_exist() -> None:
     readme = (HOME / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

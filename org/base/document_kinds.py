@@ -1,6 +1,7 @@
 """KINDS_OF_BRIEF: the catalogue of the kinds of document, the one list of their names.
 
-It loads no library, so that `--help` is fast. What fills a kind's sections is in the module of its name in `reports/`.
+It loads no library, so that `--help` is fast. What fills a kind's sections is in the module of its name in
+`reports/compose/assembly/`.
 """
 
 from __future__ import annotations
