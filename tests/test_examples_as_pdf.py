@@ -1,6 +1,7 @@
 """The examples' PDFs: a checker of PDF/UA and PDF/A has nothing to say about them, and neither has one of looks.
 
-`make test` looks at each document once; with `-m thorough` at each in every language of its workspace, on both papers.
+`make test` looks at each document once; with `-m thorough` at each in every language of its workspace, on both papers,
+and at more layouts and ways of archiving.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from org.workspace.index import Workspace
 from reports.build.batch import render
 from reports.document.model import Archive, Document, Layout
 from reports.templates.template_files import find_template
+from tests.built_once import once
 from tests.looks.findings import findings
 from tests.looks.pages import pages_of
 from tests.workspaces import EXAMPLES, document_of
@@ -73,7 +75,7 @@ def pdf_of(asked: Asked, archive: Archive = "no") -> bytes:
     brief = workspace.briefs[asked.brief]
     document = document_of(workspace, brief, asked.language)
     look = replace(document.look, paper=asked.paper, archive=archive)
-    return _rendered(replace(document, look=look), workspace, brief)
+    return once(f"PDF {asked} {archive}", lambda: _rendered(replace(document, look=look), workspace, brief))
 
 
 def _rendered(document: Document, workspace: Workspace, brief: Any) -> bytes:
@@ -92,7 +94,10 @@ def wrong_with(data: bytes) -> list[str]:
     return [*complaints(data, ValidationProfile.PDF_UA_1), *map(str, findings(data))]
 
 
-@pytest.mark.parametrize("asked", [*examples(everything=False), *ON_LETTER], ids=str)
+THOROUGH_ON_LETTER = [pytest.param(asked, marks=pytest.mark.thorough) for asked in ON_LETTER[1:]]
+
+
+@pytest.mark.parametrize("asked", [*examples(everything=False), ON_LETTER[0], *THOROUGH_ON_LETTER], ids=str)
 def test_nothing_is_wrong(asked: Asked) -> None:
     assert wrong_with(pdf_of(asked)) == []
 
@@ -104,7 +109,7 @@ def test_nothing_is_wrong_in_any_language_on_any_paper(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize("example", ["league", "sample"])
-@pytest.mark.parametrize("archive", ["yes", "with-sources"])
+@pytest.mark.parametrize("archive", [pytest.param("yes", marks=pytest.mark.thorough), "with-sources"])
 def test_a_pdf_for_archives_is_pdf_a_and_still_accessible(example: str, archive: Archive) -> None:
     data = pdf_of(Asked(example, "capability-statement", "en"), archive)
     assert complaints(data, ValidationProfile.PDF_A_3A) == []
@@ -112,7 +117,7 @@ def test_a_pdf_for_archives_is_pdf_a_and_still_accessible(example: str, archive:
 
 
 @pytest.mark.parametrize("layout", get_args(Layout))
-@pytest.mark.parametrize("print_marks", [False, True])
+@pytest.mark.parametrize("print_marks", [pytest.param(False, marks=pytest.mark.thorough), True])
 def test_nothing_is_wrong_in_any_layout(layout: Layout, print_marks: bool) -> None:
     workspace = workspace_of("sample")
     brief = workspace.briefs["capability-statement"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from reports.build.batch import build
 from reports.build.jobs import plan
 from reports.build.known_forms import read_forms
 from reports.document.model import Document
+from tests.built_once import once
 from tests.document_text import cells, section, tables, text_of
 from tests.generated import W, docx_words, pdf_words, plain
 from tests.workspaces import LEAGUE, document_of
@@ -173,6 +176,10 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Docum
     """Every file of the League's briefs, with the document that it shows, by file name."""
     root = tmp_path_factory.mktemp("league") / "league"
     shutil.copytree(LEAGUE, root, ignore=shutil.ignore_patterns("reports"))
+    return once("the League's files", lambda: _built(root))
+
+
+def _built(root: Path) -> dict[str, tuple[Document, bytes]]:
     workspace = load(root)
     forms, faults = read_forms(workspace)
     assert not faults
@@ -183,6 +190,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Docum
     }
 
 
+@cache
 def words_of(name: str, data: bytes) -> str:
     return docx_words(data) if name.endswith(".docx") else pdf_words(data)
 
@@ -247,9 +255,6 @@ def test_no_empty_heading_and_no_empty_column(generated: dict[str, tuple[Documen
 
 
 def test_word_files_have_their_furniture(generated: dict[str, tuple[Document, bytes]]) -> None:
-    import zipfile
-    from io import BytesIO
-
     files = {name: made for name, made in generated.items() if name.endswith(".docx")}
     assert files
     for name, (document, data) in files.items():

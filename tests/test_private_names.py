@@ -38,6 +38,7 @@ NAMES = (
     Name("weasyprint", "generate_rdf_metadata", lambda: weasyprint.HTML(string="a").render().metadata),
     Name("babel", "_data", lambda: Locale("en")),
     Name("openpyxl", "_cells", lambda: Workbook().worksheets[0]),
+    Name("openpyxl", "_style", lambda: Workbook().worksheets[0].cell(1, 1)),
     Name("jinja2", "_parse", lambda: Environment),
     Name("jinja2", "_output_child_pre", lambda: CodeGenerator),
     Name("jinja2", "_output_child_to_const", lambda: CodeGenerator),

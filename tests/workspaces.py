@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -23,6 +24,12 @@ SMALLEST = {
     "org/organisation.yaml": "name: Small House\n",
     "org/funders.yaml": "funders:\n  - id: fund\n    name: The Fund\n",
 }
+
+
+@cache
+def example(name: str) -> Workspace:
+    """The workspace of an example, read once; for tests that leave its files as they are."""
+    return load(EXAMPLES / name)
 
 
 def write_workspace(root: Path, files: Mapping[str, str] = SMALLEST, **more: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -62,6 +63,7 @@ class WorkbookTable:
         self.plan, self.sheet, self.rows = plan, sheet, rows
         self.places = plan.places[sheet.id]
         self.has_ledger = plan.book.ledger is not None or bool(plan.book.project.get("expenses"))
+        self._dressed: dict[tuple[object, ...], Any] = {}
 
     def write(self, out: Any) -> None:
         """Write the table on a sheet."""
@@ -171,14 +173,20 @@ class WorkbookTable:
     def _dress(self, cell: Any, column: SheetColumn, row: SheetRow | None, open: bool) -> None:
         period = row is not None and row.kind == "period"
         strong = row is not None and row.kind == "indicator" and column.id == "indicator"
-        cell.font = Font(FONT, 10, bold=strong, color=INK if open or not period else GREY)
         words_in_it = isinstance(cell.value, str) and not cell.value.startswith("=")
         at_end = column.id == "whole" or (is_number(column) and not words_in_it)
+        colour = INK if open or not period else GREY
+        wrapped = column.kind in _WRAPPED and column.id != "rate"
+        indent = 2 if period and column.id == "indicator" else 1
+        style = (cell.number_format, strong, colour, wrapped, at_end, indent, open)
+        if style in self._dressed:  # openpyxl looks through all styles for each that is set
+            cell._style = copy(self._dressed[style]._style)
+            return
+        self._dressed[style] = cell
+        cell.font = Font(FONT, 10, bold=strong, color=colour)
         cell.alignment = Alignment(
-            wrap_text=column.kind in _WRAPPED and column.id != "rate",
-            vertical="top", horizontal=self.plan.side(end=at_end),
-            indent=2 if period and column.id == "indicator" else 1,
-        )  # fmt: skip
+            wrap_text=wrapped, vertical="top", horizontal=self.plan.side(end=at_end), indent=indent
+        )
         cell.border = Border(
             bottom=Side("hair", color="B8BFC5") if open else Side("thin", color=LINE),
             right=Side("thin", color=LINE),

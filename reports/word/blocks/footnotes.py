@@ -26,7 +26,7 @@ def add_notes(package: Package, document: Document, styles: Styles) -> None:
         return
     main = package.main
     for name in package.text_parts():
-        if package.may_hold(name, f'"{UNNUMBERED}') and any(_marks(package.root(name))):
+        if package.may_hold(name, f'"{UNNUMBERED}') and any(True for _ in _marks(package.root(name))):
             root = package.edit(name)
             if name == main:
                 _number(package, root, notes, styles)

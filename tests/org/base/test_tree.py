@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from org.base.yaml_tree import DEEPEST_NESTING, LARGEST_FILE, Entries, Items, Node, Scalar, parse
+from tests.examples_tried import tried
 
 
 def tree_of(text: str | bytes) -> Node:
@@ -261,7 +262,7 @@ def check_places(data: bytes, lines: int) -> None:
         assert "\n" not in str(fault)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(LIKE_YAML)
 @example("x: [\n")
 @example('"\n\n')
@@ -269,7 +270,7 @@ def test_whatever_looks_like_yaml_ends_in_a_tree_or_in_faults(text: str) -> None
     check_places(text.encode(), len(text.splitlines()) or 1)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(st.binary(max_size=60))
 @example(b"\xff\xfe\x0a\x0a\x00\xd8")
 @example(b"\xff\xfe\x00\x00")
@@ -277,7 +278,7 @@ def test_whatever_the_bytes_are_they_end_in_a_tree_or_in_faults(data: bytes) -> 
     check_places(data, len(data.splitlines()) or 1)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=40))
 def test_a_text_in_quotes_is_that_text(text: str) -> None:
     tree = tree_of("x: '" + text.replace("'", "''") + "'\n")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from org.exchange.editing.yaml_nodes import data_of
 from org.exchange.editing.yaml_text import written
 from org.exchange.importing.three_way import merged
+from tests.examples_tried import tried
 
 KEYS = ("title", "target", "actual", "unit")
 ENTRIES = [(result, number) for result in range(2) for number in range(3)]
@@ -36,7 +37,7 @@ def record(orders: Any, more: tuple[str, ...] = (), **changes: dict[tuple[int, i
     ]}  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(
     ours=ONE_EACH, theirs=ONE_EACH, orders=st.tuples(ORDERS, ORDERS), newline=st.sampled_from(["\n", "\r\n"])
 )

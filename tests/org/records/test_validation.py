@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from org.base.yaml_tree import parse
 from org.reading.context import Reading
 from org.records import Organisation, People, Project, Record, Settings
 from org.records.validation import validate
+from tests.examples_tried import tried
 from tests.org.base.test_tree import LIKE_YAML
 
 IDS = {"funder": {"sfk"}, "theme": {"rights"}, "project": {"p"}, "person": {"aida"}, "source": set[str]()}
@@ -196,7 +197,7 @@ PYDANTIC = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(LIKE_YAML | TREES, st.sampled_from([Project, Organisation, People, Settings]))
 def test_whatever_is_written_ends_in_a_record_or_in_faults(text: str, model: type[Record]) -> None:
     parsed = parse(text.encode(), "f")

@@ -272,7 +272,9 @@ def form_of(root: Path, brief: Brief) -> Form:
     return forms.of(brief)
 
 
-@pytest.mark.parametrize(("projects", "least"), [(8, 8), (17, 16), (60, 16)])
+@pytest.mark.parametrize(
+    ("projects", "least"), [(8, 8), pytest.param(17, 16, marks=pytest.mark.thorough), (60, 16)]
+)
 def test_two_full_pages(tmp_path: Path, projects: int, least: int) -> None:
     found = fitted_of(history_of(tmp_path, projects))
     assert found.pages is not None
@@ -303,6 +305,7 @@ def test_the_command_says_what_was_left_out_and_both_formats_show_the_same(tmp_p
     assert len(PdfReader(root / "reports/short.pdf").pages) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_word_file_has_two_pages_as_well(tmp_path: Path) -> None:
     root = history_of(tmp_path, 60)

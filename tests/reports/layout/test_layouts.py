@@ -18,11 +18,11 @@ from pypdf import PdfReader
 from org.base.faults import Faulty
 from org.checking.loading import load
 from org.records import Brief
-from org.workspace.index import Workspace
 from reports.build.assessment import assess
 from reports.build.batch import render
 from reports.build.known_forms import read_forms
 from reports.document.model import (
+    Document,
     Fact,
     Facts,
     KeyFigure,
@@ -38,31 +38,39 @@ from reports.layout.design import LAYOUTS
 from reports.layout.page_plans import bands, passages, sides
 from reports.templates.template_files import find_template
 from reports.word import render as word
+from tests.built_once import once
 from tests.looks.findings import findings
 from tests.looks.pages import Page, pages_of
 from tests.pdf_documents import paragraph
 from tests.word_documents import BUILT_IN, Template, document
-from tests.workspaces import EXAMPLES, write_workspace
+from tests.workspaces import EXAMPLES, example, write_workspace
 
 SAMPLE = EXAMPLES / "sample"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
-def workspace(paper: str) -> Workspace:
-    """The sample, on that paper."""
-    found = load(SAMPLE)
-    return replace(found, settings=found.settings.model_copy(update={"paper": paper}))
+def fitted(layout: str, paper: str, marks: bool) -> tuple[Document, Brief]:
+    """The sample's capability statement of two pages, and its brief."""
+    found = example("sample")
+    found = replace(found, settings=found.settings.model_copy(update={"paper": paper}))
+    asked = {"layout": layout, "print_marks": marks}
+    brief = found.briefs["capability-statement"].model_copy(update=asked)
+    return once(
+        f"fitted {layout} {paper} {marks}",
+        lambda: (assess(found, brief, read_forms(found)[0].of(brief), "en").document, brief),
+    )
 
 
 @cache
 def made(layout: str, paper: str, format: str, *, marks: bool = False) -> bytes:
-    """The sample's capability statement of two pages."""
-    found = workspace(paper)
-    asked = {"layout": layout, "print_marks": marks}
-    brief = found.briefs["capability-statement"].model_copy(update=asked)
-    document = assess(found, brief, read_forms(found)[0].of(brief), "en").document
-    return render(document, format, find_template(SAMPLE, brief, format), SAMPLE)  # type: ignore[arg-type]
+    """The file of the sample's capability statement of two pages."""
+    document, brief = fitted(layout, paper, marks)
+    template = find_template(SAMPLE, brief, format)  # type: ignore[arg-type]
+    return once(
+        f"file {layout} {paper} {format} {marks}",
+        lambda: render(document, format, template, SAMPLE),  # type: ignore[arg-type]
+    )
 
 
 def test_the_layouts_are_those_of_briefs_and_documents() -> None:
@@ -71,7 +79,7 @@ def test_the_layouts_are_those_of_briefs_and_documents() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("paper", ["A4", pytest.param("Letter", marks=pytest.mark.thorough)])
 def test_each_layout_fits_its_two_pages_and_nothing_is_cut_or_covered(layout: str, paper: str) -> None:
     data = made(layout, paper, "pdf")
     assert len(PdfReader(BytesIO(data)).pages) == 2

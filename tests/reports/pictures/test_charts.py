@@ -12,7 +12,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -26,6 +26,7 @@ from reports.pictures.charts.drawing import DOTS_PER_INCH, DrawingSheet, wrapped
 from reports.pictures.gathered import pictures_of
 from reports.words.wording import wording
 from tests.document_text import section
+from tests.examples_tried import tried
 from tests.pdf_documents import report
 from tests.workspaces import SMALLEST, composed, write_workspace
 
@@ -152,7 +153,7 @@ def test_up_to_thirty_categories_fit_on_a_page_without_overlap(kind: str, count:
 @given(
     st.text(st.characters(codec="cp1251", exclude_categories=["C", "Z"]), min_size=1), st.sampled_from(SCALES)
 )
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_wrapped_words_fit_and_lose_nothing(text: str, scale: ChartScale) -> None:
     lines = wrapped(f"{text} {text}", scale.labels, scale.size)
     assert "".join(lines).replace(" ", "") == text * 2

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from org.checking.loading import load
@@ -18,6 +18,7 @@ from reports.pictures.maps.map_plan import WIDTH, labels, sheet_for, signs
 from reports.pictures.maps.outlines import Bounds, main_outline, outlines, seen_in
 from reports.words.wording import wording
 from tests.document_text import section
+from tests.examples_tried import tried
 from tests.workspaces import EXAMPLES, document_of, write_workspace
 
 WORKED = """\
@@ -119,7 +120,7 @@ NEAR = st.lists(
 
 
 @given(st.one_of(PLACES, NEAR))
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_labels_never_meet_and_never_leave_the_map(places: list[MapPlace]) -> None:
     shown = Map("Map", "", tuple(places))
     laid = sheet_for(shown)

@@ -15,18 +15,15 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from org.checking.loading import load
-from reports.build.batch import render
 from reports.document.directions import LEFT_TO_RIGHT
 from reports.document.model import Document, Run, Table
-from reports.layout.design import LAYOUTS
-from reports.templates.template_files import find_template
 from reports.word import render as word
 from reports.word.package.languages import tag
 from reports.word.package.package import parse
 from reports.word.styles.styles import Styles
+from tests.built_once import word_file, word_files
 from tests.word_documents import built_in, pictures, rich
-from tests.workspaces import EXAMPLES, document_of
+from tests.workspaces import example
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LAYOUT_TABLES = {"GWBanner", "GWPanel", "GWGallery", "GWKeyFigures", "GWOpening", "GWClosing", "TableNormal"}
@@ -82,16 +79,11 @@ def made() -> Mapping[str, Made]:
 
 
 def _examples() -> Iterator[tuple[str, Made]]:
-    for example in ("league", "sample"):
-        workspace = load(EXAMPLES / example)
-        full = workspace.briefs.get("capability-statement-full")
-        layouts = {f"in-{each}": full.model_copy(update={"layout": each}) for each in LAYOUTS} if full else {}
-        for name, brief in {**workspace.briefs, **layouts}.items():
-            template = find_template(workspace.root, brief, "docx")
-            languages = (*workspace.settings.languages, *(("ar",) if name == "final-report-general" else ()))
-            for language in languages if brief.template is None else ():
-                composed = document_of(workspace, brief, language)
-                yield f"{name}-{language}", Made(composed, render(composed, "docx", template, workspace.root))
+    arabic = {"sample-final-report-general-ar": ("sample", "final-report-general", "ar", None)}
+    for name, asked in {**word_files(), **arabic}.items():
+        of, brief, *_ = asked
+        if example(of).briefs[brief].template is None:
+            yield name, Made(*word_file(*asked))
 
 
 def test_every_example_is_here_in_every_language(made: Mapping[str, Made]) -> None:
@@ -240,7 +232,7 @@ def test_every_link_has_words(made: Mapping[str, Made]) -> None:
 
 def test_what_stands_beside_each_other_is_read_in_its_order(made: Mapping[str, Made]) -> None:
     """The panel first, then the text beside it, then what is below."""
-    each = made["in-columns-en"]
+    each = made["sample-in-columns-en"]
     (panel,) = [table for style, table in each.tables if style == "GWPanel"]
     around = panel.getparent()
     assert around is not None

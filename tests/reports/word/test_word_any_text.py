@@ -23,6 +23,7 @@ from reports.pictures.gathered import pictures_of
 from reports.templates.template_files import BUILT_IN
 from reports.word import render
 from reports.word.package.characters import FORBIDDEN
+from tests.examples_tried import tried
 from tests.generated import docx_words, plain
 from tests.reports.word.test_word_validity import complaints
 from tests.word_documents import Template, pictures, rich
@@ -102,7 +103,7 @@ def changed(number: int, field: int, text: str) -> Made:
     return with_text(document, way, text), shown
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(tried(150), suppress_health_check=list(HealthCheck))
 @given(text=TEXTS, number=DOCUMENTS, field=FIELDS, template=st.integers(0, len(TEMPLATES) - 1))
 @example("{{ 7*7 }}{% endif %}]]>&amp;<w:p/>", 0, 2, 0)
 @example("\x01", 1, 2, 1)

@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -25,6 +25,7 @@ from reports.word import render
 from reports.word.charts.geometry import layout
 from reports.word.package.characters import FORBIDDEN
 from reports.word.package.package import Package, Relationship
+from tests.examples_tried import tried
 from tests.reports.compose.test_results import REACH, charts, reported
 from tests.reports.pictures.test_charts import ACHIEVED, ALL, BUDGET, REACHED, YEARS, series
 from tests.word_documents import Template, built_in, document, own, pictures
@@ -260,7 +261,7 @@ LABELS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
 @example("=1+1", "_x0041_")
 @example("<b>&amp;]]>", "{{ 7*7 }}")
 @example(" a\r\nb\tc ", "\u202eمعلمون")
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_labels_hold_any_characters(category: str, name: str) -> None:
     file = made(Chart("bars", "T", "", (category,), (series(name, 1),)), template=PLAIN)
     ((told, categories, _values),) = plotted(file.chart())

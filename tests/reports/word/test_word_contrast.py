@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 import pytest
 from lxml import etree
 
-from org.checking.loading import load
-from reports.build.batch import render as built
 from reports.document.model import Front, Look
 from reports.layout.colours import ENOUGH, contrast
-from reports.templates.template_files import find_template
 from reports.word import render
 from reports.word.package.package import unpacked
+from tests.built_once import word_file
 from tests.reports.word.test_word_any_text import TEMPLATES
 from tests.word_documents import Template, built_in, part, pictures, rich
-from tests.workspaces import EXAMPLES, document_of
+from tests.workspaces import example
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INK, PAPER = "000000", "FFFFFF"
@@ -106,13 +104,11 @@ def test_words_stand_out_in_any_brand_colour(template: Template, front: Front, c
     assert [words for words in seen if words.contrast < ENOUGH] == []
 
 
-@pytest.mark.parametrize("example", ["league", "sample"])
-def test_words_of_the_examples_stand_out(example: str) -> None:
-    workspace = load(EXAMPLES / example)
+@pytest.mark.parametrize("of", ["league", "sample"])
+def test_words_of_the_examples_stand_out(of: str) -> None:
     for kind in ("capability-statement", "final-report", "proposal"):
-        brief = next(brief for brief in workspace.briefs.values() if brief.kind == kind)
-        document = document_of(workspace, brief)
-        data = built(document, "docx", find_template(workspace.root, brief, "docx"), workspace.root)
+        brief = next(brief for brief in example(of).briefs.values() if brief.kind == kind)
+        data = word_file(of, brief.id, "en").data
         assert [words for words in seen_in(data) if words.contrast < ENOUGH] == []
 
 

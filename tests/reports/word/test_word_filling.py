@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image as Drawn
@@ -26,6 +26,7 @@ from reports.word.template import render_template
 from reports.word.template.images import Image
 from reports.word.template.tag_output import BREAKS
 from reports.word.template.tags import straightened
+from tests.examples_tried import tried
 from tests.word_documents import Template, own, part, saved
 
 W = f'xmlns:w="{NAMESPACES["w"]}"'
@@ -461,7 +462,7 @@ def test_what_stands_between_quotes_stays_as_it_is(words: str) -> None:
     assert straightened(f"“{content}”") == f'"{content}"'
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(st.text())
 def test_any_text_arrives_or_is_a_fault_that_names_it(words: str) -> None:
     template = own("{{ field }}")

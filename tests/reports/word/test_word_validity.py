@@ -18,18 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from org.checking.loading import load
-from reports.build.batch import render
 from reports.compose.assembly.sections import steady
 from reports.document.markdown import prose
 from reports.document.model import Narrative
-from reports.layout.design import LAYOUTS
-from reports.templates.template_files import find_template
 from reports.word import render as word
+from tests.built_once import word_file, word_files
 from tests.reports.word.test_word_prose import EVERYTHING, PLACE, bare
 from tests.shared_data import SHARED, needs
 from tests.word_documents import Template, built_in, document, own, pictures, rich
-from tests.workspaces import EXAMPLES, document_of
 
 VALIDATOR = Path(__file__).parents[3] / ".venv" / "validator"
 SCRIPT = Path(__file__).parents[2] / "validator" / "validate.mjs"
@@ -60,17 +56,6 @@ def complaints(files: Files, folder: Path) -> Mapping[str, set[Finding]]:
     }
 
 
-def examples() -> Iterator[tuple[str, bytes]]:
-    """The Word files of the examples, each with its name; not shortened to the pages that its brief allows."""
-    for example in ("league", "sample"):
-        workspace = load(EXAMPLES / example)
-        for brief in workspace.briefs.values():
-            template = find_template(workspace.root, brief, "docx")
-            for language in workspace.settings.languages:
-                made = document_of(workspace, brief, language)
-                yield f"{example}-{brief.id}-{language}", render(made, "docx", template, workspace.root)
-
-
 @pytest.fixture(scope="module")
 def made() -> Files:
     """The Word files of the examples and of the tests."""
@@ -78,8 +63,7 @@ def made() -> Files:
     prosaic = document(Narrative(prose(EVERYTHING)))
     prosaic = replace(prosaic, sections=steady(prosaic.sections))
     return {
-        **dict(examples()),
-        **dict(layouts()),
+        **{name: word_file(*asked).data for name, asked in word_files().items()},
         **{f"rich-{kind}": word(rich(), built_in(kind), pictures()) for kind in kinds},
         **{
             f"prose-{name}": word(prosaic, template, pictures())
@@ -87,15 +71,6 @@ def made() -> Files:
         },
         "arabic": word(replace(prosaic, language="ar"), built_in(), pictures()),
     }
-
-
-def layouts() -> Iterator[tuple[str, bytes]]:
-    """The sample's capability statement in each layout."""
-    workspace = load(EXAMPLES / "sample")
-    for layout in LAYOUTS:
-        brief = workspace.briefs["capability-statement-full"].model_copy(update={"layout": layout})
-        template = find_template(workspace.root, brief, "docx")
-        yield f"layout-{layout}", render(document_of(workspace, brief), "docx", template, workspace.root)
 
 
 def test_a_sound_file_has_no_complaint_and_a_broken_one_has(tmp_path: Path) -> None:
