@@ -156,7 +156,7 @@ def test_long_texts_of_a_banner_stand_in_two_columns_in_word_too() -> None:
     with ZipFile(BytesIO(made("banner", "A4", "docx"))) as package:
         body = etree.fromstring(package.read("word/document.xml"))
     assert columns_of(body) == [
-        ("continuous", "1", {"At a glance", "Mission", "Core competencies"}),
+        ("continuous", "1", {"At a glance", "Mission", "Vision", "Core competencies"}),
         ("continuous", "2", {"Safety in schools", "Inclusion and return to school", "Participation of children",
                              "Reading and learning"}),
         ("continuous", "None", {"Track record", "Registration", "Contact"}),
@@ -171,7 +171,8 @@ def test_long_texts_of_a_banner_stand_in_two_columns_in_word_too() -> None:
 def test_a_banner_that_ends_with_columns_has_a_paragraph_below_them() -> None:
     long = Section("about", "About us", (Narrative((paragraph("We teach children to read. " * 40),)),))
     template = Template("banner", (BUILT_IN / "capability_statement/capability_statement.docx").read_bytes())
-    short = replace(document(), kind="capability-statement", sections=(long,))
+    banner = replace(document().look, layout="banner")
+    short = replace(document(), kind="capability-statement", look=banner, sections=(long,))
     last = docx.Document(BytesIO(word(short, template, {}))).element.body[-2:]
     assert [node.tag for node in last] == [f"{W}p", f"{W}sectPr"]
     assert last[0].find(f".//{W}sectPr") is None
@@ -295,7 +296,8 @@ def test_labels_and_values_of_a_closing_panel_are_read_together_and_its_links_ca
 
 
 def test_facts_too_long_for_a_panel_and_figures_below_a_contents_list_stand_as_usual() -> None:
-    short = replace(document(), kind="capability-statement")
+    banner = replace(document().look, layout="banner")
+    short = replace(document(), kind="capability-statement", look=banner)
     long = Facts((Fact("Terms", (words("a" * 301),)),))
     figures = KeyFigures((KeyFigure(words("16"), "projects"),))
     told = replace(short, sections=(Section("a", "At a glance", (figures,)), Section("b", "Terms", (long,))))

@@ -320,7 +320,7 @@ def test_the_built_in_templates_give_no_warning(name: str, caplog: pytest.LogCap
 
 PRINT_DIGESTS = """
 import hashlib
-from reports import pdf
+from reports.pdf import rendered as pdf
 from tests.pdf_documents import *
 for document, template in [
     (report(), FINAL_REPORT), (report(), FINAL_REPORT), (capability_statement(), CAPABILITY_STATEMENT)

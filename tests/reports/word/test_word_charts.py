@@ -329,7 +329,7 @@ def test_an_axis_says_what_its_figures_are_in() -> None:
 def test_word_needs_no_drawing(tmp_path: Path) -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom reports.build.batch import render\n"
-        "from tests.word_documents import built_in, document\nfrom tests.test_word_charts import BUDGET\n"
+        "from tests.word_documents import built_in, document\nfrom tests.reports.word.test_word_charts import BUDGET\n"
         "for name in [name for name in sys.modules if name.startswith('matplotlib')]: del sys.modules[name]\n"
         "render(document(BUDGET), 'docx', built_in(), Path('.'))\nprint('matplotlib' in sys.modules)"
     )
