@@ -225,7 +225,8 @@ def logo(mode: str) -> Picture:
 def test_a_logo_without_a_ground_has_white_behind_it_on_a_band(
     mode: str, front: Front, corner: tuple[int, ...]
 ) -> None:
-    document = replace(rich(), look=replace(rich().look, front=front, contents_list=False))
+    look = replace(rich().look, front=front, contents_list=False, layout="banner")
+    document = replace(rich(), look=look)
     shown = {**pictures(), "logo.png": logo(mode)}
     parts = unpacked(render(document, built_in("capability_statement"), shown))
     (media,) = [data for name, data in parts.items() if name.startswith("word/media/") and len(data) < 2000
