@@ -162,7 +162,9 @@ def test_each_figure_keeps_the_places_of_its_entries(tmp_path: Path) -> None:
     ((run,),) = table.rows[5].cells[2]
     assert [str(place) for place in run.origins] == [
         "org/ledgers/l.csv:4:6",
+        "org/rates.yaml:2:29",
         "org/ledgers/l.csv:5:6",
+        "org/rates.yaml:3:29",
         "org/ledgers/l.csv:6:6",
     ]
 

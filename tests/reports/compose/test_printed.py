@@ -95,7 +95,7 @@ NOT_PRINTED: Mapping[str, str] = {
         Funder.country Funder.short_name Funder.website Identifier.value Organisation.identifier
         Organisation.short_name Result.description""",
     PUBLISHED: """
-        Award.role Counterpart.identifier Counterpart.name Counterpart.type Document.category Document.language
+        Award.role Counterpart.identifier Counterpart.name Counterpart.type ProjectDocument.category ProjectDocument.language
         Funder.identifier Funder.part_of Funder.type Identifier.scheme Indicator.description Instalment.reference
         Instalment.value_date Location.code Location.code_list Location.kind Location.percentage Measure.as_published
         Organisation.type Partner.identifier Partner.type PeriodBudget.amount PeriodBudget.period PeriodBudget.status
@@ -114,14 +114,14 @@ NOT_PRINTED: Mapping[str, str] = {
         Accepted.about Accepted.finding Accepted.reason AnnualBudget.audited Boilerplate.themes Boilerplate.title
         Boilerplate.verified Share.comment Source.author Source.date Source.file Source.note Source.seen Source.url""",
     "says what exports leave out": """
-        Award.confidential Document.confidential Funder.confidential Location.confidential Partner.confidential
+        Award.confidential ProjectDocument.confidential Funder.confidential Location.confidential Partner.confidential
         Person.confidential Photo.confidential Point.confidential Project.confidential Story.confidential
         Transaction.confidential""",
     "for the organisation itself": "Project.notes",
     "not printed yet: a revised budget beside the original one": "PeriodBudget.type",
     "not printed yet: portraits beside the people": "Person.photo",
     "not printed yet": """
-        Document.date Document.file Measure.derivation Network.url Output.file Person.since Photo.date Policy.file
+        ProjectDocument.date ProjectDocument.file Measure.derivation Network.url Output.file Person.since Photo.date Policy.file
         Policy.url""",
 }
 """Why fields are printed nowhere: `Record.key` by the reason."""
