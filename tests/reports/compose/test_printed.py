@@ -95,7 +95,8 @@ NOT_PRINTED: Mapping[str, str] = {
         Funder.country Funder.short_name Funder.website Identifier.value Organisation.identifier
         Organisation.short_name Result.description""",
     PUBLISHED: """
-        Award.role Counterpart.identifier Counterpart.name Counterpart.type ProjectDocument.category ProjectDocument.language
+        Award.role Counterpart.identifier Counterpart.name
+        Counterpart.type ProjectDocument.category ProjectDocument.language
         Funder.identifier Funder.part_of Funder.type Identifier.scheme Indicator.description Instalment.reference
         Instalment.value_date Location.code Location.code_list Location.kind Location.percentage Measure.as_published
         Organisation.type Partner.identifier Partner.type PeriodBudget.amount PeriodBudget.period PeriodBudget.status
@@ -121,7 +122,8 @@ NOT_PRINTED: Mapping[str, str] = {
     "not printed yet: a revised budget beside the original one": "PeriodBudget.type",
     "not printed yet: portraits beside the people": "Person.photo",
     "not printed yet": """
-        ProjectDocument.date ProjectDocument.file Measure.derivation Network.url Output.file Person.since Photo.date Policy.file
+        ProjectDocument.date ProjectDocument.file Measure.derivation Network.url
+        Output.file Person.since Photo.date Policy.file
         Policy.url""",
 }
 """Why fields are printed nowhere: `Record.key` by the reason."""
