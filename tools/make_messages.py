@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -62,18 +61,23 @@ class Domain:
         return tuple(sorted(path.parent.parent.name for path in found))
 
 
-NAMES = {"Terms": ("message", "more", "context"), "in_every_language": ("message", "context")}
-"""The callables of names in org/ and in spreadsheets, and what their arguments are."""
-
 DOCUMENTS = Domain("grantwright")
 PROGRAM = Domain("messages")
 DOMAINS = (DOCUMENTS, PROGRAM)
 
-KEYWORDS: Mapping[Domain, Mapping[str, Any]] = {
-    DOCUMENTS: {"gettext": None, "_": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
-    PROGRAM: {"Message": None, "plural": (1, 2)},
+CALLS: Mapping[Domain, Mapping[str, tuple[str, ...]]] = {
+    DOCUMENTS: {
+        "gettext": ("message",),
+        "_": ("message",),
+        "marked": ("message",),
+        "ngettext": ("message", "several"),
+        "pgettext": ("context", "message"),
+        "Terms": ("message", "more", "context"),
+        "in_every_language": ("message", "context"),
+    },
+    PROGRAM: {"Message": ("message",), "plural": ("message", "several")},
 }
-"""The functions whose first words documents print, or the program says."""
+"""The calls whose words documents print, or the program says, and what their arguments are."""
 
 
 def template(domain: Domain) -> Catalog:
@@ -81,12 +85,8 @@ def template(domain: Domain) -> Catalog:
     messages = _empty(None)
     for path in sorted((HOME / "cli.py", *(HOME / "org").rglob("*.py"), *(HOME / "reports").rglob("*.py"))):
         file, source = path.relative_to(HOME).as_posix(), path.read_bytes()
-        for line, message, _comments, context in extract(
-            "python", io.BytesIO(source), keywords=KEYWORDS[domain]
-        ):
-            messages.add(message, locations=[(file, line)], context=context)
-        for name, context in names_in(ast.parse(source)) if domain is DOCUMENTS else ():
-            messages.add(name, locations=[(file, 1)], context=context)
+        for found in words_in(ast.parse(source), CALLS[domain]):
+            messages.add(found.words, locations=[(file, 1)], context=found.context)
     for name, words in headings() if domain is DOCUMENTS else of_the_command_line():
         messages.add(words if isinstance(words, str) else tuple(words), locations=[(name, 1)])
     return messages
@@ -97,15 +97,35 @@ def of_the_command_line() -> Iterator[tuple[str, str | Sequence[str]]]:
     yield from (("cli.py", words) for words in (*helps(), *OF_CLICK, *OF_CLICK_IN_NUMBERS))
 
 
-def names_in(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
-    """The names that stand in a module, each with its context."""
+class Found(NamedTuple):
+    """Words in a module, or both forms of a plural; and their context, where the same words mean several things."""
+
+    words: str | tuple[str, str]
+    context: str | None = None
+
+
+def words_in(tree: ast.AST, calls: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
+    """The words that stand in the calls of a module.
+
+    By the syntax tree: Babel's extractor for Python loses calls within others' arguments, in brackets or in f-strings.
+    """
     for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in NAMES:
-            named = {keyword.arg: keyword.value for keyword in call.keywords}
-            given = dict(zip(NAMES[call.func.id], call.args, strict=False)) | named
-            said = {key: str(node.value) for key, node in given.items() if isinstance(node, ast.Constant)}
-            if "message" in said:
-                yield said["message"], said.get("context")
+        names = calls.get(_called(call.func), ()) if isinstance(call, ast.Call) else ()
+        if isinstance(call, ast.Call) and names:
+            given = dict(zip(names, call.args, strict=False)) | {
+                each.arg: each.value for each in call.keywords
+            }
+            said = {key: node.value for key, node in given.items() if isinstance(node, ast.Constant)}
+            message, several, context = (said.get(key) for key in ("message", "several", "context"))
+            if message:
+                words = (str(message), str(several)) if several else str(message)
+                yield Found(words, str(context) if context else None)
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _empty(language: str | None) -> Catalog:

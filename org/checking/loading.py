@@ -33,10 +33,8 @@ def find_root(start: Path) -> Path:
             return folder
     raise Misuse(
         Message(
-            (
-                "There is no {settings} in {start} or above it. Go to your workspace's folder, name it "
-                "with --workspace DIR, or start one with: grantwright init DIR"
-            ),
+            "There is no {settings} in {start} or above it. Go to your workspace's folder, name it "
+            "with --workspace DIR, or start one with: grantwright init DIR",
             settings=SETTINGS,
             start=start,
         )

@@ -165,7 +165,7 @@ def _ambiguous(inside: str, project: Project | None) -> tuple[Message, Message] 
         return wrong, Message("write one of: {named}", named=", ".join(named))
     lines = ", ".join(str(entry.place.line) for entry in entries)
     return wrong, Message(
-        ("add “id: …” to the entry that you mean (lines {lines}), and write reached('its id').count"),
+        "add “id: …” to the entry that you mean (lines {lines}), and write reached('its id').count",
         lines=lines,
     )
 

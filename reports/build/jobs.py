@@ -93,10 +93,10 @@ def _redirected(job: Job, output: Path, jobs: int) -> Job:
     if jobs > 1:
         raise Misuse(
             Message(
-                (
+                
                     "{jobs} files cannot all be {output}. Name a folder, or choose one brief, --format and "
                     "--lang."
-                ),
+                ,
                 jobs=jobs,
                 output=output,
             )

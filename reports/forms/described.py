@@ -16,6 +16,7 @@ CERTAINTIES: dict[Certainty, Message] = {
     "noted": Message("check the live call"),
     "confirmed": Message("compared with the call"),
 }
+PER = {"line": Message("line"), "heading": Message("heading")}
 DUE = {"report": Message("The report"), "financial-report": Message("The financial report")}
 
 
@@ -108,10 +109,12 @@ def _money(rules: MoneyRules) -> Iterator[Message]:
         yield Message(
             "a difference from {variance} % on is explained for each {variance_per}",
             variance=f"{rules.variance:f}",
-            variance_per=rules.variance_per,
+            variance_per=PER[rules.variance_per],
         )
     elif "variance_per" in rules.model_fields_set:
-        yield Message("differences are explained for each {variance_per}", variance_per=rules.variance_per)
+        yield Message(
+            "differences are explained for each {variance_per}", variance_per=PER[rules.variance_per]
+        )
     if rules.heading_limit is not None:
         yield Message(
             "at most {heading_limit} % more than planned on a heading",

@@ -328,10 +328,8 @@ def acronyms_unexplained(reading: FinishedDocument) -> Iterator[Finding]:
         if acronym not in explained:
             wrong = Message("the acronym {acronym} is nowhere spelled out", acronym=acronym)
             write = Message(
-                (
-                    "write it out once, as “Its Name ({acronym})”, or add it in org/organisation.yaml, "
-                    "“acronyms:”"
-                ),
+                "write it out once, as “Its Name ({acronym})”, or add it in org/organisation.yaml, "
+                "“acronyms:”",
                 acronym=acronym,
             )
             yield Finding(reading.place_of(passage), wrong, write, kind="acronym", stops=False)

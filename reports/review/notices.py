@@ -88,10 +88,8 @@ def without_own_words(languages: Iterable[str], place: Place = NOWHERE) -> Itera
             yield Fault(
                 place,
                 Message(
-                    (
-                        "in documents in the language “{language}”, Grantwright's own words (headings, labels) "
-                        "are English"
-                    ),
+                    "in documents in the language “{language}”, Grantwright's own words (headings, labels) "
+                    "are English",
                     language=language,
                 ),
                 Message("docs/languages.md says how to add a language"),

@@ -32,7 +32,7 @@ def outcome_lines(outcome: ImportOutcome, report: str) -> Iterator[Message]:
     if outcome.removed:
         gone = ", ".join(outcome.removed)
         yield Message(
-            ("The examples of the new workspace are gone, since nobody had changed or used them: {gone}"),
+            "The examples of the new workspace are gone, since nobody had changed or used them: {gone}",
             gone=gone,
         )
     yield from _findings(outcome, report)

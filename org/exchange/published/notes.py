@@ -35,10 +35,11 @@ class ImportFinding(NamedTuple):
         return str(self.message)
 
 
-def shown(value: str) -> str:
+def shown(value: str) -> Message:
     """The value in quotes and on one line, shortened."""
     line = " ".join(value.split())
-    return f"“{line[:_LONGEST_SHOWN]}…”" if len(line) > _LONGEST_SHOWN else f"“{line}”"
+    cut = f"{line[:_LONGEST_SHOWN]}…" if len(line) > _LONGEST_SHOWN else line
+    return Message("“{value}”", value=cut)
 
 
 @dataclass(slots=True)

@@ -143,7 +143,7 @@ def _of_nobody(found: Sequence[Grant], recipients: Recipients) -> Iterator[Remar
     ]
     if lost:
         wrong = Message(
-            ("grants that name no organisation as their recipient: {number} of {number2}; this is the first"),
+            "grants that name no organisation as their recipient: {number} of {number2}; this is the first",
             number=len(lost),
             number2=len(found),
         )

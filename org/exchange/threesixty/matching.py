@@ -89,10 +89,8 @@ class Recipients:
 def _head(asked: str | None, file: str, number: int) -> Message:
     if asked is None:
         return Message(
-            (
-                "{file} holds grants to {number} organisations: say which one is yours with "
-                "--recipient ID or NAME."
-            ),
+            "{file} holds grants to {number} organisations: say which one is yours with "
+            "--recipient ID or NAME.",
             file=file,
             number=number,
         )

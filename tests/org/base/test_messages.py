@@ -19,6 +19,7 @@ from org.exchange.sheets.model.terms import code_of, folded
 from org.records import Dimension
 from org.records.dimensions import BUILT_IN
 from tools.make_messages import (
+    CALLS,
     DOCUMENTS,
     DOMAINS,
     PROGRAM,
@@ -27,10 +28,10 @@ from tools.make_messages import (
     compiled,
     forms_of,
     missing,
-    names_in,
     read,
     template,
     updated,
+    words_in,
 )
 
 HOME = Path(__file__).parents[3]
@@ -241,9 +242,21 @@ Column("id", Terms("Line", "no., №", "budget"), note=Terms(
 ), other=in_every_language("other", "sex"))
 Terms(name, given=Text.of(en=name))
 """
-    assert sorted(names_in(ast.parse(source)), key=str) == [
+    assert sorted(words_in(ast.parse(source), CALLS[DOCUMENTS]), key=str) == [
         ("A long name", None), ("Line", "budget"), ("Rate", "budget"), ("other", "sex"),
     ]  # fmt: skip
+
+
+def test_messages_are_found_wherever_they_are_made() -> None:
+    source = """
+raise Misuse(Message(("in brackets, " "in two pieces"), one="a value"))
+yield from (Message("in a {list}", list=known.get(kind, Message("within another call"))) for kind in kinds)
+say(f"{Message('in an f-string')}", Message.plural("{n} row", "{n} rows", number, file=Message("deep")))
+"""
+    assert {found.words for found in words_in(ast.parse(source), CALLS[PROGRAM])} == {
+        "in brackets, in two pieces", "in a {list}", "within another call", "in an f-string", "deep",
+        ("{n} row", "{n} rows"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("dimension", BUILT_IN.values(), ids=BUILT_IN)

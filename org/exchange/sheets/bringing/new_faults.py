@@ -142,10 +142,7 @@ def _after_renaming(edit: Edit, fault: Fault) -> Message:
     if lost is None or not isinstance(edit, Set) or edit.column.id != "id":
         return UNSAID
     return Message(
-        (
-            "entries of the record still name “{lost}”: keep that name here, or write the new one "
-            "in them first"
-        ),
+        "entries of the record still name “{lost}”: keep that name here, or write the new one in them first",
         lost=lost[1],
     )
 
